@@ -1,0 +1,80 @@
+//! What a build says when it is done.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::Ready;
+use crate::diag::Diagnostic;
+
+/// How long a stage took.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage {
+    /// The name of the stage.
+    pub name: &'static str,
+    /// Its time on the wall.
+    pub time: Duration,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Report {
+    /// How many addresses each group has, such as `programme` or `feed`.
+    pub groups: BTreeMap<&'static str, usize>,
+    /// The bytes of all outputs.
+    pub bytes: u64,
+    /// The warnings of finished pages.
+    pub warnings: Vec<Diagnostic>,
+    /// When something that the site says changes next.
+    pub next_change: Option<Timestamp>,
+}
+
+impl Report {
+    pub(super) fn new(ready: &Ready, bytes: u64, warnings: Vec<Diagnostic>) -> Self {
+        let mut groups = BTreeMap::new();
+        for route in &ready.routes {
+            *groups.entry(route.group).or_insert(0) += 1;
+        }
+        Self { groups, bytes, warnings, next_change: next_change(ready) }
+    }
+
+    /// How many addresses there are.
+    pub fn total(&self) -> usize {
+        self.groups.values().sum()
+    }
+}
+
+/// The first instant after the clock at which some state changes.
+fn next_change(ready: &Ready) -> Option<Timestamp> {
+    let site = &ready.site;
+    let now = site.clock.now();
+    let own = site.registry.iter().flat_map(|kind| (kind.changes)(site));
+    let common = site.infos().flat_map(|info| {
+        let moments = [info.common.publish_at, info.common.expires_at];
+        moments.into_iter().flatten().map(|moment| site.clock.instant(moment))
+    });
+    own.chain(common).filter(|instant| *instant > now).min()
+}
+
+/// Times the stages that follow each other.
+pub(super) struct Watch {
+    last: Instant,
+    stages: Vec<Stage>,
+}
+
+impl Watch {
+    pub(super) fn start() -> Self {
+        Self { last: Instant::now(), stages: Vec::new() }
+    }
+
+    pub(super) fn lap(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.stages.push(Stage { name, time: now - self.last });
+        self.last = now;
+    }
+
+    pub(super) fn stages(self) -> Vec<Stage> {
+        self.stages
+    }
+}

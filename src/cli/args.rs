@@ -1,0 +1,127 @@
+//! The arguments, in the order in which a newcomer needs them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diag::Lang;
+
+/// Làm trang web về học nghề từ các tệp Markdown và YAML.
+#[derive(Debug, Parser)]
+#[command(name = "nghe", version, about, after_help = AFTER_HELP, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Thư mục của trang, nơi có content/ và themes/
+    #[arg(short, long, global = true, value_name = "THƯ MỤC", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// Nơi ghi trang web, tính từ thư mục của trang
+    #[arg(short, long, global = true, value_name = "THƯ MỤC", default_value = "public")]
+    pub(super) output_dir: PathBuf,
+
+    /// Địa chỉ công khai, thay cho base_url trong content/site.yaml
+    #[arg(short = 'u', long, global = true, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Kể cả bản nháp và nội dung chưa đến hoặc đã qua ngày đăng
+    #[arg(long, global = true)]
+    pub(super) drafts: bool,
+
+    /// Làm trang như thể bây giờ là thời điểm này, ví dụ 2027-03-04T08:00+07:00
+    #[arg(long, global = true, value_name = "RFC 3339")]
+    pub(super) clock: Option<String>,
+
+    /// Chỉ in lỗi
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+
+    /// In cho người đọc hay cho chương trình khác
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+
+    /// Ngôn ngữ của thông báo; mặc định theo biến LANG
+    #[arg(long, global = true, value_enum)]
+    pub(super) lang: Option<Language>,
+}
+
+const AFTER_HELP: &str = "Mã kết thúc: 0 tốt; 1 không chạy được; 2 nội dung có lỗi (trang cũ được giữ nguyên).";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Kiểm tra nội dung và làm toàn bộ trang web
+    Build,
+    /// Kiểm tra như build, không ghi gì
+    Check,
+    /// Liệt kê nội dung theo loại, trạng thái, hạn kiểm tra lại
+    List(List),
+    /// Xóa trang web đã làm
+    Clean,
+    /// In lược đồ JSON của một loại nội dung, cho trình soạn thảo gợi ý
+    Schema(Schema),
+    /// In phần tự hoàn thành lệnh cho một shell
+    Completions(Completions),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    /// Chỉ một loại, ví dụ programme
+    pub(super) kind: Option<String>,
+
+    /// Chỉ những bản ghi đã quá hạn kiểm tra lại
+    #[arg(long)]
+    pub(super) overdue: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Schema {
+    /// Loại nội dung, ví dụ school; bỏ trống để in tên các loại
+    pub(super) kind: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Completions {
+    /// Shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Cho người đọc
+    Human,
+    /// Một văn bản JSON
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl Args {
+    /// The language asked for, or else the one of the environment; Vietnamese unless it is English.
+    pub(super) fn lang(&self) -> Lang {
+        let english = || {
+            ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+                .is_some_and(|value| value.starts_with("en"))
+        };
+        match self.lang {
+            Some(Language::En) => Lang::En,
+            Some(Language::Vi) => Lang::Vi,
+            None if english() => Lang::En,
+            None => Lang::Vi,
+        }
+    }
+
+    /// Where the site is written.
+    pub(super) fn output(&self) -> PathBuf {
+        self.root.join(&self.output_dir)
+    }
+}

@@ -1,0 +1,85 @@
+//! `nghe build`: the whole site, or the old one untouched.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::{Args, Format};
+use super::console::Console;
+use super::load::{Loaded, load};
+use super::summary;
+use super::{End, Failure};
+use crate::build::{BuildError, Ready, Report};
+use crate::diag::{Diagnostic, Severity};
+use crate::output::{Committed, FolderSink};
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
+    let begun = std::time::Instant::now();
+    let loaded = load(args)?;
+    let mut found = loaded.prepared.diagnostics.clone();
+    let made = match &loaded.prepared.ready {
+        Some(ready) if !loaded.prepared.has_errors() => write(args, console, ready, &mut found)?,
+        _ => None,
+    };
+    let finished = made.map(|(report, committed)| summary::Finished {
+        report,
+        committed,
+        stages: loaded.prepared.stages.clone(),
+        time: begun.elapsed(),
+        output: args.output(),
+    });
+    tell(console, &loaded, &found, finished.as_ref());
+    let refused = found.iter().any(|one| one.severity == Severity::Error);
+    Ok(if refused { End::Refused } else { End::Well })
+}
+
+/// Renders into the output folder; `None` when a page could not be made, which is then in `found`.
+fn write(
+    args: &Args,
+    console: &Console,
+    ready: &Ready,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Option<(Report, Committed)>, Failure> {
+    let sources: Vec<PathBuf> = ["content", "themes"].map(|name| args.root.join(name)).into();
+    let protected: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
+    let sink = FolderSink::begin(&args.output(), &protected, |owner| console.warn(&owner.text()))?;
+    let bar = progress(console, ready.routes.len() as u64);
+    let written = ready.write(&sink, &|| bar.inc(1));
+    bar.finish_and_clear();
+    match written {
+        Ok(mut report) => {
+            found.append(&mut report.warnings);
+            Ok(Some((report, sink.commit()?)))
+        }
+        Err(BuildError::Output(error)) => Err(error.into()),
+        Err(BuildError::Page(problems)) => {
+            found.extend(problems);
+            Ok(None)
+        }
+    }
+}
+
+fn progress(console: &Console, length: u64) -> ProgressBar {
+    if !console.is_watched() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}");
+    ProgressBar::new(length).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn tell(console: &Console, loaded: &Loaded, found: &[Diagnostic], finished: Option<&summary::Finished>) {
+    let sources = |file: &str| loaded.text(file);
+    if console.format == Format::Json {
+        let mut json = console.json(found, &sources);
+        if let (Some(finished), Some(object)) = (finished, json.as_object_mut()) {
+            object.insert("build".to_owned(), finished.json());
+        }
+        console.result(&format!("{json:#}\n"));
+        return;
+    }
+    console.findings(found, &sources);
+    match finished {
+        Some(finished) => console.say(&finished.text(found)),
+        None => console.warn(&summary::refused()),
+    }
+}

@@ -1,0 +1,27 @@
+//! `nghe check`: everything that `build` checks, nothing written.
+
+use super::args::{Args, Format};
+use super::console::Console;
+use super::load::load;
+use super::{End, Failure};
+use crate::build::Ready;
+use crate::diag::{Severity, Text};
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
+    let loaded = load(args)?;
+    let mut found = loaded.prepared.diagnostics.clone();
+    if !loaded.prepared.has_errors() {
+        // A template can fail on a page too, so every page is made, and none is kept.
+        found.extend(loaded.prepared.ready.iter().flat_map(Ready::try_all));
+    }
+    if console.format == Format::Json {
+        let json = console.json(&found, &|file| loaded.text(file));
+        console.result(&format!("{json:#}\n"));
+    }
+    console.findings(&found, &|file| loaded.text(file));
+    if found.iter().any(|one| one.severity == Severity::Error) {
+        return Ok(End::Refused);
+    }
+    console.say(&Text::new("Nội dung không có lỗi.", "The content has no errors."));
+    Ok(End::Well)
+}

@@ -1,0 +1,127 @@
+//! `nghe list`: the records by kind, with their state and when they are due for review.
+
+use std::fmt::Write as _;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::args::{Args, Format, List};
+use super::console::Console;
+use super::load::load;
+use super::{End, Failure};
+use crate::diag::{Lang, Severity};
+use crate::kinds::REGISTRY;
+use crate::site::{Info, Site};
+
+pub(super) fn run(args: &Args, list: &List, console: &Console) -> Result<End, Failure> {
+    if let Some(kind) = &list.kind
+        && !REGISTRY.iter().any(|entry| entry.name == kind)
+    {
+        let names: Vec<&str> = REGISTRY.iter().map(|entry| entry.name).collect();
+        return Err(Failure::Kind(kind.clone(), names.join(", ")));
+    }
+    let loaded = load(args)?;
+    let errors: Vec<_> = loaded
+        .prepared
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .cloned()
+        .collect();
+    console.findings(&errors, &|file| loaded.text(file));
+    if let Some(ready) = &loaded.prepared.ready {
+        let rows: Vec<Row> = ready
+            .site
+            .infos()
+            .filter(|info| list.kind.as_deref().is_none_or(|kind| kind == info.kind))
+            .map(|info| Row::new(&ready.site, &info))
+            .filter(|row| !list.overdue || row.is_overdue)
+            .collect();
+        console.result(&match console.format {
+            Format::Human => table(&rows, console.lang),
+            Format::Json => format!("{:#}\n", json!(rows.iter().map(Row::json).collect::<Vec<_>>())),
+        });
+    }
+    Ok(if errors.is_empty() { End::Well } else { End::Refused })
+}
+
+/// What is said of a record.
+struct Row {
+    kind: &'static str,
+    id: String,
+    title: String,
+    file: String,
+    url: String,
+    state: &'static str,
+    is_visible: bool,
+    review_due: Option<Date>,
+    is_overdue: bool,
+}
+
+impl Row {
+    fn new(site: &Site, info: &Info<'_>) -> Self {
+        let review_due = info
+            .common
+            .reviewed
+            .zip(info.common.review_every)
+            .map(|(day, days)| day.0.saturating_add(i64::from(days).days()));
+        Self {
+            kind: info.kind,
+            id: info.id.to_owned(),
+            title: info.common.title.clone(),
+            file: info.file.to_string(),
+            url: info.url.as_str().to_owned(),
+            state: info.state.unwrap_or(info.common.status.key()),
+            is_visible: info.visible,
+            review_due,
+            is_overdue: review_due.is_some_and(|due| due < site.clock.today()),
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!({
+            "kind": self.kind,
+            "id": self.id,
+            "title": self.title,
+            "file": self.file,
+            "url": self.url,
+            "state": self.state,
+            "visible": self.is_visible,
+            "review_due": self.review_due.map(|due| due.to_string()),
+            "overdue": self.is_overdue,
+        })
+    }
+}
+
+fn table(rows: &[Row], lang: Lang) -> String {
+    let mut out = String::new();
+    for of_kind in rows.chunk_by(|a, b| a.kind == b.kind) {
+        let kind = of_kind.first().map_or("", |row| row.kind);
+        let width = of_kind.iter().map(|row| row.id.len()).max().unwrap_or(0);
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{kind} ({})", of_kind.len());
+        for row in of_kind {
+            let hidden = if row.is_visible { "" } else { hidden(lang) };
+            let due = row.review_due.map(|due| review(lang, due, row.is_overdue)).unwrap_or_default();
+            let _ = writeln!(out, "  {:width$}  {:<12}  {}{hidden}{due}", row.id, row.state, row.title);
+        }
+    }
+    out
+}
+
+fn hidden(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "  [chưa hiện]",
+        Lang::En => "  [hidden]",
+    }
+}
+
+fn review(lang: Lang, due: Date, overdue: bool) -> String {
+    match (lang, overdue) {
+        (Lang::Vi, false) => format!("  (kiểm tra lại trước {due})"),
+        (Lang::Vi, true) => format!("  (QUÁ HẠN kiểm tra lại từ {due})"),
+        (Lang::En, false) => format!("  (review due {due})"),
+        (Lang::En, true) => format!("  (review OVERDUE since {due})"),
+    }
+}

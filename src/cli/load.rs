@@ -1,0 +1,54 @@
+//! What `build`, `check` and `list` begin with: the site of the root folder, at the time asked for.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Failure;
+use super::args::Args;
+use crate::build::{Prepared, prepare};
+use crate::model::ClockError;
+use crate::site::{Drafts, Options};
+use crate::source::{DiskSource, Source, read_lossy};
+
+/// A site with the files it was read from.
+pub(super) struct Loaded {
+    pub(super) source: Arc<dyn Source>,
+    pub(super) prepared: Prepared,
+}
+
+/// Loads, resolves, checks and plans.
+pub(super) fn load(args: &Args) -> Result<Loaded, Failure> {
+    let options = Options {
+        now: now(args)?,
+        drafts: if args.drafts { Drafts::Shown } else { Drafts::Hidden },
+        base_url: args.base_url.clone(),
+    };
+    let disk = DiskSource::new(&args.root)
+        .map_err(|cause| Failure::Root(args.root.display().to_string(), cause))?;
+    let source: Arc<dyn Source> = Arc::new(disk);
+    let prepared = prepare(Arc::clone(&source), &options)?;
+    Ok(Loaded { source, prepared })
+}
+
+impl Loaded {
+    /// The text of a file, for the lines of findings.
+    pub(super) fn text(&self, file: &str) -> Option<Arc<str>> {
+        read_lossy(&*self.source, file)
+    }
+}
+
+/// `--clock`, or else `SOURCE_DATE_EPOCH`, or else now.
+fn now(args: &Args) -> Result<Timestamp, ClockError> {
+    if let Some(clock) = &args.clock {
+        return clock.parse().map_err(|_| ClockError::Moment(clock.clone()));
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(epoch) => epoch
+            .parse()
+            .ok()
+            .and_then(|seconds| Timestamp::from_second(seconds).ok())
+            .ok_or(ClockError::Epoch(epoch)),
+        Err(_) => Ok(Timestamp::now()),
+    }
+}

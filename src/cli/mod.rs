@@ -1,0 +1,76 @@
+//! The command line: one file for a command, no logic of its own.
+
+mod args;
+mod build;
+mod check;
+mod clean;
+mod completions;
+mod console;
+mod list;
+mod load;
+mod schema;
+mod summary;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use console::Console;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// All well.
+    Well,
+    /// The content has errors.
+    Refused,
+}
+
+/// Why a command could not run at all.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Load(#[from] crate::site::LoadError),
+    #[error(transparent)]
+    Clock(#[from] crate::model::ClockError),
+    #[error(transparent)]
+    Output(#[from] crate::output::OutputError),
+    #[error("không mở được thư mục {0}: {1}")]
+    Root(String, std::io::Error),
+    #[error("không ghi được {0}: {1}")]
+    Write(String, std::io::Error),
+    #[error("không có loại nội dung {0:?}; các loại: {1}")]
+    Kind(String, String),
+}
+
+/// Runs the program with these arguments, the first being its name, and gives its exit code:
+/// 0 all well, 1 cannot run, 2 the content has errors.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(usage) => {
+            // Nothing can be said when even the terminal is gone.
+            let _ = usage.print();
+            return ExitCode::from(if usage.use_stderr() { 1 } else { 0 });
+        }
+    };
+    let console = Console::new(&args);
+    let end = match &args.command {
+        Command::Build => build::run(&args, &console),
+        Command::Check => check::run(&args, &console),
+        Command::List(list) => list::run(&args, list, &console),
+        Command::Clean => clean::run(&args, &console),
+        Command::Schema(schema) => schema::run(schema, &console),
+        Command::Completions(shell) => completions::run(shell, &console),
+    };
+    match end {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::Refused) => ExitCode::from(2),
+        Err(failure) => {
+            console.fail(&failure);
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The end of a build: what was made, where it is, and when to build again.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::build::{Report, Stage};
+use crate::diag::{Diagnostic, Severity, Text};
+use crate::format::text::number;
+use crate::output::Committed;
+
+/// A build that was put in its place.
+pub(super) struct Finished {
+    pub(super) report: Report,
+    pub(super) committed: Committed,
+    pub(super) stages: Vec<Stage>,
+    pub(super) time: Duration,
+    pub(super) output: PathBuf,
+}
+
+impl Finished {
+    /// For a person.
+    pub(super) fn text(&self, found: &[Diagnostic]) -> Text {
+        let warnings = found.iter().filter(|one| one.severity == Severity::Warning).count();
+        let home = self.output.join("index.html");
+        let home = home.canonicalize().unwrap_or(home);
+        let groups = self.groups();
+        let size = number::decimal(self.committed.bytes as f64 / (1024.0 * 1024.0), 1);
+        let seconds = number::decimal(self.time.as_secs_f64(), 2);
+        let Committed { written, unchanged, removed, .. } = &self.committed;
+        let next = self.report.next_change.map_or_else(|| "–".to_owned(), |at| at.to_string());
+        let total = self.report.total();
+        let home = home.display();
+        Text::new(
+            format!(
+                "Đã làm xong {total} trang và tệp, {size} MiB, trong {seconds} giây, {warnings} cảnh báo.\n\
+                 {groups}  ghi mới {written}, giữ nguyên {unchanged}, bỏ {removed}\n\
+                 Nội dung đổi theo giờ lần tới: {next}\n\
+                 Mở trang: {home}"
+            ),
+            format!(
+                "Made {total} pages and files, {size} MiB, in {seconds} s, {warnings} warnings.\n\
+                 {groups}  written {written}, unchanged {unchanged}, removed {removed}\n\
+                 The next change by the clock: {next}\n\
+                 Open: {home}"
+            ),
+        )
+    }
+
+    fn groups(&self) -> String {
+        let mut lines = String::new();
+        for (group, count) in &self.report.groups {
+            // Writing to a String cannot fail.
+            let _ = writeln!(lines, "  {count:>6}  {group}");
+        }
+        lines
+    }
+
+    /// For a program.
+    pub(super) fn json(&self) -> Value {
+        let stages: serde_json::Map<String, Value> = self
+            .stages
+            .iter()
+            .map(|stage| (stage.name.to_owned(), json!(stage.time.as_secs_f64())))
+            .collect();
+        json!({
+            "pages": self.report.groups,
+            "bytes": self.committed.bytes,
+            "written": self.committed.written,
+            "unchanged": self.committed.unchanged,
+            "removed": self.committed.removed,
+            "seconds": self.time.as_secs_f64(),
+            "stages": stages,
+            "peak_memory_bytes": peak_memory(),
+            "next_change": self.report.next_change.map(|at| at.to_string()),
+            "output": self.output.display().to_string(),
+        })
+    }
+}
+
+/// What is said when nothing was written.
+pub(super) fn refused() -> Text {
+    Text::new(
+        "Chưa làm trang mới; trang cũ (nếu có) được giữ nguyên. Sửa các lỗi trên rồi chạy lại.",
+        "No new site was made; the old one, if any, stands. Mend the errors above and run again.",
+    )
+}
+
+/// The most memory that this process ever held, in bytes, where the system tells it.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kib * 1024)
+}

@@ -1,0 +1,8 @@
+//! Formats of text, each a pure function of its input: Vietnamese, YAML, Markdown, calendars and feeds.
+
+pub mod markdown;
+pub mod picture;
+pub mod schema;
+pub mod text;
+pub mod xml;
+pub mod yaml;

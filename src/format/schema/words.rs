@@ -1,0 +1,110 @@
+//! What a schema wants and what a file has, in the words of an editor.
+
+use serde_json::Value;
+
+use super::Refs;
+use super::node::Node;
+use crate::diag::Text;
+use crate::format::yaml::{Scalar, Seg};
+
+/// Characters of a value that a message repeats at most.
+const MAX_SHOWN: usize = 40;
+
+/// Values that a message lists at most.
+const MAX_LISTED: usize = 12;
+
+/// A value as a message repeats it: cut when it is long.
+pub(super) fn shown(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    let cut: String = line.chars().take(MAX_SHOWN).collect();
+    if cut.len() < text.trim_end().len() { cut + "…" } else { cut }
+}
+
+/// Names in quotes, cut when there are many.
+pub(super) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let more = if names.len() > MAX_LISTED { ", …" } else { "" };
+    let quoted: Vec<String> = names.take(MAX_LISTED).map(|name| format!("\"{name}\"")).collect();
+    quoted.join(", ") + more
+}
+
+/// What a value is called: the field that it is the value of, or its number in the list.
+pub(super) fn name(path: &[Seg]) -> Text {
+    match path {
+        [] => Text::new("phần thông tin của tệp", "the content of the file"),
+        [.., Seg::Key(key)] => Text::new(format!("trường \"{key}\""), format!("the field \"{key}\"")),
+        [before @ .., Seg::Index(index)] => {
+            let number = index + 1;
+            match before {
+                [.., Seg::Key(key)] => Text::new(
+                    format!("mục {number} của \"{key}\""),
+                    format!("item {number} of \"{key}\""),
+                ),
+                _ => Text::new(format!("mục {number}"), format!("item {number}")),
+            }
+        }
+    }
+}
+
+/// What a value is, as YAML has read it.
+pub(super) fn found(value: &Value, scalar: Option<Scalar<'_>>) -> Text {
+    let raw = scalar.map(|scalar| shown(scalar.raw)).unwrap_or_default();
+    match value {
+        Value::Null => Text::new("chưa có giá trị", "there is no value"),
+        Value::Bool(_) => Text::new(format!("đang là đúng/sai: {raw}"), format!("this is a truth value: {raw}")),
+        Value::Number(_) => Text::new(format!("đang là số {raw}"), format!("this is the number {raw}")),
+        Value::String(text) => {
+            let text = shown(text);
+            Text::new(format!("đang là chữ \"{text}\""), format!("this is the text \"{text}\""))
+        }
+        Value::Array(_) => Text::new("đang là một danh sách", "this is a list"),
+        Value::Object(_) => Text::new("đang là một nhóm trường", "this is a group of fields"),
+    }
+}
+
+/// What a schema wants, such as `số nguyên` or `ngày dạng 2022-03-04, hoặc "continuous"`.
+pub(super) fn wanted(node: Node<'_>, refs: &dyn Refs) -> Text {
+    let choices = node.choices();
+    let mut wanted: Vec<Text> = Vec::new();
+    for name in node.types() {
+        match name {
+            "string" => wanted.extend(wanted_text(node, &choices, refs)),
+            "integer" => wanted.push(Text::new("số nguyên", "a whole number")),
+            "number" => wanted.push(Text::new("số", "a number")),
+            "boolean" => wanted.push(Text::new("true (có) hoặc false (không)", "true or false")),
+            "array" => wanted.push(Text::new("danh sách", "a list")),
+            "object" => wanted.push(Text::new("nhóm trường thụt vào ở dưới", "a group of fields indented below")),
+            _ => {}
+        }
+    }
+    let all = |lang| wanted.iter().map(|text| text.get(lang)).collect::<Vec<_>>();
+    Text::new(
+        all(crate::diag::Lang::Vi).join(", hoặc "),
+        all(crate::diag::Lang::En).join(", or "),
+    )
+}
+
+/// What is wanted of a text: a form, an id, a word of a list.
+fn wanted_text(node: Node<'_>, choices: &[&str], refs: &dyn Refs) -> Vec<Text> {
+    let mut wanted = Vec::new();
+    if let Some(format) = format_name(node) {
+        wanted.push(super::formats::wanted(format));
+    }
+    if let Some(kind) = node.any_word("x-ref") {
+        let kind = refs.kind_name(kind);
+        wanted.push(kind.map(|kind| format!("mã {kind}"), |kind| format!("the id of a {kind}")));
+    }
+    if !choices.is_empty() {
+        let list = listed(choices.iter().copied());
+        let (vi, en) = if choices.len() == 1 { ("", "") } else { ("một trong ", "one of ") };
+        wanted.push(Text::new(format!("{vi}{list}"), format!("{en}{list}")));
+    }
+    if wanted.is_empty() {
+        wanted.push(Text::new("chữ", "a text"));
+    }
+    wanted
+}
+
+/// The form that a text must have.
+pub(super) fn format_name(node: Node<'_>) -> Option<&str> {
+    node.any_word("x-format").or_else(|| node.any_word("format").filter(|name| super::formats::is_known(name)))
+}

@@ -1,0 +1,35 @@
+//! Vietnamese text: one normal form, one fold, the order of the alphabet, and figures as people write and say them.
+//!
+//! Everything here is a pure function of its arguments and knows nothing of schools or pages. Three
+//! groups of functions have their own name: [`collate`] (sorting), [`number`] and [`calendar`]
+//! (figures and dates as written). The rest is used so often that it stands here.
+//!
+//! All functions expect NFC, which [`nfc`] makes of anything at the door; [`fold`] and [`slug`] give
+//! the same result for every normal form.
+
+pub mod calendar;
+pub mod collate;
+mod decimal;
+mod fold;
+mod nearest;
+mod no_break;
+pub mod number;
+mod phone;
+mod slug;
+mod speech;
+mod spell;
+#[cfg(test)]
+mod vectors;
+mod words;
+
+pub use fold::{fold, nfc};
+pub use nearest::nearest;
+pub use no_break::no_break;
+pub use phone::{is_phone, phone};
+pub use slug::{is_id, slug};
+pub use speech::{SYLLABLES_PER_SECOND, reading_seconds, syllables};
+pub use spell::spell_numbers;
+pub use words::{decimal_words, words};
+
+/// The no-break space that holds a figure and its unit on one line.
+pub const NO_BREAK_SPACE: char = '\u{a0}';

@@ -1,0 +1,133 @@
+//! Everything that is wrong with a YAML text that was refused, and what of it can still be read.
+//!
+//! After each mistake the entry that holds it is blanked out and the rest is read again, so that one run tells
+//! all mistakes. Blanks keep every other byte at its place.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde_yaml::Value;
+
+use super::{Problem, Tree, lines, parse, repeated, tabs};
+use crate::diag::codes;
+
+/// Mistakes after which the search ends: who made more will run the check again anyway.
+const MAX_ROUNDS: usize = 12;
+
+/// What a refused text holds.
+#[derive(Debug)]
+pub(in crate::format) struct Survey {
+    /// What is wrong, at the bytes of the text.
+    pub(in crate::format) problems: Vec<Problem>,
+    /// The text with blanks in place of all that cannot be read, when anything is left.
+    pub(in crate::format) rest: Option<Rest>,
+}
+
+/// The readable rest of a text.
+#[derive(Debug)]
+pub(in crate::format) struct Rest {
+    /// As long as the text, with blanks.
+    pub(in crate::format) text: String,
+    /// What it means.
+    pub(in crate::format) value: Value,
+    /// The outermost keys that were blanked: they are not missing.
+    pub(in crate::format) lost: BTreeSet<String>,
+}
+
+/// Finds the mistakes of a text; none for a text that can be read.
+pub(in crate::format) fn survey(text: &str) -> Survey {
+    let mut problems = tabs::tabs(text);
+    let indented: Vec<_> = problems.iter().map(|problem| problem.span.clone()).collect();
+    let mut rest = text.to_owned();
+    for tab in &indented {
+        blank(&mut rest, tab.clone());
+    }
+    let mut lost = BTreeSet::new();
+    for _ in 0..MAX_ROUNDS {
+        let problem = match parse(&rest) {
+            Ok(value) => {
+                let value = readable(value);
+                let rest = value.map(|value| Rest { text: rest, value, lost });
+                return Survey { problems, rest };
+            }
+            // Between blanks a place can be inside a character of the text.
+            Err(problem) => problem.within(text),
+        };
+        if problem.code == codes::YAML_TOO_DEEP {
+            problems.push(problem);
+            break;
+        }
+        if problem.code == codes::YAML_DUPLICATE_KEY {
+            remove_repeated(&mut rest, &mut problems);
+            continue;
+        }
+        let entry = entry_around(&rest, problem.span.start);
+        lost.extend(keys(&rest, entry.clone()));
+        // Where a tab stands, the indentation was guessed, and what follows from that is no news.
+        if !indented.iter().any(|tab| entry.contains(&tab.start)) {
+            problems.push(problem);
+        }
+        if !blank(&mut rest, entry) {
+            break;
+        }
+    }
+    Survey { problems, rest: None }
+}
+
+/// A value that can be checked further: after a mistake a lone text or nothing at all says little.
+fn readable(value: Value) -> Option<Value> {
+    matches!(value, Value::Mapping(_) | Value::Sequence(_)).then_some(value)
+}
+
+fn remove_repeated(rest: &mut String, problems: &mut Vec<Problem>) {
+    let text = rest.clone();
+    let tree = Tree::read(&text);
+    problems.extend(repeated::problems(&tree));
+    for again in tree.repeated() {
+        blank(rest, again.again.start..again.value.end);
+    }
+}
+
+/// The lines of the outermost entry that holds a byte: from one line that is not indented to the next.
+fn entry_around(text: &str, at: usize) -> Range<usize> {
+    let starts = || {
+        let mut start = 0;
+        text.split_inclusive('\n').filter_map(move |line| {
+            let from = start;
+            start += line.len();
+            let outermost = !line.starts_with([' ', '\t', '\n', '\r', '#']);
+            outermost.then_some(from)
+        })
+    };
+    let line = lines::around(text, at).start;
+    let from = starts().take_while(|start| *start <= line).last().unwrap_or(0);
+    let to = starts().find(|start| *start > line).unwrap_or(text.len());
+    from..to
+}
+
+/// The outermost keys in some lines.
+fn keys(text: &str, entry: Range<usize>) -> Vec<String> {
+    let lines = text.get(entry).unwrap_or_default().lines();
+    let keys = lines.filter_map(|line| line.split_once(':')).map(|(key, _)| key);
+    keys.filter(|key| !key.starts_with(' ')).map(str::to_owned).collect()
+}
+
+/// Writes spaces over some bytes, but for line breaks; tells whether anything changed.
+fn blank(text: &mut String, bytes: Range<usize>) -> bool {
+    let Some(old) = text.get(bytes.clone()) else {
+        return false;
+    };
+    let blanks: String = old
+        .chars()
+        .flat_map(|letter| match letter {
+            '\n' | '\r' => std::iter::repeat_n(letter, 1),
+            other => std::iter::repeat_n(' ', other.len_utf8()),
+        })
+        .collect();
+    let changed = old != blanks;
+    text.replace_range(bytes, &blanks);
+    changed
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! Areas of the city: districts as they were in 2022, and the wards and communes that follow them.
+
+mod check;
+mod pages;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diag::Text;
+use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl, Ref, choice};
+use crate::site::{Domain, Route, Site};
+
+/// Một địa bàn: quận, huyện, thị xã, phường, xã hay khu vực lớn hơn.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// Loại địa bàn.
+    pub kind: AreaKind,
+    /// Mã đơn vị hành chính, viết trong dấu ngoặc kép.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Địa bàn cấp trên.
+    #[serde(default)]
+    pub parent: Option<Ref<Area>>,
+    /// Có từ ngày.
+    #[serde(default)]
+    pub valid_from: Option<Day>,
+    /// Đến hết ngày.
+    #[serde(default)]
+    pub valid_to: Option<Day>,
+    /// Các địa bàn thay thế.
+    #[serde(default)]
+    pub successors: Vec<Ref<Area>>,
+}
+
+impl Kind for Area {
+    const NAME: &'static str = "area";
+    const FOLDER: &'static str = "dia-ban";
+    const FORM: Form = Form::Yaml;
+    const TITLE_KEY: Option<&'static str> = Some("name");
+
+    fn label() -> Text {
+        Text::new("địa bàn", "area")
+    }
+
+    fn url(record: &Record<Self>) -> RecordUrl {
+        RecordUrl::Page(format!("/dia-ban/{}/", record.id))
+    }
+}
+
+impl Domain for Area {
+    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
+        check::check(record, site, findings);
+    }
+
+    fn routes(site: &Site) -> Vec<Route> {
+        pages::routes(site)
+    }
+}
+
+choice! {
+    /// Loại địa bàn.
+    pub enum AreaKind {
+        /// Thành phố.
+        City = "thanh-pho",
+        /// Quận.
+        UrbanDistrict = "quan",
+        /// Huyện.
+        RuralDistrict = "huyen",
+        /// Thị xã.
+        Town = "thi-xa",
+        /// Phường.
+        Ward = "phuong",
+        /// Xã.
+        Commune = "xa",
+    }
+}

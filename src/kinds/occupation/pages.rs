@@ -1,0 +1,8 @@
+//! How a occupation is shown.
+
+use crate::site::{Route, Site};
+
+/// The addresses of the kind.
+pub(super) fn routes(_site: &Site) -> Vec<Route> {
+    Vec::new()
+}

@@ -1,0 +1,41 @@
+//! Free pages: about, accessibility statement, privacy, contact, help.
+
+mod check;
+mod pages;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diag::Text;
+use crate::model::{Findings, Form, Kind, Record, RecordUrl};
+use crate::site::{Domain, Route, Site};
+
+/// Một trang tự do, ví dụ giới thiệu, quyền riêng tư, liên hệ.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Page {}
+
+impl Kind for Page {
+    const NAME: &'static str = "page";
+    const FOLDER: &'static str = "trang";
+    const FORM: Form = Form::Markdown;
+    const NEEDS_BODY: bool = true;
+
+    fn label() -> Text {
+        Text::new("trang", "page")
+    }
+
+    fn url(record: &Record<Self>) -> RecordUrl {
+        RecordUrl::Page(format!("/{}/", record.id))
+    }
+}
+
+impl Domain for Page {
+    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
+        check::check(record, site, findings);
+    }
+
+    fn routes(site: &Site) -> Vec<Route> {
+        pages::routes(site)
+    }
+}

@@ -1,0 +1,83 @@
+//! Support policies: who gets what, on which conditions, until when.
+
+mod check;
+mod pages;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::diag::Text;
+use crate::kinds::document::Document;
+use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl, Ref};
+use crate::site::{Domain, Route, Site};
+
+/// Một chính sách hỗ trợ.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// Văn bản quy định.
+    pub document: Ref<Document>,
+    /// Ai được hưởng.
+    pub who: Vec<String>,
+    /// Được gì, trong một câu.
+    #[serde(default)]
+    pub benefit: Option<String>,
+    /// Các mức hỗ trợ.
+    #[serde(default)]
+    pub amounts: Vec<Amount>,
+    /// Điều kiện.
+    #[serde(default)]
+    pub conditions: Vec<String>,
+    /// Nhận hồ sơ từ ngày.
+    #[serde(default)]
+    pub apply_from: Option<Day>,
+    /// Nhận hồ sơ đến hết ngày.
+    #[serde(default)]
+    pub apply_to: Option<Day>,
+    /// Các bước làm thủ tục.
+    #[serde(default)]
+    pub procedure: Vec<String>,
+    /// Có được hưởng cùng chính sách khác không.
+    #[serde(default)]
+    pub stackable: Option<bool>,
+}
+
+impl Kind for Policy {
+    const NAME: &'static str = "policy";
+    const FOLDER: &'static str = "chinh-sach";
+    const FORM: Form = Form::Markdown;
+    const NEEDS_BODY: bool = true;
+
+    fn label() -> Text {
+        Text::new("chính sách", "policy")
+    }
+
+    fn url(record: &Record<Self>) -> RecordUrl {
+        RecordUrl::Page(format!("/chinh-sach/{}/", record.id))
+    }
+}
+
+impl Domain for Policy {
+    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
+        check::check(record, site, findings);
+    }
+
+    fn routes(site: &Site) -> Vec<Route> {
+        pages::routes(site)
+    }
+}
+
+/// Một mức hỗ trợ.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Amount {
+    /// Nhóm người được hưởng.
+    pub group: String,
+    /// Số tiền, đồng, viết liền không dấu chấm.
+    pub amount: u64,
+    /// Tính theo, ví dụ "người/tháng", "người/khóa học".
+    pub per: String,
+    /// Mức tối đa, ví dụ "không quá 6 tháng".
+    #[serde(default)]
+    pub cap: Option<String>,
+}

@@ -1,0 +1,27 @@
+//! Nghề makes a public website on vocational education from Markdown and YAML.
+//!
+//! Data flows one way, and each stage makes a value that the next one reads:
+//!
+//! 1. [`source`] names and reads files; nothing else does.
+//! 2. [`format`] turns their text into values: YAML, Markdown, Vietnamese.
+//! 3. [`site`] identifies every file, reads its fields ([`model`]), resolves its references, and
+//!    checks it with the rules of its kind ([`kinds`]). What is wrong is collected ([`diag`]).
+//! 4. [`route`] gives every address of the site, with a function that makes its view when asked.
+//! 5. [`render`] turns a view into HTML with the theme; a template sees its view and nothing else.
+//! 6. [`finish`] makes it small.
+//! 7. [`output`] stores it: beside the old site, until all is there.
+//!
+//! [`build`](mod@build) runs them in order. A module uses only modules above it in this file.
+
+pub mod diag;
+pub mod source;
+pub mod format;
+pub mod model;
+pub mod site;
+pub mod finish;
+pub mod render;
+pub mod output;
+pub mod kinds;
+pub mod route;
+pub mod build;
+pub mod cli;

@@ -1,0 +1,67 @@
+//! The settings of the whole site, `content/site.yaml`: its name, address, time zone, hotlines and named figures.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Channel, Phone, WebUrl};
+
+/// Thiết lập chung của trang: tên, địa chỉ, đường dây nóng và các con số dùng chung.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Tên của trang, hiện ở đầu mọi trang.
+    pub title: String,
+    /// Một câu giới thiệu trang cho công cụ tìm kiếm.
+    #[serde(default)]
+    pub summary: String,
+    /// Địa chỉ công khai của trang, có thể là một thư mục con, ví dụ https://vi-du.example/nghe/.
+    pub base_url: WebUrl,
+    /// Ngôn ngữ chính của trang, ví dụ vi.
+    pub language: String,
+    /// Múi giờ theo tên IANA, ví dụ Asia/Ho_Chi_Minh.
+    pub time_zone: String,
+    /// Tên thư mục giao diện trong themes/.
+    #[serde(default = "default_theme")]
+    pub theme: String,
+    /// Các đường dây nóng tư vấn, hiện ở mọi trang.
+    #[schemars(length(min = 1))]
+    pub hotlines: Vec<Hotline>,
+    /// Các kênh tư vấn trực tuyến: trang web, fanpage, Zalo, YouTube.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+    /// Thanh điều hướng chính.
+    #[serde(default)]
+    pub navigation: Vec<NavigationItem>,
+    /// Các con số dùng chung trong bài, gọi bằng tên: một số tiền chỉ viết ở một nơi.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
+}
+
+fn default_theme() -> String {
+    "nghe".to_owned()
+}
+
+/// Một đường dây nóng.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Hotline {
+    /// Tên của đường dây, ví dụ Tư vấn tuyển sinh.
+    pub name: String,
+    /// Số điện thoại theo dạng quốc tế, ví dụ "+842439990001".
+    pub phone: Phone,
+    /// Giờ trực.
+    #[serde(default)]
+    pub hours: Option<String>,
+}
+
+/// Một mục của thanh điều hướng.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NavigationItem {
+    /// Chữ hiện trên thanh.
+    pub label: String,
+    /// Địa chỉ trong trang, bắt đầu bằng dấu /.
+    pub url: String,
+}

@@ -1,0 +1,154 @@
+//! The folders made so far in the new output, so that none is made twice.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::path::folder_of;
+use super::previous;
+
+/// Makes folders of the new output, each with one call to the system however many files and threads
+/// ask for it.
+#[derive(Debug)]
+pub(super) struct Made {
+    new: PathBuf,
+    old: PathBuf,
+    folders: Mutex<HashMap<Box<str>, Cell>>,
+}
+
+/// Each folder has a lock of its own, so that only those wait for it who need it.
+type Cell = Arc<Mutex<Option<Before>>>;
+
+/// What the old output has under a folder's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// A folder that can be reached without following a link.
+    Folder,
+    /// No such folder, so nothing in it needs to be looked for.
+    Nothing,
+}
+
+impl Made {
+    /// Begins with the folder of the new output, which must be there, and what is known of the old
+    /// one.
+    pub(super) fn new(new: &Path, old: &Path, before: Before) -> Self {
+        let top = Arc::new(Mutex::new(Some(before)));
+        Self {
+            new: new.to_owned(),
+            old: old.to_owned(),
+            folders: Mutex::new(HashMap::from([(Box::from(""), top)])),
+        }
+    }
+
+    /// Makes the folder and those that lead to it unless they are made, and says what the old
+    /// output has there.
+    ///
+    /// # Errors
+    ///
+    /// [`io::ErrorKind::AlreadyExists`] when a file has the folder's name, and what else the system
+    /// says.
+    pub(super) fn folder(&self, folder: &str) -> io::Result<Before> {
+        let cell = self.cell(folder);
+        let mut known = lock(&cell);
+        if let Some(before) = *known {
+            return Ok(before);
+        }
+        let before_above = self.folder(folder_of(folder))?;
+        fs::create_dir(self.new.join(folder))?;
+        let before = match before_above {
+            Before::Folder if previous::is_folder(&self.old.join(folder)) => Before::Folder,
+            _ => Before::Nothing,
+        };
+        *known = Some(before);
+        Ok(before)
+    }
+
+    fn cell(&self, folder: &str) -> Cell {
+        let mut folders = lock(&self.folders);
+        if let Some(cell) = folders.get(folder) {
+            return Arc::clone(cell);
+        }
+        let cell = Cell::default();
+        folders.insert(folder.into(), Arc::clone(&cell));
+        cell
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::thread;
+
+    use super::*;
+
+    fn two_outputs() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let root = tempfile::tempdir().unwrap();
+        let (new, old) = (root.path().join("new"), root.path().join("old"));
+        fs::create_dir(&new).unwrap();
+        fs::create_dir_all(old.join("a/b")).unwrap();
+        (root, new, old)
+    }
+
+    #[test]
+    fn knows_which_folders_were_there_before() {
+        let (_root, new, old) = two_outputs();
+        let made = Made::new(&new, &old, Before::Folder);
+        assert_eq!(made.folder("").unwrap(), Before::Folder);
+        assert_eq!(made.folder("a/b").unwrap(), Before::Folder);
+        assert_eq!(made.folder("a/c").unwrap(), Before::Nothing);
+        assert_eq!(made.folder("a/c/d").unwrap(), Before::Nothing);
+        assert!(new.join("a/c/d").is_dir());
+    }
+
+    #[test]
+    fn does_not_look_where_nothing_was() {
+        let (_root, new, old) = two_outputs();
+        let made = Made::new(&new, &old, Before::Nothing);
+        assert_eq!(made.folder("a/b").unwrap(), Before::Nothing);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn does_not_look_through_links() {
+        let (_root, new, old) = two_outputs();
+        std::os::unix::fs::symlink("a", old.join("link")).unwrap();
+        let made = Made::new(&new, &old, Before::Folder);
+        assert_eq!(made.folder("link").unwrap(), Before::Nothing);
+        assert_eq!(made.folder("link/b").unwrap(), Before::Nothing);
+    }
+
+    /// Making a folder twice would be an error, so that no error means that each was made once.
+    #[test]
+    fn many_threads_make_each_folder_once() {
+        let (_root, new, old) = two_outputs();
+        let made = Made::new(&new, &old, Before::Folder);
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for number in 0..200 {
+                        made.folder(&format!("x/y/{number}/z")).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(fs::read_dir(new.join("x/y")).unwrap().count(), 200);
+    }
+
+    #[test]
+    fn a_file_in_the_way_is_an_error_each_time() {
+        let (_root, new, old) = two_outputs();
+        fs::write(new.join("a"), "").unwrap();
+        let made = Made::new(&new, &old, Before::Folder);
+        for _ in 0..2 {
+            let error = made.folder("a/b").unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        }
+    }
+}

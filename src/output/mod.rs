@@ -1,0 +1,70 @@
+//! The last stage: every output is a value, a path and its bytes, handed to a sink as it is made.
+//!
+//! Nothing else of the program writes files. A sink takes outputs from several threads at once and
+//! keeps none of them in mind longer than it takes to store it, so memory does not grow with the
+//! site.
+//!
+//! # How a folder is replaced
+//!
+//! [`FolderSink`] fills `.public.staging` beside `public/` and switches the two at the end in one
+//! step of the file system. Whoever looks at `public/` sees the old site or the new one, never a
+//! mixture, also when the process is killed. These names lie beside the output:
+//!
+//! | name | what it holds |
+//! |---|---|
+//! | `.public.staging` | rubbish to whoever finds it: a new output that is not finished, or an old one being removed |
+//! | `.public.old` | a whole old output, in the moment between two renames where the file system cannot exchange |
+//! | `.public.lock` | who is at work; it stays, since removing a lock file lets two processes hold "the" lock |
+//!
+//! # What is not done
+//!
+//! Nothing is forced to the disk (`fsync`). A killed process loses nothing without it, because the
+//! kernel has the bytes already. A power cut may leave files without their bytes; flushing ten
+//! thousand files at every build would cost many times the build, and the next build compares the
+//! bytes themselves, not times or a record of them, so it writes such files again.
+
+mod clean;
+mod error;
+mod fault;
+mod folder;
+mod guard;
+mod lock;
+mod made;
+mod marker;
+mod memory;
+mod path;
+mod places;
+mod previous;
+mod remove;
+mod switch;
+mod system;
+#[cfg(test)]
+mod tests;
+
+pub use clean::{Cleaned, clean};
+pub use error::{Action, OutputError};
+pub use fault::{PathError, PathFault};
+pub use folder::{Committed, FolderSink};
+pub use lock::Owner;
+pub use memory::MemorySink;
+pub use path::OutputPath;
+
+/// Where outputs go. A sink is shared by all threads that render.
+pub trait Sink: Sync {
+    /// Stores the bytes under the path and says whether they are new there.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError::Taken`] when another output has this path, or has it as a folder or in place
+    /// of a folder; [`OutputError::Io`] when the bytes cannot be stored.
+    fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Outcome, OutputError>;
+}
+
+/// What a [`Sink`] did with an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The bytes were stored.
+    Written,
+    /// The sink had these bytes under this path from the time before, and kept them.
+    Unchanged,
+}

@@ -1,0 +1,83 @@
+//! The filters that templates have. Each is a pure function of its input.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::format::text::{self, calendar, number};
+use crate::model::{Words, fill};
+
+/// Gives the filters to a template engine.
+pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
+    let dictionary = Arc::clone(words);
+    tera.register_filter("t", move |key: &str, args: Kwargs, _: &State<'_>| {
+        translate(&dictionary, key, &args)
+    });
+    tera.register_filter("number", |value: f64, _: Kwargs, _: &State<'_>| figure(value));
+    tera.register_filter("money", |value: i64, _: Kwargs, _: &State<'_>| number::money(value));
+    tera.register_filter("percent", |value: f64, _: Kwargs, _: &State<'_>| number::percent(value));
+    tera.register_filter("date", |value: &str, _: Kwargs, _: &State<'_>| day(value).map(calendar::date));
+    tera.register_filter("long_date", |value: &str, _: Kwargs, _: &State<'_>| {
+        day(value).map(calendar::long_date)
+    });
+    tera.register_filter("weekday", |value: &str, _: Kwargs, _: &State<'_>| day(value).map(calendar::weekday));
+    tera.register_filter("date_time", |value: &str, _: Kwargs, _: &State<'_>| {
+        moment(value).map(calendar::date_time)
+    });
+    tera.register_filter("clock", |value: &str, _: Kwargs, _: &State<'_>| {
+        moment(value).map(|moment| calendar::time(moment.time()))
+    });
+    tera.register_filter("phone", |value: &str, _: Kwargs, _: &State<'_>| text::phone(value));
+    tera.register_filter("slug", |value: &str, _: Kwargs, _: &State<'_>| text::slug(value));
+    tera.register_filter("words", |value: i64, _: Kwargs, _: &State<'_>| text::words(value));
+    tera.register_filter("nobr", |value: &str, _: Kwargs, _: &State<'_>| {
+        text::no_break(value).into_owned()
+    });
+    tera.register_filter("json_script", json_script);
+}
+
+/// A whole number with its thousands, or a decimal with its comma.
+fn figure(value: f64) -> String {
+    if value.fract() == 0.0 {
+        number::integer(value as i64)
+    } else {
+        number::decimal(value, 2)
+    }
+}
+
+fn day(value: &str) -> TeraResult<Date> {
+    let date = value.get(..10).unwrap_or(value);
+    date.parse()
+        .map_err(|_| Error::message(format!("{value:?} is no date")))
+}
+
+fn moment(value: &str) -> TeraResult<DateTime> {
+    value
+        .parse()
+        .map_err(|_| Error::message(format!("{value:?} is no moment")))
+}
+
+/// The word for a key, with the filter's arguments in their places; numbers are formatted.
+fn translate(words: &Words, key: &str, args: &Kwargs) -> TeraResult<String> {
+    let word = words.get(key).ok_or_else(|| {
+        let near = words.nearest(key).map(|near| format!("; did you mean {near:?}?"));
+        Error::message(format!("no word {key:?} in i18n{}", near.unwrap_or_default()))
+    })?;
+    if !word.contains('{') {
+        return Ok(word.to_owned());
+    }
+    fill(word, |name| {
+        let value = args.get::<Value>(name).ok().flatten()?;
+        Some(match value.as_number() {
+            Some(_) => figure(value.as_f64()?),
+            None => value.as_str()?.to_owned(),
+        })
+    })
+    .map_err(|name| Error::message(format!("the word {key:?} wants a value for {name:?}")))
+}
+
+/// JSON that can stand in a `script` element: `<` cannot end the element early.
+fn json_script(value: &str, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(&value.replace('<', "\\u003c"))
+}

@@ -1,0 +1,68 @@
+//! Every address of a site: those of its kinds, its files, its old addresses, and the lists of them all.
+
+mod collide;
+mod location;
+mod paths;
+mod redirects;
+mod robots;
+mod sitemap;
+
+pub use location::output_path;
+
+use std::sync::Arc;
+
+use crate::diag::Diagnostic;
+use crate::kinds;
+use crate::render::Theme;
+use crate::site::{Route, Site};
+use crate::source::MAX_ASSET;
+
+/// The addresses of a site, in the order of their paths, and what is wrong with them.
+pub struct Plan {
+    /// The routes.
+    pub routes: Vec<Route>,
+    /// Collisions, unsafe addresses, links to paths that do not exist.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Plans a site. Nothing is made yet: a route knows how to make what it serves.
+pub fn plan(site: &Site, theme: &Theme) -> Plan {
+    let mut routes: Vec<Route> = site.registry.iter().flat_map(|kind| (kind.routes)(site)).collect();
+    routes.extend(kinds::home::routes(site));
+    routes.extend(assets(site));
+    routes.extend(theme_files(theme));
+    routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());
+    routes.extend(sitemap::routes(site, &routes));
+    routes.push(robots::route());
+    let (aliases, mut diagnostics) = redirects::routes(site);
+    diagnostics.extend(collide::refuse(site, &mut routes, aliases));
+    routes.sort_by(|a, b| a.url.cmp(&b.url));
+    diagnostics.extend(routes.iter().filter_map(|route| output_path(route).err()));
+    diagnostics.extend(paths::check(site, &routes));
+    Plan { routes, diagnostics }
+}
+
+/// The files beside the records, published as they are.
+fn assets(site: &Site) -> Vec<Route> {
+    site.assets
+        .iter()
+        .map(|file| {
+            let file = Arc::clone(file);
+            Route::file(crate::site::asset_path(&file), "asset", move |site| {
+                site.source.read(&file, MAX_ASSET)
+            })
+        })
+        .collect()
+}
+
+/// The files of the theme.
+fn theme_files(theme: &Theme) -> Vec<Route> {
+    theme
+        .files
+        .iter()
+        .map(|(path, bytes)| {
+            let bytes: Arc<[u8]> = bytes.as_slice().into();
+            Route::file(path.clone(), "asset", move |_| Ok(bytes.to_vec()))
+        })
+        .collect()
+}

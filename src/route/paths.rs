@@ -1,0 +1,56 @@
+//! Links in bodies that name a path of the site, `/chuong-trinh/`: whether there is such a path.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Text, codes};
+use crate::format::text;
+use crate::site::{Route, Site};
+
+/// Reports every path that no route has, in bodies and in the navigation.
+pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
+    let known: BTreeSet<&str> = routes.iter().map(|route| route.url.as_str()).collect();
+    let mut diagnostics = Vec::new();
+    for info in site.infos() {
+        let links = info.body.map(|body| body.outline.links.iter());
+        for link in links.into_iter().flatten() {
+            if let Some(path) = unknown(&known, &link.target) {
+                diagnostics.push(missing(info.file, path, &known).at(link.span.clone()));
+            }
+        }
+    }
+    let settings: Arc<str> = crate::site::SETTINGS.into();
+    for item in &site.settings.navigation {
+        if !item.url.starts_with('/') || unknown(&known, &item.url).is_some() {
+            diagnostics.push(missing(&settings, &item.url, &known));
+        }
+    }
+    diagnostics
+}
+
+/// The path that a link names, when it names one that no route has.
+fn unknown<'a>(known: &BTreeSet<&str>, target: &'a str) -> Option<&'a str> {
+    let path = target.split(['#', '?']).next().unwrap_or(target);
+    (path.starts_with('/') && !path.starts_with("//") && !known.contains(path)).then_some(path)
+}
+
+fn missing(file: &Arc<str>, path: &str, known: &BTreeSet<&str>) -> Diagnostic {
+    let near = known.get(format!("{path}/").as_str()).copied();
+    let near = near.or_else(|| text::nearest(path, known.iter().copied()));
+    let hint = match near {
+        Some(near) => Text::new(format!("có phải {near}?"), format!("did you mean {near}?")),
+        None => Text::new(
+            "viết địa chỉ một trang có thật của trang web này",
+            "name a page that exists on this site",
+        ),
+    };
+    Diagnostic::error(
+        codes::BROKEN_LINK,
+        Arc::clone(file),
+        Text::new(
+            format!("liên kết tới {path}, nhưng không có trang ấy"),
+            format!("a link leads to {path}, but there is no such page"),
+        ),
+    )
+    .hint(hint)
+}

@@ -1,0 +1,253 @@
+//! The catalog: every file of `content/` read once, split and identified. Nothing in it is resolved yet.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::identify::{FileFormat, Identity, identify};
+use super::{Entry, peek, problems, rows};
+use crate::diag::Diagnostic;
+use crate::format::markdown;
+use crate::format::{text, yaml};
+use crate::model::Body;
+use crate::source::{MAX_ASSET, Source, read_text};
+
+/// The folder that holds the content.
+pub const CONTENT: &str = "content";
+
+/// The settings of the site.
+pub const SETTINGS: &str = "content/site.yaml";
+
+/// All documents and assets of a site, and what is wrong with their files.
+#[derive(Debug, Default)]
+pub(super) struct Catalog {
+    pub(super) docs: Vec<Doc>,
+    pub(super) assets: Vec<Arc<str>>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// A record as it is written: its kind and id are known, its fields are not read.
+#[derive(Debug)]
+pub(super) struct Doc {
+    pub(super) file: Arc<str>,
+    /// The kind's place in the registry.
+    pub(super) kind: usize,
+    pub(super) id: Box<str>,
+    /// The id of the record that this one stands under.
+    pub(super) parent: Option<Parent>,
+    /// The record's place in a file of several.
+    pub(super) prefix: Option<usize>,
+    pub(super) front: Front,
+    pub(super) body: Option<Body>,
+    /// What the title's key is called; see [`crate::model::Kind::TITLE_KEY`].
+    pub(super) title_key: Option<&'static str>,
+}
+
+/// The key and the value that a folder gives to the records in it.
+#[derive(Debug, Clone)]
+pub(super) struct Parent {
+    pub(super) key: &'static str,
+    pub(super) id: Box<str>,
+}
+
+/// The fields of a record, as far as they are read.
+#[derive(Debug)]
+pub(super) enum Front {
+    /// The YAML of a file with one record, and where it begins in the file.
+    Text { yaml: Box<str>, base: usize },
+    /// One of several records of a file.
+    Value(serde_yaml::Value),
+    /// A row of a CSV file, and its bytes.
+    Row(serde_yaml::Value, Range<usize>),
+    /// Nothing: the file is broken, which was reported. Its id still counts as taken.
+    Broken,
+}
+
+/// Reads every file below `content/`.
+pub(super) fn read(source: &dyn Source, registry: &[Entry]) -> Catalog {
+    let listing = source.list(CONTENT);
+    let parts: Vec<Catalog> = listing
+        .entries
+        .par_iter()
+        .filter(|entry| &*entry.path != SETTINGS)
+        .map(|entry| file(source, &entry.path, entry.size, registry))
+        .collect();
+    let mut catalog = Catalog {
+        problems: listing.problems,
+        ..Catalog::default()
+    };
+    for part in parts {
+        catalog.docs.extend(part.docs);
+        catalog.assets.extend(part.assets);
+        catalog.problems.extend(part.problems);
+    }
+    catalog.refuse_duplicates(registry);
+    catalog
+}
+
+impl Catalog {
+    /// Reports every id that a kind has twice, and keeps the first of them.
+    fn refuse_duplicates(&mut self, registry: &[Entry]) {
+        let mut seen: BTreeMap<(usize, Box<str>), Arc<str>> = BTreeMap::new();
+        let mut problems = Vec::new();
+        self.docs.retain(|doc| {
+            let key = (doc.kind, doc.id.clone());
+            let Some(first) = seen.get(&key) else {
+                seen.insert(key, Arc::clone(&doc.file));
+                return true;
+            };
+            let label = registry.get(doc.kind).map(|kind| (kind.label)());
+            problems.push(problems::duplicate_id(doc, first, label));
+            false
+        });
+        self.problems.extend(problems);
+    }
+}
+
+/// Reads one file, whatever it is.
+fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> Catalog {
+    let mut part = Catalog::default();
+    let relative = path.strip_prefix("content/").unwrap_or(path);
+    match identify(relative, registry) {
+        Identity::Asset => asset(source, path, size, &mut part),
+        Identity::Unknown => part.problems.push(problems::misplaced(path, relative, registry)),
+        Identity::Record { kind, id, parent, format } => {
+            let Some(entry) = registry.get(kind) else {
+                return part;
+            };
+            let reader = Reader { path, kind, entry, id, parent };
+            match read_text(source, path) {
+                Err(problem) => {
+                    part.problems.push(problem);
+                    part.docs.extend(reader.broken());
+                }
+                Ok(text) => reader.read(&text, format, &mut part),
+            }
+        }
+    }
+    part
+}
+
+/// A file beside the records; it is published as it is, so it must be small and must not run.
+fn asset(source: &dyn Source, path: &Arc<str>, size: u64, part: &mut Catalog) {
+    let checked = if path.ends_with(".svg") {
+        read_text(source, path).and_then(|svg| problems::active_svg(path, &svg))
+    } else if size > MAX_ASSET {
+        source.read(path, MAX_ASSET).map(|_| ())
+    } else {
+        Ok(())
+    };
+    part.problems.extend(checked.err());
+    part.assets.push(Arc::clone(path));
+}
+
+/// What is known of a file of records before it is read.
+struct Reader<'a> {
+    path: &'a Arc<str>,
+    kind: usize,
+    entry: &'a Entry,
+    id: String,
+    parent: Option<&'a str>,
+}
+
+impl Reader<'_> {
+    fn read(&self, text: &str, format: FileFormat, part: &mut Catalog) {
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            part.problems.push(problems::empty_file(self.path, self.entry));
+            part.docs.extend(self.broken());
+            return;
+        }
+        match format {
+            FileFormat::Markdown => self.markdown(text, part),
+            FileFormat::Yaml if peek::is_list(text) => self.list(text, part),
+            FileFormat::Yaml => {
+                let base = text.len() - text.trim_start_matches('\u{feff}').len();
+                let front = Front::Text { yaml: text.get(base..).unwrap_or(text).into(), base };
+                self.single(front, None, part);
+            }
+            FileFormat::Csv => rows::read(self.path, text, &(self.entry.own_schema)(), part, |row| {
+                self.doc(row.id, Some(row.place), Front::Row(row.value, row.bytes), None)
+            }),
+        }
+    }
+
+    fn markdown(&self, text: &str, part: &mut Catalog) {
+        let front = match yaml::split_front_matter(text) {
+            Ok(front) => front,
+            Err(problem) => {
+                part.problems.push(problem.into_diagnostic(self.path, 0));
+                part.docs.extend(self.broken());
+                return;
+            }
+        };
+        let body = text.get(front.body.clone()).unwrap_or_default();
+        let mut outline = markdown::scan(self.path, body, front.body.start);
+        part.problems.append(&mut outline.problems);
+        if self.entry.needs_body && body.trim().is_empty() {
+            part.problems.push(problems::empty_body(self.path, self.entry, text.len()));
+        }
+        let yaml = text.get(front.yaml.clone()).unwrap_or_default().into();
+        let range = front.body;
+        self.single(
+            Front::Text { yaml, base: front.yaml.start },
+            Some(Body { range, outline }),
+            part,
+        );
+    }
+
+    /// A file with one record.
+    fn single(&self, front: Front, body: Option<Body>, part: &mut Catalog) {
+        let written = match &front {
+            Front::Text { yaml, .. } => peek::top_level(yaml, "id"),
+            _ => None,
+        };
+        let id = written.unwrap_or_else(|| self.id.clone());
+        if text::is_id(&id) {
+            part.docs.push(self.doc(id, None, front, body));
+        } else {
+            part.problems.push(problems::bad_id(self.path, &id, &front));
+        }
+    }
+
+    /// A file whose root is a list of records, each with its id.
+    fn list(&self, text: &str, part: &mut Catalog) {
+        let items = match yaml::parse(text) {
+            Ok(serde_yaml::Value::Sequence(items)) => items,
+            Ok(_) => return,
+            Err(_) => {
+                part.problems.extend(yaml::diagnose_syntax(self.path, text, 0));
+                return;
+            }
+        };
+        for (place, item) in items.into_iter().enumerate() {
+            match item.get("id").and_then(|id| id.as_str()) {
+                Some(id) if text::is_id(id) => {
+                    let id = id.to_owned();
+                    part.docs.push(self.doc(id, Some(place), Front::Value(item), None));
+                }
+                id => part.problems.push(problems::bad_list_id(self.path, text, place, id)),
+            }
+        }
+    }
+
+    /// The record of a file that cannot be read, so that references to it are not called dangling.
+    fn broken(&self) -> Option<Doc> {
+        text::is_id(&self.id).then(|| self.doc(self.id.clone(), None, Front::Broken, None))
+    }
+
+    fn doc(&self, id: String, prefix: Option<usize>, front: Front, body: Option<Body>) -> Doc {
+        let parent = self.entry.parent_key.zip(self.parent);
+        Doc {
+            file: Arc::clone(self.path),
+            kind: self.kind,
+            id: id.into(),
+            parent: parent.map(|(key, id)| Parent { key, id: id.into() }),
+            prefix,
+            front,
+            body,
+            title_key: self.entry.title_key,
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Which kind and which id a file has, told by its path alone.
+
+use super::Entry;
+use crate::model::Form;
+
+/// What the path of a file below `content/` says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Identity<'a> {
+    /// A record, or a file of several.
+    Record {
+        /// The kind's place in the registry.
+        kind: usize,
+        /// The id that the path gives.
+        id: String,
+        /// The folder that the record stands under, for a kind below another.
+        parent: Option<&'a str>,
+        /// How the file is written.
+        format: FileFormat,
+    },
+    /// A picture or another file that stands beside a record.
+    Asset,
+    /// A file that has no place here.
+    Unknown,
+}
+
+/// How a file of records is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileFormat {
+    Markdown,
+    Yaml,
+    Csv,
+}
+
+/// The endings of files that are published as they are.
+const ASSETS: &[&str] = &[
+    "avif", "csv", "docx", "gif", "ics", "jpeg", "jpg", "mp3", "pdf", "png", "svg", "webp", "xlsx",
+];
+
+/// Tells a file by its path relative to `content/`.
+pub(super) fn identify<'a>(path: &'a str, registry: &[Entry]) -> Identity<'a> {
+    let Some((folder, rest)) = path.split_once('/') else {
+        return Identity::Unknown;
+    };
+    let (stem, extension) = rest.rsplit_once('.').unwrap_or((rest, ""));
+    let extension = extension.to_ascii_lowercase();
+    let format = match extension.as_str() {
+        "md" => Some(FileFormat::Markdown),
+        "yaml" | "yml" => Some(FileFormat::Yaml),
+        "csv" => Some(FileFormat::Csv),
+        _ => None,
+    };
+    let folders: Vec<&str> = stem.split('/').collect();
+    let found = format.and_then(|format| {
+        let accepts = |kind: &Entry| kind.folder == folder && takes(kind.form, format);
+        let place = |below: bool| {
+            registry
+                .iter()
+                .position(|kind| accepts(kind) && kind.parent_key.is_some() == below)
+        };
+        record(&folders, format, place)
+    });
+    match found {
+        Some(record) => record,
+        None if ASSETS.contains(&extension.as_str()) => Identity::Asset,
+        None => Identity::Unknown,
+    }
+}
+
+/// `<id>.md`, `<id>/index.md`, and `<parent>/<name>.md` where a kind stands below another.
+fn record<'a>(
+    folders: &[&'a str],
+    format: FileFormat,
+    place: impl Fn(bool) -> Option<usize>,
+) -> Option<Identity<'a>> {
+    let found = |kind, id: String, parent| {
+        Some(Identity::Record { kind, id, parent, format })
+    };
+    match folders {
+        [.., id, "index"] => found(place(false)?, (*id).to_owned(), None),
+        [parent, name] if place(true).is_some() => {
+            found(place(true)?, format!("{parent}-{name}"), Some(parent))
+        }
+        [.., id] => found(place(false)?, (*id).to_owned(), None),
+        [] => None,
+    }
+}
+
+fn takes(form: Form, format: FileFormat) -> bool {
+    match format {
+        FileFormat::Markdown => form == Form::Markdown,
+        FileFormat::Yaml => form != Form::Markdown,
+        FileFormat::Csv => form == Form::Table,
+    }
+}

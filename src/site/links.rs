@@ -1,0 +1,116 @@
+//! Links from a body to other files of the content: where they lead, and whether they lead anywhere.
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{FileTarget, Site, Target};
+
+/// What a link that is written in a file comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// A record or an asset of the site, as a path of the site with its anchor.
+    Inside(String),
+    /// A path of the site that is written as such, `/chuong-trinh/`; only the routes know whether it exists.
+    Path(String),
+    /// A heading of the same page.
+    Anchor(String),
+    /// Another host, a telephone number or a mail address.
+    Outside(String),
+    /// A record that is not shown now.
+    Hidden,
+    /// A file that does not exist; the nearest one that does.
+    NoFile(Option<String>),
+    /// A heading that does not exist; the nearest one that does.
+    NoAnchor(Option<String>),
+}
+
+/// What a link written in `file` comes to. `own` are the headings of the file itself.
+pub fn resolve(site: &Site, file: &str, own: &[&str], target: &str) -> Link {
+    if let Some(anchor) = target.strip_prefix('#') {
+        return match anchor {
+            "" => Link::Anchor(String::new()),
+            _ if own.contains(&anchor) => Link::Anchor(anchor.to_owned()),
+            _ => Link::NoAnchor(nearest(anchor, own.iter().copied())),
+        };
+    }
+    if target.starts_with("//") || has_scheme(target) {
+        return Link::Outside(target.to_owned());
+    }
+    let (path, anchor) = match target.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (target, None),
+    };
+    if path.starts_with('/') {
+        return Link::Path(target.to_owned());
+    }
+    let Some(path) = join(file, path) else {
+        return Link::NoFile(None);
+    };
+    match site.files.get(path.as_str()) {
+        Some(FileTarget::One(one)) => in_page(one, anchor),
+        Some(FileTarget::Several(members)) => match anchor.and_then(|id| members.get(id)) {
+            Some(member) => in_page(member, None),
+            None => Link::NoAnchor(nearest(anchor.unwrap_or_default(), members.keys().map(AsRef::as_ref))),
+        },
+        None if site.assets.contains(path.as_str()) => Link::Inside(asset_path(&path)),
+        None => Link::NoFile(nearest_file(site, file, &path)),
+    }
+}
+
+/// The path of the site at which an asset of the content is published.
+pub(crate) fn asset_path(file: &str) -> String {
+    format!("/{}", file.strip_prefix("content/").unwrap_or(file))
+}
+
+/// The file that `relative`, written in `file`, names; `None` when it leaves the content.
+pub(crate) fn join(file: &str, relative: &str) -> Option<String> {
+    let decoded = percent_decode_str(relative).decode_utf8().ok()?;
+    let relative: String = decoded.nfc().collect();
+    if relative.contains(['\\', '\0']) {
+        return None;
+    }
+    let mut folders: Vec<&str> = file.split('/').collect();
+    folders.pop();
+    for segment in relative.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                folders.pop()?;
+            }
+            name => folders.push(name),
+        }
+    }
+    (folders.first() == Some(&"content")).then(|| folders.join("/"))
+}
+
+fn in_page(target: &Target, anchor: Option<&str>) -> Link {
+    if !target.visible {
+        return Link::Hidden;
+    }
+    let url = target.url.as_str();
+    match anchor.filter(|anchor| !anchor.is_empty()) {
+        None => Link::Inside(url.to_owned()),
+        Some(anchor) if target.anchors.iter().any(|id| &**id == anchor) => {
+            Link::Inside(format!("{url}#{anchor}"))
+        }
+        Some(anchor) => Link::NoAnchor(nearest(anchor, target.anchors.iter().map(AsRef::as_ref))),
+    }
+}
+
+/// The file most like the one named, written as a link from `from`.
+fn nearest_file(site: &Site, from: &str, path: &str) -> Option<String> {
+    let found = nearest(path, site.files.keys().map(AsRef::as_ref))?;
+    let depth = from.matches('/').count().saturating_sub(1);
+    let below = found.strip_prefix("content/")?;
+    Some(format!("{}{below}", "../".repeat(depth)))
+}
+
+fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    crate::format::text::nearest(word, candidates).map(str::to_owned)
+}
+
+fn has_scheme(target: &str) -> bool {
+    target
+        .split_once(':')
+        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric()))
+}

@@ -1,0 +1,184 @@
+//! Catalog to site: references resolved, fields typed, everything that is wrong collected.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::catalog::{self, CONTENT, Catalog, Doc, SETTINGS};
+use super::registry::Made;
+use super::{Base, Entry, Site, locate, schema, settings, words};
+use crate::diag::{Diagnostic, Severity};
+use crate::model::{Clock, ClockError, Findings, Index};
+use crate::source::Source;
+use jiff::Timestamp;
+
+/// What a site is made from, besides its files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The instant for which the site is made.
+    pub now: Timestamp,
+    /// Whether drafts and records before or after their time are shown.
+    pub drafts: Drafts,
+    /// The public address, when it is not the one of the settings.
+    pub base_url: Option<String>,
+}
+
+/// Whether what is not published yet is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// Left out, as the public sees the site.
+    #[default]
+    Hidden,
+    /// Shown, for its editors.
+    Shown,
+}
+
+/// A site with what its checks found. Without errors the site is whole.
+pub struct Loaded {
+    /// The site of all records that can be read; `None` when not even the settings can.
+    pub site: Option<Site>,
+    /// Everything that was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether anything stops publication.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
+}
+
+/// Why a site cannot be loaded at all, whatever its content.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The folder holds no content.
+    #[error("không thấy {CONTENT}/ trong thư mục này; chạy lệnh ở thư mục của trang hoặc thêm --root")]
+    NoContent,
+    /// The time zone of the settings is not known.
+    #[error(transparent)]
+    Clock(#[from] ClockError),
+    /// The base address is not one.
+    #[error("địa chỉ gốc {0:?} phải bắt đầu bằng https:// hoặc http://")]
+    BaseUrl(String),
+}
+
+/// Reads, resolves and checks a site.
+///
+/// # Errors
+/// When there is no content, or the settings make no sense. What is wrong in the content
+/// is not an error of this function: it is in [`Loaded::diagnostics`].
+pub fn load(
+    source: Arc<dyn Source>,
+    registry: &'static [Entry],
+    options: &Options,
+) -> Result<Loaded, LoadError> {
+    let mut catalog = catalog::read(&*source, registry);
+    let mut diagnostics = std::mem::take(&mut catalog.problems);
+    if catalog.docs.is_empty() && diagnostics.is_empty() {
+        return Err(LoadError::NoContent);
+    }
+    let settings = match settings::read(&*source, &SETTINGS.into()) {
+        Ok(settings) => settings,
+        Err(mut found) => {
+            diagnostics.append(&mut found);
+            diagnostics.extend(unresolved(&*source, &catalog, registry));
+            return Ok(Loaded { site: None, diagnostics });
+        }
+    };
+    let base_url = options.base_url.as_deref().unwrap_or(settings.base_url.as_str());
+    let base = Base::new(base_url).ok_or_else(|| LoadError::BaseUrl(base_url.to_owned()))?;
+    let clock = Clock::new(options.now, &settings.time_zone)?;
+    let words = match words::read(&*source, &settings) {
+        Ok(words) => Arc::new(words),
+        Err(problem) => {
+            diagnostics.push(problem);
+            Arc::default()
+        }
+    };
+    let mut site = Site::empty(settings, clock, base, words, Arc::clone(&source), registry, options.drafts);
+    let broken = fill(&mut site, &catalog, registry);
+    diagnostics.extend(schema::errors(&*source, &catalog, registry, &broken));
+    site.assets = catalog.assets.iter().cloned().collect();
+    for entry in registry {
+        (entry.hide)(&mut site);
+    }
+    site.name_files();
+    site.known = known(&catalog, registry);
+    let whole = diagnostics.iter().all(|found| found.severity != Severity::Error);
+    diagnostics.extend(check(&site, whole));
+    Ok(Loaded { site: Some(site), diagnostics })
+}
+
+/// Makes the tables of all kinds, and gives the documents that could not be read.
+///
+/// A document that fails is taken out, with it those that refer to it, until the rest
+/// stands by itself: the good part of a broken site is a site, so its checks can run too.
+fn fill(site: &mut Site, catalog: &Catalog, registry: &'static [Entry]) -> BTreeMap<usize, String> {
+    let mut broken: BTreeMap<usize, String> = BTreeMap::new();
+    let mut out: Vec<bool> = vec![false; catalog.docs.len()];
+    for round in 0.. {
+        let kept: Vec<(usize, &Doc)> = catalog
+            .docs
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| out.get(*place) == Some(&false))
+            .collect();
+        let ids = kept.iter().filter_map(|(_, doc)| Some((registry.get(doc.kind)?.name, &*doc.id)));
+        let index = Arc::new(Index::new(ids));
+        let mut failed = Vec::new();
+        for (kind, entry) in registry.iter().enumerate() {
+            let (places, docs): (Vec<usize>, Vec<&Doc>) =
+                kept.iter().filter(|(_, doc)| doc.kind == kind).copied().unzip();
+            match (entry.make)(&docs, &index) {
+                Made::Table(table) => {
+                    site.tables.insert(Any::type_id(&*table), table);
+                }
+                Made::Failed(causes) => failed.extend(causes.into_iter().filter_map(
+                    |(place, cause)| places.get(place).map(|place| (*place, cause)),
+                )),
+            }
+        }
+        if failed.is_empty() {
+            site.index = index;
+            break;
+        }
+        for (place, cause) in failed {
+            if let Some(out) = out.get_mut(place) {
+                *out = true;
+            }
+            // Later rounds lose what refers to a broken record; that alone is no mistake of its editor.
+            if round == 0 {
+                broken.insert(place, cause);
+            }
+        }
+    }
+    broken
+}
+
+/// What can be said of documents when there are no settings to make a site with.
+fn unresolved(source: &dyn Source, catalog: &Catalog, registry: &'static [Entry]) -> Vec<Diagnostic> {
+    let all = (0..catalog.docs.len()).map(|place| (place, String::new())).collect();
+    schema::errors(source, catalog, registry, &all)
+}
+
+/// Every id of the content, those of broken documents too.
+pub(super) fn known(catalog: &Catalog, registry: &[Entry]) -> Index {
+    Index::new(
+        catalog
+            .docs
+            .iter()
+            .filter_map(|doc| Some((registry.get(doc.kind)?.name, &*doc.id))),
+    )
+}
+
+/// Runs every rule over the site. What is merely absent is not reported while records are missing.
+fn check(site: &Site, whole: bool) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    super::common::check(site, &mut findings);
+    for entry in site.registry {
+        (entry.check)(site, &mut findings);
+    }
+    let mut found = locate::locate(&*site.source, findings.into_list());
+    found.retain(|one| whole || one.severity == Severity::Error);
+    found
+}

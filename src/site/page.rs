@@ -1,0 +1,92 @@
+//! Routes and pages: an address, and the function that makes what stands there.
+
+use jiff::civil::Date;
+
+use super::Site;
+use crate::diag::Diagnostic;
+
+/// An address of the site and how to make what it serves.
+pub struct Route {
+    /// The path of the site: `/truong/cd-sao-khue/` for a page, `/tin-tuc.xml` for a file.
+    pub url: String,
+    /// Under which name the summary of a build counts it.
+    pub group: &'static str,
+    /// When the facts on it were last verified or published, if that is known.
+    pub modified: Option<Date>,
+    /// Whether search engines are told of it.
+    pub listing: Listing,
+    /// What makes it.
+    pub content: Content,
+}
+
+/// Whether an address is named in the sitemap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// Named.
+    Listed,
+    /// Not named: redirects, error pages, files for machines.
+    Unlisted,
+}
+
+/// What stands at an address.
+pub enum Content {
+    /// A page: a view and the template that shows it.
+    Page(Make<Page>),
+    /// A file with exactly these bytes.
+    File(Make<Vec<u8>>),
+}
+
+/// A function that makes a value from the site, when it is asked for.
+pub type Make<T> = Box<dyn Fn(&Site) -> Result<T, Diagnostic> + Send + Sync>;
+
+/// A page before it is rendered. The template sees the view and nothing else.
+pub struct Page {
+    /// The template, such as `school.html`.
+    pub template: &'static str,
+    /// What the template sees.
+    pub view: Box<dyn erased_serde::Serialize + Send>,
+}
+
+impl Route {
+    /// A page that is named in the sitemap.
+    pub fn page(
+        url: impl Into<String>,
+        group: &'static str,
+        make: impl Fn(&Site) -> Result<Page, Diagnostic> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            url: url.into(),
+            group,
+            modified: None,
+            listing: Listing::Listed,
+            content: Content::Page(Box::new(make)),
+        }
+    }
+
+    /// A file for machines or for download.
+    pub fn file(
+        url: impl Into<String>,
+        group: &'static str,
+        make: impl Fn(&Site) -> Result<Vec<u8>, Diagnostic> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            url: url.into(),
+            group,
+            modified: None,
+            listing: Listing::Unlisted,
+            content: Content::File(Box::new(make)),
+        }
+    }
+
+    /// The same route, modified on this day.
+    pub fn modified(mut self, day: Option<Date>) -> Self {
+        self.modified = day;
+        self
+    }
+
+    /// The same route, left out of the sitemap.
+    pub fn unlisted(mut self) -> Self {
+        self.listing = Listing::Unlisted;
+        self
+    }
+}

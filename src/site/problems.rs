@@ -1,0 +1,243 @@
+//! The diagnostics of reading and identifying documents.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Entry;
+use super::catalog::{Doc, Front};
+use crate::diag::{Diagnostic, Text, codes};
+use crate::format::text;
+use crate::format::yaml::{self, Seg};
+
+pub(super) fn misplaced(path: &Arc<str>, relative: &str, registry: &[Entry]) -> Diagnostic {
+    let folder = relative.split('/').next().unwrap_or_default();
+    let folders: Vec<&str> = registry.iter().map(|kind| kind.folder).collect();
+    let hint = match text::nearest(folder, folders.iter().copied()) {
+        Some(near) if near != folder => Text::new(
+            format!("có phải thư mục content/{near}/?"),
+            format!("did you mean the folder content/{near}/?"),
+        ),
+        Some(_) => Text::new(
+            "thư mục này không nhận loại tệp ấy; xem phần Nội dung của README",
+            "this folder does not take such a file; see the README",
+        ),
+        None => Text::new(
+            format!("các thư mục có thể dùng: {}", folders.join(", ")),
+            format!("folders that can be used: {}", folders.join(", ")),
+        ),
+    };
+    Diagnostic::error(
+        codes::MISPLACED_FILE,
+        Arc::clone(path),
+        Text::new(
+            "tệp này không thuộc loại nội dung nào",
+            "this file belongs to no kind of content",
+        ),
+    )
+    .hint(hint)
+}
+
+pub(super) fn empty_file(path: &Arc<str>, kind: &Entry) -> Diagnostic {
+    let label = (kind.label)();
+    use crate::diag::Lang::{En, Vi};
+    Diagnostic::error(codes::EMPTY_FILE, Arc::clone(path), Text::new("tệp trống", "the file is empty")).hint(
+        Text::new(
+            format!("viết nội dung của {} vào tệp, hoặc xóa tệp", label.get(Vi)),
+            format!("write the {} or remove the file", label.get(En)),
+        ),
+    )
+}
+
+pub(super) fn empty_body(path: &Arc<str>, kind: &Entry, end: usize) -> Diagnostic {
+    use crate::diag::Lang::{En, Vi};
+    let label = (kind.label)();
+    Diagnostic::error(
+        codes::MISSING_FIELD,
+        Arc::clone(path),
+        Text::new(
+            format!("{} thiếu phần nội dung sau dấu ---", label.get(Vi)),
+            format!("the {} has no body after the ---", label.get(En)),
+        ),
+    )
+    .at(end..end)
+    .hint(Text::new(
+        "viết nội dung ở dưới dòng --- thứ hai",
+        "write the body below the second ---",
+    ))
+}
+
+pub(super) fn bad_id(path: &Arc<str>, id: &str, front: &Front) -> Diagnostic {
+    let span = match front {
+        Front::Text { yaml, base } => yaml::locate(yaml, &[Seg::from("id")])
+            .map(|found| found.value.start + base..found.value.end + base),
+        _ => None,
+    };
+    let slug = text::slug(id);
+    let hint = if slug.is_empty() {
+        Text::new(
+            "đặt tên bằng chữ thường không dấu, số và gạch nối",
+            "use lower-case letters without marks, digits and hyphens",
+        )
+    } else {
+        Text::new(format!("đổi thành {slug:?}"), format!("make it {slug:?}"))
+    };
+    let diagnostic = Diagnostic::error(
+        codes::BAD_ID,
+        Arc::clone(path),
+        Text::new(
+            format!("mã {id:?} chỉ được gồm chữ a-z, số và gạch nối"),
+            format!("the id {id:?} must be made of a-z, digits and hyphens"),
+        ),
+    )
+    .hint(hint);
+    match span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
+}
+
+pub(super) fn bad_list_id(path: &Arc<str>, text: &str, place: usize, id: Option<&str>) -> Diagnostic {
+    let item = [Seg::Index(place), Seg::from("id")];
+    let span = yaml::locate(text, &item)
+        .or_else(|| yaml::locate(text, item.get(..1)?))
+        .map(|found| found.value.start..found.value.start + first_line(text, found.value));
+    let diagnostic = match id {
+        Some(id) => bad_id(path, id, &Front::Broken),
+        None => no_id(path),
+    };
+    match span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
+}
+
+fn first_line(text: &str, span: Range<usize>) -> usize {
+    text.get(span).and_then(|value| value.lines().next()).map_or(0, str::len)
+}
+
+pub(super) fn bad_row_id(path: &Arc<str>, id: Option<&str>, bytes: Range<usize>) -> Diagnostic {
+    match id {
+        Some(id) => bad_id(path, id, &Front::Broken),
+        None => no_id(path),
+    }
+    .at(bytes)
+}
+
+fn no_id(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::error(
+        codes::MISSING_FIELD,
+        Arc::clone(path),
+        Text::new("mục này thiếu mã (id)", "this item has no id"),
+    )
+    .hint(Text::new(
+        "thêm id: chữ thường không dấu, không trùng với mục nào khác",
+        "add an id that no other item has",
+    ))
+}
+
+pub(super) fn bad_csv(path: &Arc<str>, error: &csv::Error) -> Diagnostic {
+    let at = error.position().map(|at| at.byte() as usize);
+    let line = error.position().map_or(1, csv::Position::line);
+    let diagnostic = Diagnostic::error(
+        codes::YAML_SYNTAX,
+        Arc::clone(path),
+        Text::new(
+            format!("dòng {line} không có đủ số ô như dòng đầu"),
+            format!("line {line} does not have the cells of the first line"),
+        ),
+    )
+    .hint(Text::new(
+        "mở tệp bằng bảng tính, sửa dòng ấy và lưu lại thành CSV UTF-8",
+        "mend the line in a spreadsheet and save it as CSV UTF-8",
+    ));
+    match at {
+        Some(at) => diagnostic.at(at..at),
+        None => diagnostic,
+    }
+}
+
+pub(super) fn duplicate_id(doc: &Doc, first: &str, label: Option<Text>) -> Diagnostic {
+    use crate::diag::Lang::{En, Vi};
+    let label = label.unwrap_or_else(|| Text::new("bản ghi", "record"));
+    let span = match (&doc.front, doc.prefix) {
+        (Front::Text { yaml, base }, _) => {
+            yaml::locate(yaml, &[Seg::from("id")]).map(|f| f.value.start + base..f.value.end + base)
+        }
+        (Front::Row(_, bytes), _) => Some(bytes.clone()),
+        _ => None,
+    };
+    let diagnostic = Diagnostic::error(
+        codes::DUPLICATE_ID,
+        Arc::clone(&doc.file),
+        Text::new(
+            format!("mã {:?} đã được {} khác dùng, ở {first}", doc.id, label.get(Vi)),
+            format!("the id {:?} is taken by another {}, in {first}", doc.id, label.get(En)),
+        ),
+    )
+    .hint(Text::new("đặt một mã khác cho một trong hai", "give one of the two another id"));
+    match span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
+}
+
+pub(super) fn no_parent(doc: &Doc, id: &str, nearest: Option<String>) -> Diagnostic {
+    let hint = match nearest {
+        Some(near) => Text::new(
+            format!("có phải thư mục {near}/?"),
+            format!("did you mean the folder {near}/?"),
+        ),
+        None => Text::new(
+            format!("thêm tệp {id}/index.md mô tả trường, hoặc chuyển tệp này sang thư mục đúng"),
+            format!("add {id}/index.md, or move this file to the right folder"),
+        ),
+    };
+    Diagnostic::error(
+        codes::DANGLING_REFERENCE,
+        Arc::clone(&doc.file),
+        Text::new(
+            format!("tệp nằm trong thư mục {id}/ nhưng không có trường nào mang mã {id:?}"),
+            format!("the file lies in {id}/, but no school has the id {id:?}"),
+        ),
+    )
+    .hint(hint)
+}
+
+/// For a document that the deserialiser refuses and the schema does not.
+pub(super) fn unexplained(doc: &Doc, cause: &str) -> Diagnostic {
+    let span = match &doc.front {
+        Front::Row(_, bytes) => Some(bytes.clone()),
+        Front::Text { base, yaml } => Some(*base..base + yaml.lines().next().map_or(0, str::len)),
+        _ => None,
+    };
+    let diagnostic = Diagnostic::error(
+        codes::BAD_VALUE,
+        Arc::clone(&doc.file),
+        Text::new(format!("không đọc được: {cause}"), format!("cannot be read: {cause}")),
+    );
+    match span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
+}
+
+/// Refuses an SVG that would run something: it is served from the site's own address.
+pub(super) fn active_svg(path: &Arc<str>, svg: &str) -> Result<(), Diagnostic> {
+    let lower = svg.to_lowercase();
+    let marks = ["<script", "javascript:", "<foreignobject", "onload=", "onclick=", "onerror=", "onmouseover="];
+    match marks.iter().find_map(|mark| lower.find(mark).map(|at| (mark, at))) {
+        None => Ok(()),
+        Some((mark, _)) => Err(Diagnostic::error(
+            codes::RAW_HTML,
+            Arc::clone(path),
+            Text::new(
+                format!("ảnh SVG có phần chạy được ({mark})"),
+                format!("the SVG holds something that runs ({mark})"),
+            ),
+        )
+        .hint(Text::new(
+            "xuất lại ảnh dạng SVG thuần, hoặc dùng PNG",
+            "export it as a plain SVG, or use PNG",
+        ))),
+    }
+}

@@ -1,0 +1,186 @@
+//! The list of kinds, with their types erased, so that the layers above and below can walk all of them.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use super::catalog::Doc;
+use super::record::record;
+use super::{Route, Site};
+use crate::diag::Text;
+use crate::model::{Body, Common, Findings, Form, Index, Kind, Record, RecordUrl, Table};
+
+/// What a kind does in the site: its rules and its pages.
+pub trait Domain: Kind {
+    /// Finds what is wrong with one record, given all others.
+    fn check(_record: &Record<Self>, _site: &Site, _findings: &mut Findings)
+    where
+        Self: Sized,
+    {
+    }
+
+    /// Finds what is wrong between the records of the kind.
+    fn check_all(_site: &Site, _findings: &mut Findings) {}
+
+    /// The addresses that the kind gives to the site.
+    fn routes(site: &Site) -> Vec<Route>;
+
+    /// The instants at which what the site says of this record changes.
+    fn changes(_record: &Record<Self>, _site: &Site) -> Vec<Timestamp>
+    where
+        Self: Sized,
+    {
+        Vec::new()
+    }
+
+    /// The state of a record in one word, for the `list` command.
+    fn state(_record: &Record<Self>, _site: &Site) -> Option<&'static str>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
+    /// Whether what this record stands under is shown.
+    fn stands(_record: &Record<Self>, _site: &Site) -> bool
+    where
+        Self: Sized,
+    {
+        true
+    }
+}
+
+/// A kind with its type erased.
+pub struct Entry {
+    /// See [`Kind::NAME`].
+    pub name: &'static str,
+    /// See [`Kind::FOLDER`].
+    pub folder: &'static str,
+    /// See [`Kind::FORM`].
+    pub form: Form,
+    /// See [`Kind::TITLE_KEY`].
+    pub title_key: Option<&'static str>,
+    /// See [`Kind::PARENT_KEY`].
+    pub parent_key: Option<&'static str>,
+    /// See [`Kind::NEEDS_BODY`].
+    pub needs_body: bool,
+    /// See [`Kind::label`].
+    pub label: fn() -> Text,
+    /// The JSON Schema of the kind's own fields.
+    pub own_schema: fn() -> serde_json::Value,
+    pub(super) make: fn(&[&Doc], &Arc<Index>) -> Made,
+    pub(super) hide: fn(&mut Site),
+    pub(super) check: fn(&Site, &mut Findings),
+    /// The routes of the kind.
+    pub routes: fn(&Site) -> Vec<Route>,
+    /// The instants at which something of the kind changes.
+    pub changes: fn(&Site) -> Vec<Timestamp>,
+    /// What every layer may know of each record.
+    pub infos: fn(&Site) -> Vec<Info<'_>>,
+}
+
+/// The table made of some documents, or the documents that could not be read, by their place in the list.
+pub(super) enum Made {
+    Table(Box<dyn Any + Send + Sync>),
+    Failed(Vec<(usize, String)>),
+}
+
+/// What every layer may know of a record without knowing its kind.
+pub struct Info<'a> {
+    /// The name of the kind.
+    pub kind: &'static str,
+    /// The id.
+    pub id: &'a str,
+    /// The file.
+    pub file: &'a Arc<str>,
+    /// The record's place in a file of several.
+    pub prefix: Option<usize>,
+    /// The common fields.
+    pub common: &'a Common,
+    /// The body, when there is one.
+    pub body: Option<&'a Body>,
+    /// Where it is shown.
+    pub url: RecordUrl,
+    /// Whether it is shown.
+    pub visible: bool,
+    /// Its state in one word.
+    pub state: Option<&'static str>,
+}
+
+/// The registry's line for a kind.
+pub const fn entry<K: Domain>() -> Entry {
+    Entry {
+        name: K::NAME,
+        folder: K::FOLDER,
+        form: K::FORM,
+        title_key: K::TITLE_KEY,
+        parent_key: K::PARENT_KEY,
+        needs_body: K::NEEDS_BODY,
+        label: K::label,
+        own_schema: || schemars::schema_for!(K).to_value(),
+        make: make::<K>,
+        hide: hide::<K>,
+        check: check::<K>,
+        routes: K::routes,
+        changes: |site| {
+            site.all::<K>()
+                .filter(|(_, record)| record.visible)
+                .flat_map(|(_, record)| K::changes(record, site))
+                .collect()
+        },
+        infos: infos::<K>,
+    }
+}
+
+fn make<K: Kind>(docs: &[&Doc], index: &Arc<Index>) -> Made {
+    let results: Vec<_> = docs
+        .par_iter()
+        .map(|doc| index.scope(|| record::<K>(doc)))
+        .collect();
+    let mut records = Vec::with_capacity(results.len());
+    let mut failed = Vec::new();
+    for (place, result) in results.into_iter().enumerate() {
+        match result {
+            Ok(record) => records.push(record),
+            Err(cause) => failed.push((place, cause)),
+        }
+    }
+    if failed.is_empty() {
+        Made::Table(Box::new(Table::new(records)))
+    } else {
+        Made::Failed(failed)
+    }
+}
+
+fn hide<K: Domain>(site: &mut Site) {
+    let shown: Vec<bool> = site
+        .all::<K>()
+        .map(|(_, record)| site.is_published(&record.common) && K::stands(record, site))
+        .collect();
+    site.table_mut::<K>().show(&shown);
+}
+
+fn check<K: Domain>(site: &Site, findings: &mut Findings) {
+    for (_, record) in site.all::<K>() {
+        K::check(record, site, findings);
+    }
+    K::check_all(site, findings);
+}
+
+fn infos<K: Domain>(site: &Site) -> Vec<Info<'_>> {
+    site.all::<K>()
+        .map(|(_, record)| Info {
+            kind: K::NAME,
+            id: &record.id,
+            file: &record.file,
+            prefix: record.prefix,
+            common: &record.common,
+            body: record.body.as_ref(),
+            url: K::url(record),
+            visible: record.visible,
+            state: K::state(record, site),
+        })
+        .collect()
+}

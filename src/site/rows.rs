@@ -1,0 +1,96 @@
+//! Records written as rows of a CSV file, such as a spreadsheet exports it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+use serde_yaml::{Mapping, Value};
+
+use super::catalog::{Catalog, Doc};
+use super::problems;
+use crate::format::text;
+
+/// A row with its id taken out.
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) place: usize,
+    pub(super) value: Value,
+    pub(super) bytes: Range<usize>,
+}
+
+/// Reads every row: the first line names the fields, an empty cell is a field left out,
+/// and a field that is a list has its items separated by `;`.
+pub(super) fn read(
+    path: &Arc<str>,
+    csv: &str,
+    schema: &Json,
+    part: &mut Catalog,
+    doc: impl Fn(Row) -> Doc,
+) {
+    let csv = csv.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .delimiter(delimiter(csv))
+        .from_reader(csv.as_bytes());
+    let header = match reader.headers() {
+        Ok(header) => header.clone(),
+        Err(error) => return part.problems.push(problems::bad_csv(path, &error)),
+    };
+    for (place, record) in reader.records().enumerate() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                part.problems.push(problems::bad_csv(path, &error));
+                continue;
+            }
+        };
+        let start = record.position().map_or(0, |at| at.byte() as usize);
+        let length = csv.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+        let bytes = start..start + length;
+        let cells = header.iter().zip(&record).filter(|(_, cell)| !cell.is_empty());
+        let mut mapping: Mapping = cells
+            .map(|(key, cell)| (key.into(), value(schema, key, cell)))
+            .collect();
+        let id = mapping.remove("id").and_then(|id| id.as_str().map(str::to_owned));
+        match id {
+            Some(id) if text::is_id(&id) => {
+                let value = Value::Mapping(mapping);
+                part.docs.push(doc(Row { id, place, value, bytes }));
+            }
+            id => part.problems.push(problems::bad_row_id(path, id.as_deref(), bytes)),
+        }
+    }
+}
+
+/// Spreadsheets set to Vietnamese write `;` between cells.
+fn delimiter(csv: &str) -> u8 {
+    let header = csv.lines().next().unwrap_or_default();
+    if header.contains(';') && !header.contains(',') {
+        b';'
+    } else {
+        b','
+    }
+}
+
+/// A cell as the type that its field has; what does not fit stays text, and is reported as that.
+fn value(schema: &Json, key: &str, cell: &str) -> Value {
+    let field = schema.get("properties").and_then(|fields| fields.get(key));
+    let is = |name: &str| {
+        field.and_then(|field| field.get("type")).is_some_and(|kind| {
+            kind.as_str() == Some(name)
+                || kind
+                    .as_array()
+                    .is_some_and(|kinds| kinds.iter().any(|kind| kind.as_str() == Some(name)))
+        })
+    };
+    let text = || Value::from(cell);
+    if is("integer") {
+        cell.parse::<i64>().map_or_else(|_| text(), Value::from)
+    } else if is("boolean") {
+        cell.to_lowercase().parse::<bool>().map_or_else(|_| text(), Value::from)
+    } else if is("array") {
+        cell.split(';').map(|item| Value::from(item.trim())).collect()
+    } else {
+        text()
+    }
+}

@@ -1,0 +1,178 @@
+//! The schema of a whole record, and every error of the documents that could not be read by it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::catalog::{Catalog, Doc, Front};
+use super::{Entry, problems};
+use crate::diag::{Diagnostic, Text};
+use crate::format::schema::{self, Refs};
+use crate::format::{text, yaml};
+use crate::model::{Common, Index};
+use crate::source::{Source, read_text};
+
+/// The JSON Schema of a record of a kind: its own fields and those that every record has.
+pub fn of(entry: &Entry) -> Value {
+    let mut whole = (entry.own_schema)();
+    let mut common = schemars::schema_for!(Common).to_value();
+    rename_title(&mut common, entry.title_key);
+    for part in ["properties", "$defs"] {
+        let more = common.get_mut(part).and_then(Value::as_object_mut).map(std::mem::take);
+        merge(&mut whole, part, more.unwrap_or_default());
+    }
+    let id = json!({"type": "string", "x-format": "id", "description": "Mã, khi không lấy theo tên tệp."});
+    merge(&mut whole, "properties", Map::from_iter([("id".to_owned(), id)]));
+    let required: Vec<Value> = [&common, &whole]
+        .into_iter()
+        .filter_map(|schema| schema.get("required")?.as_array())
+        .flatten()
+        .cloned()
+        .collect();
+    if let Some(object) = whole.as_object_mut() {
+        object.insert("required".to_owned(), required.into());
+    }
+    whole
+}
+
+/// Gives the title the name that it has in the kind, or takes it out.
+fn rename_title(common: &mut Value, key: Option<&str>) {
+    let Some(properties) = common.get_mut("properties").and_then(Value::as_object_mut) else {
+        return;
+    };
+    let title = properties.remove("title");
+    if let Some((key, title)) = key.zip(title) {
+        properties.insert(key.to_owned(), title);
+    }
+    let required: Vec<Value> = key.into_iter().map(Value::from).collect();
+    if let Some(object) = common.as_object_mut() {
+        object.insert("required".to_owned(), required.into());
+    }
+}
+
+fn merge(schema: &mut Value, part: &str, more: Map<String, Value>) {
+    let Some(object) = schema.as_object_mut() else {
+        return;
+    };
+    let into = object.entry(part.to_owned()).or_insert_with(|| json!({}));
+    if let Some(into) = into.as_object_mut() {
+        into.extend(more);
+    }
+}
+
+/// Every error of the documents named, each found by its kind's schema; a document of which
+/// the schema finds nothing is reported with the deserialiser's own words.
+pub(super) fn errors(
+    source: &dyn Source,
+    catalog: &Catalog,
+    registry: &'static [Entry],
+    broken: &BTreeMap<usize, String>,
+) -> Vec<Diagnostic> {
+    let known = KnownRefs {
+        index: super::load::known(catalog, registry),
+        registry,
+    };
+    let mut schemas: BTreeMap<usize, Value> = BTreeMap::new();
+    let mut done: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut found = Vec::new();
+    for (place, cause) in broken {
+        let Some((doc, entry)) = catalog
+            .docs
+            .get(*place)
+            .and_then(|doc| Some((doc, registry.get(doc.kind)?)))
+        else {
+            continue;
+        };
+        let schema = schemas.entry(doc.kind).or_insert_with(|| of(entry));
+        let mut errors = match &doc.front {
+            Front::Broken => continue,
+            Front::Text { yaml, base } => one(schema, doc, yaml, *base, &known),
+            Front::Value(_) if !done.insert(Arc::clone(&doc.file)) => continue,
+            Front::Value(_) => list(source, schema, doc, &known),
+            Front::Row(value, bytes) => row(schema, doc, value, bytes.clone(), &known),
+        };
+        if let Some(parent) = doc.parent.as_ref().filter(|p| !known.exists(p.key, &p.id)) {
+            errors.push(problems::no_parent(doc, &parent.id, known.nearest(parent.key, &parent.id)));
+        }
+        if errors.is_empty() && !cause.is_empty() {
+            errors.push(problems::unexplained(doc, cause));
+        }
+        found.append(&mut errors);
+    }
+    found
+}
+
+fn one(schema: &Value, doc: &Doc, yaml: &str, base: usize, refs: &dyn Refs) -> Vec<Diagnostic> {
+    if yaml::parse(yaml).is_err() {
+        return yaml::diagnose_syntax(&doc.file, yaml, base);
+    }
+    schema::errors(schema, &doc.file, yaml, base, refs)
+}
+
+/// A file of several records is checked as the list that it is.
+fn list(source: &dyn Source, schema: &Value, doc: &Doc, refs: &dyn Refs) -> Vec<Diagnostic> {
+    let Ok(text) = read_text(source, &doc.file) else {
+        return Vec::new();
+    };
+    let mut items = schema.clone();
+    let defs = items.as_object_mut().and_then(|schema| schema.remove("$defs"));
+    let whole = json!({"type": "array", "items": items, "$defs": defs});
+    schema::errors(&whole, &doc.file, &text, 0, refs)
+}
+
+/// A row is checked as the YAML that it stands for; what is found is shown at the row.
+fn row(
+    schema: &Value,
+    doc: &Doc,
+    value: &serde_yaml::Value,
+    bytes: std::ops::Range<usize>,
+    refs: &dyn Refs,
+) -> Vec<Diagnostic> {
+    let yaml = serde_yaml::to_string(value).unwrap_or_default();
+    let mut found = schema::errors(schema, &doc.file, &yaml, 0, refs);
+    for one in &mut found {
+        one.span = Some(bytes.clone());
+    }
+    found
+}
+
+/// The ids that references may name, with those of broken documents.
+struct KnownRefs {
+    index: Index,
+    registry: &'static [Entry],
+}
+
+impl Refs for KnownRefs {
+    fn exists(&self, kind: &str, id: &str) -> bool {
+        self.index.contains(kind, id)
+    }
+
+    fn nearest(&self, kind: &str, id: &str) -> Option<String> {
+        text::nearest(id, self.index.ids(kind)).map(str::to_owned)
+    }
+
+    fn kind_name(&self, kind: &str) -> Text {
+        self.registry
+            .iter()
+            .find(|entry| entry.name == kind)
+            .map_or_else(|| Text::new(kind, kind), |entry| (entry.label)())
+    }
+}
+
+/// For files that refer to nothing.
+pub(super) struct NoRefs;
+
+impl Refs for NoRefs {
+    fn exists(&self, _: &str, _: &str) -> bool {
+        true
+    }
+
+    fn nearest(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+
+    fn kind_name(&self, kind: &str) -> Text {
+        Text::new(kind, kind)
+    }
+}
