@@ -167,7 +167,7 @@ impl Reader<'_> {
                 let front = Front::Text { yaml: text.get(base..).unwrap_or(text).into(), base };
                 self.single(front, None, part);
             }
-            FileFormat::Csv => rows::read(self.path, text, &(self.entry.own_schema)(), part, |row| {
+            FileFormat::Csv => rows::read(self.path, text, &super::schema::of(self.entry), part, |row| {
                 self.doc(row.id, Some(row.place), Front::Row(row.value, row.bytes), None)
             }),
         }

@@ -52,6 +52,7 @@ pub fn resolve(site: &Site, file: &str, own: &[&str], target: &str) -> Link {
             Some(member) => in_page(member, None),
             None => Link::NoAnchor(nearest(anchor.unwrap_or_default(), members.keys().map(AsRef::as_ref))),
         },
+        Some(FileTarget::Unread) => Link::Hidden,
         None if site.assets.contains(path.as_str()) => Link::Inside(asset_path(&path)),
         None => Link::NoFile(nearest_file(site, file, &path)),
     }

@@ -102,7 +102,7 @@ pub fn load(
     for entry in registry {
         (entry.hide)(&mut site);
     }
-    site.name_files();
+    site.name_files(catalog.docs.iter().map(|doc| &doc.file));
     site.known = known(&catalog, registry);
     let whole = diagnostics.iter().all(|found| found.severity != Severity::Error);
     diagnostics.extend(check(&site, whole));

@@ -70,6 +70,8 @@ enum FileTarget {
     One(Target),
     /// A file with several, by their ids.
     Several(BTreeMap<Box<str>, Target>),
+    /// A file whose records could not be read.
+    Unread,
 }
 
 /// Where a record is shown, and to which headings of it one can link.
@@ -198,9 +200,11 @@ impl Site {
             .expect("the kind is in the registry")
     }
 
-    /// Notes where the records of each file are shown, for links between files.
-    fn name_files(&mut self) {
-        let mut files: BTreeMap<Arc<str>, FileTarget> = BTreeMap::new();
+    /// Notes where the records of each file are shown, for links between files. A file whose
+    /// records could not be read is there all the same: a link to it is not broken.
+    fn name_files<'a>(&mut self, all: impl Iterator<Item = &'a Arc<str>>) {
+        let mut files: BTreeMap<Arc<str>, FileTarget> =
+            all.map(|file| (Arc::clone(file), FileTarget::Unread)).collect();
         for info in self.infos() {
             let headings = info.body.map(|body| body.outline.headings.iter());
             let target = Target {
@@ -209,13 +213,17 @@ impl Site {
                 anchors: headings.into_iter().flatten().map(|h| h.id.clone()).collect(),
             };
             let file = Arc::clone(info.file);
-            if info.prefix.is_none() {
-                files.insert(file, FileTarget::One(target));
-            } else if let FileTarget::Several(members) = files
-                .entry(file)
-                .or_insert_with(|| FileTarget::Several(BTreeMap::new()))
-            {
-                members.insert(info.id.into(), target);
+            match (info.prefix, files.get_mut(&file)) {
+                (Some(_), Some(FileTarget::Several(members))) => {
+                    members.insert(info.id.into(), target);
+                }
+                (Some(_), _) => {
+                    let members = BTreeMap::from([(info.id.into(), target)]);
+                    files.insert(file, FileTarget::Several(members));
+                }
+                (None, _) => {
+                    files.insert(file, FileTarget::One(target));
+                }
             }
         }
         self.files = files;

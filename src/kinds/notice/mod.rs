@@ -24,7 +24,8 @@ pub struct Notice {
     /// Hiện đến.
     pub expires: Moment,
     /// Phạm vi; mọi mục cộng lại.
-    #[schemars(length(min = 1))]
+    #[serde(with = "serde_yaml::with::singleton_map_recursive")]
+    #[schemars(with = "Vec<Scope>", length(min = 1))]
     pub scope: Vec<Scope>,
     /// Nội dung thông báo.
     pub text: String,

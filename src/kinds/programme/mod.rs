@@ -1,8 +1,18 @@
 //! Programmes and their intakes: what is taught at which level, for whom, at what cost and until when.
 
 mod check;
+mod index;
+mod json_ld;
 mod pages;
+mod state;
+mod view;
 
+pub(super) use index::{Index as ProgrammeIndex, areas};
+pub(super) use pages::{entry_path, field_path, level_path};
+pub(super) use state::{Openness, nearest};
+pub(super) use view::{Row, row};
+
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -77,6 +87,14 @@ impl Domain for Programme {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        record.intakes.iter().flat_map(|intake| intake.changes(&site.clock)).collect()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        nearest(record, &site.clock).map(|intake| intake.openness(&site.clock).key())
     }
 
     fn stands(record: &Record<Self>, site: &Site) -> bool {
