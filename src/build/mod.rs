@@ -1,13 +1,15 @@
 //! The pipeline: from a source of files to a sink of outputs.
 
+mod costs;
 mod report;
 mod weight;
 
-pub use report::{Report, Stage};
+pub use report::{Report, Stage, Watch};
+
+use costs::Costs;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -89,11 +91,16 @@ impl Ready {
     /// # Errors
     /// When a template cannot show the page, or a file of the content cannot be read any more.
     pub fn make(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
+        self.make_timed(route, &Costs::default())
+    }
+
+    fn make_timed(&self, route: &Route, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
         match &route.content {
-            Content::File(make) => make(&self.site),
+            Content::File(make) => costs.view.time(|| make(&self.site)),
             Content::Page(make) => {
-                let page = make(&self.site)?;
-                html::minify(&route.url, &self.theme.render(&route.url, &page)?)
+                let page = costs.view.time(|| make(&self.site))?;
+                let html = costs.render.time(|| self.theme.render(&route.url, &page))?;
+                costs.minify.time(|| html::minify(&route.url, &html))
             }
         }
     }
@@ -112,15 +119,15 @@ impl Ready {
     /// # Errors
     /// Every page that cannot be made, or the first output that cannot be stored.
     pub fn write(&self, sink: &dyn Sink, done: &(dyn Fn() + Sync)) -> Result<Report, BuildError> {
-        let bytes = AtomicU64::new(0);
+        let costs = Costs::default();
         let results: Vec<Result<Option<Diagnostic>, BuildError>> = self
             .routes
             .par_iter()
             .map(|route| {
-                let made = self.make(route).map_err(|found| BuildError::Page(vec![found]))?;
-                bytes.fetch_add(made.len() as u64, Ordering::Relaxed);
+                let made = self.make_timed(route, &costs);
+                let made = made.map_err(|found| BuildError::Page(vec![found]))?;
                 let path = route::output_path(route).map_err(|found| BuildError::Page(vec![found]))?;
-                sink.put(&path, &made)?;
+                costs.store.time(|| sink.put(&path, &made))?;
                 done();
                 Ok(weight::check(route, &made))
             })
@@ -137,7 +144,7 @@ impl Ready {
         if !pages.is_empty() {
             return Err(BuildError::Page(once_each(pages)));
         }
-        Ok(Report::new(self, bytes.into_inner(), warnings))
+        Ok(Report::new(self, &costs, warnings))
     }
 }
 

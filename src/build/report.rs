@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::Ready;
+use super::{Costs, Ready};
 use crate::diag::Diagnostic;
 
 /// How long a stage took.
@@ -22,8 +22,8 @@ pub struct Stage {
 pub struct Report {
     /// How many addresses each group has, such as `programme` or `feed`.
     pub groups: BTreeMap<&'static str, usize>,
-    /// The bytes of all outputs.
-    pub bytes: u64,
+    /// What the steps of making pages cost, summed over all threads.
+    pub costs: Vec<Stage>,
     /// The warnings of finished pages.
     pub warnings: Vec<Diagnostic>,
     /// When something that the site says changes next.
@@ -31,12 +31,12 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(ready: &Ready, bytes: u64, warnings: Vec<Diagnostic>) -> Self {
+    pub(super) fn new(ready: &Ready, costs: &Costs, warnings: Vec<Diagnostic>) -> Self {
         let mut groups = BTreeMap::new();
         for route in &ready.routes {
             *groups.entry(route.group).or_insert(0) += 1;
         }
-        Self { groups, bytes, warnings, next_change: next_change(ready) }
+        Self { groups, costs: costs.stages(), warnings, next_change: next_change(ready) }
     }
 
     /// How many addresses there are.
@@ -58,23 +58,26 @@ fn next_change(ready: &Ready) -> Option<Timestamp> {
 }
 
 /// Times the stages that follow each other.
-pub(super) struct Watch {
+pub struct Watch {
     last: Instant,
     stages: Vec<Stage>,
 }
 
 impl Watch {
-    pub(super) fn start() -> Self {
+    /// Begins the first stage.
+    pub fn start() -> Self {
         Self { last: Instant::now(), stages: Vec::new() }
     }
 
-    pub(super) fn lap(&mut self, name: &'static str) {
+    /// Ends a stage under its name; the next begins.
+    pub fn lap(&mut self, name: &'static str) {
         let now = Instant::now();
         self.stages.push(Stage { name, time: now - self.last });
         self.last = now;
     }
 
-    pub(super) fn stages(self) -> Vec<Stage> {
+    /// The stages so far.
+    pub fn stages(self) -> Vec<Stage> {
         self.stages
     }
 }

@@ -9,7 +9,7 @@ use super::console::Console;
 use super::load::{Loaded, load};
 use super::summary;
 use super::{End, Failure};
-use crate::build::{BuildError, Ready, Report};
+use crate::build::{BuildError, Ready, Report, Stage, Watch};
 use crate::diag::{Diagnostic, Severity};
 use crate::output::{Committed, FolderSink};
 
@@ -21,10 +21,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
         Some(ready) if !loaded.prepared.has_errors() => write(args, console, ready, &mut found)?,
         _ => None,
     };
-    let finished = made.map(|(report, committed)| summary::Finished {
-        report,
-        committed,
-        stages: loaded.prepared.stages.clone(),
+    let finished = made.map(|made| summary::Finished {
+        report: made.report,
+        committed: made.committed,
+        stages: [loaded.prepared.stages.clone(), made.stages].concat(),
         time: begun.elapsed(),
         output: args.output(),
     });
@@ -33,23 +33,37 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
     Ok(if refused { End::Refused } else { End::Well })
 }
 
+/// What was rendered and put in its place.
+struct Made {
+    report: Report,
+    committed: Committed,
+    stages: Vec<Stage>,
+}
+
 /// Renders into the output folder; `None` when a page could not be made, which is then in `found`.
 fn write(
     args: &Args,
     console: &Console,
     ready: &Ready,
     found: &mut Vec<Diagnostic>,
-) -> Result<Option<(Report, Committed)>, Failure> {
+) -> Result<Option<Made>, Failure> {
     let sources: Vec<PathBuf> = ["content", "themes"].map(|name| args.root.join(name)).into();
     let protected: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
     let sink = FolderSink::begin(&args.output(), &protected, |owner| console.warn(&owner.text()))?;
+    let mut watch = Watch::start();
     let bar = progress(console, ready.routes.len() as u64);
     let written = ready.write(&sink, &|| bar.inc(1));
     bar.finish_and_clear();
     match written {
         Ok(mut report) => {
             found.append(&mut report.warnings);
-            Ok(Some((report, sink.commit()?)))
+            watch.lap("pages");
+            let committed = sink.commit()?;
+            watch.lap("switch");
+            if let Some(leftover) = &committed.leftover {
+                console.warn(&leftover.text());
+            }
+            Ok(Some(Made { report, committed, stages: watch.stages() }))
         }
         Err(BuildError::Output(error)) => Err(error.into()),
         Err(BuildError::Page(problems)) => {

@@ -60,11 +60,6 @@ impl Finished {
 
     /// For a program.
     pub(super) fn json(&self) -> Value {
-        let stages: serde_json::Map<String, Value> = self
-            .stages
-            .iter()
-            .map(|stage| (stage.name.to_owned(), json!(stage.time.as_secs_f64())))
-            .collect();
         json!({
             "pages": self.report.groups,
             "bytes": self.committed.bytes,
@@ -72,12 +67,20 @@ impl Finished {
             "unchanged": self.committed.unchanged,
             "removed": self.committed.removed,
             "seconds": self.time.as_secs_f64(),
-            "stages": stages,
+            "stages": seconds(&self.stages),
+            "costs": seconds(&self.report.costs),
             "peak_memory_bytes": peak_memory(),
             "next_change": self.report.next_change.map(|at| at.to_string()),
             "output": self.output.display().to_string(),
         })
     }
+}
+
+fn seconds(stages: &[Stage]) -> serde_json::Map<String, Value> {
+    stages
+        .iter()
+        .map(|stage| (stage.name.to_owned(), json!(stage.time.as_secs_f64())))
+        .collect()
 }
 
 /// What is said when nothing was written.

@@ -137,4 +137,6 @@ codes! {
     NO_INTAKE = "W0107";
     /// A page is heavier than its budget.
     HEAVY_PAGE = "W0108";
+    /// A report was not sent in time.
+    REPORT_LATE = "W0109";
 }

@@ -24,7 +24,11 @@ pub struct LineIndex<'a> {
 impl<'a> LineIndex<'a> {
     /// Finds the lines of a text. They end with LF or CRLF.
     pub fn new(text: &'a str) -> Self {
-        let after_bom = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
+        let after_bom = if text.starts_with(BOM) {
+            BOM.len_utf8()
+        } else {
+            0
+        };
         let later = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             text,

@@ -1,8 +1,11 @@
 //! Formats of text, each a pure function of its input: Vietnamese, YAML, Markdown, calendars and feeds.
 
+pub mod atom;
+pub mod calendar;
 pub mod markdown;
 pub mod picture;
 pub mod schema;
+pub mod sheet;
 pub mod text;
 pub mod xml;
 pub mod yaml;

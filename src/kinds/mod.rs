@@ -25,7 +25,9 @@ pub mod report;
 pub mod school;
 pub mod talk;
 
+pub mod audience;
 pub mod home;
+mod rules;
 mod shared;
 
 pub use shared::{SiteView, error_page, redirect_page};

@@ -32,6 +32,9 @@ pub fn load(source: &dyn Source, name: &str, words: &Arc<Words>) -> Result<Theme
     if listing.entries.is_empty() {
         return Err(vec![no_theme(name)]);
     }
+    if !listing.problems.is_empty() {
+        return Err(listing.problems);
+    }
     let paths: Vec<Arc<str>> = listing.entries.into_iter().map(|entry| entry.path).collect();
     let tera = templates(source, &folder, &paths, words)?;
     let mut files = statics(source, &folder, &paths)?;
@@ -97,6 +100,14 @@ pub(super) fn diagnose(
             (name, Some(report.span().range.clone()), report.message().to_owned())
         }
         ErrorKind::TemplateNotFound(name) => return super::missing(folder, name),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.as_str(), None, deepest(error))
+        }
+        ErrorKind::MissingParent { current, .. } => (current.as_str(), None, deepest(error)),
+        ErrorKind::Msg(report) => {
+            let (file, message) = first_line(report);
+            (file.unwrap_or(template), None, message)
+        }
         _ => (template, None, deepest(error)),
     };
     let vi_page = url.map(|url| format!(" (khi làm trang {url})")).unwrap_or_default();
@@ -113,6 +124,14 @@ pub(super) fn diagnose(
     ));
     diagnostic.span = span;
     diagnostic
+}
+
+/// The template and the words of a report of several lines, `error: …` and ` --> name:line:column`.
+fn first_line(report: &str) -> (Option<&str>, String) {
+    let arrow = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let file = arrow.and_then(|place| place.split(':').next());
+    let line = report.lines().next().unwrap_or_default();
+    (file, line.strip_prefix("error: ").unwrap_or(line).to_owned())
 }
 
 /// The words of the innermost cause, which says most.

@@ -46,6 +46,8 @@ fn key(url: &str) -> String {
 }
 
 fn collision(url: &str, file: Option<Arc<str>>, first: Option<Arc<str>>) -> Diagnostic {
+    // A page that takes the address of a list is the one to mend; its own file would explain nothing.
+    let first = first.filter(|first| file.as_ref() != Some(first));
     let other = first.as_deref().map(|file| format!(" ({file})")).unwrap_or_default();
     Diagnostic::error(
         codes::URL_COLLISION,

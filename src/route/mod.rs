@@ -29,6 +29,7 @@ pub struct Plan {
 pub fn plan(site: &Site, theme: &Theme) -> Plan {
     let mut routes: Vec<Route> = site.registry.iter().flat_map(|kind| (kind.routes)(site)).collect();
     routes.extend(kinds::home::routes(site));
+    routes.extend(kinds::audience::routes(site));
     routes.extend(assets(site));
     routes.extend(theme_files(theme));
     routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());

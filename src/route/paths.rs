@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Text, codes};
-use crate::format::text;
+use crate::format::{text, yaml};
+use crate::model::at;
 use crate::site::{Route, Site};
+use crate::source::read_text;
 
 /// Reports every path that no route has, in bodies and in the navigation.
 pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
@@ -20,9 +22,13 @@ pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
         }
     }
     let settings: Arc<str> = crate::site::SETTINGS.into();
-    for item in &site.settings.navigation {
+    for (place, item) in site.settings.navigation.iter().enumerate() {
         if !item.url.starts_with('/') || unknown(&known, &item.url).is_some() {
-            diagnostics.push(missing(&settings, &item.url, &known));
+            let mut found = missing(&settings, &item.url, &known);
+            let text = read_text(&*site.source, &settings).unwrap_or_default();
+            let written = yaml::locate(&text, &at!["navigation", place, "url"]);
+            found.span = written.map(|located| located.value);
+            diagnostics.push(found);
         }
     }
     diagnostics

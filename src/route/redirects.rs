@@ -55,7 +55,7 @@ fn normalise(written: &str) -> Option<String> {
         format!("{path}/")
     };
     let file = if page.ends_with('/') { format!("{twice}/index.html") } else { twice.into_owned() };
-    let clean = !path.is_empty() && !path.contains(['?', '#', ':']) && !path.contains("//");
+    let clean = !path.is_empty() && !path.starts_with('/') && !path.contains(['?', '#', ':']) && !path.contains("//");
     let within = OutputPath::new(file.trim_start_matches('/').replace("//", "/").as_str()).is_ok();
     (clean && within && *decoded == *path).then(|| format!("/{page}"))
 }

@@ -14,13 +14,25 @@ impl Site {
     /// When the file cannot be read any more.
     pub fn body<K>(&self, record: &Record<K>) -> Result<Rendered, Diagnostic> {
         let text = self.body_text(record)?;
+        Ok(markdown::render(&text, &self.resolver(record), &self.labels()?))
+    }
+
+    /// The words of a record's body without its markup, a line for each block.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn body_plain<K>(&self, record: &Record<K>) -> Result<String, Diagnostic> {
+        Ok(markdown::plain(&self.body_text(record)?, &self.resolver(record)))
+    }
+
+    /// Resolves what the body of a record names.
+    fn resolver<'a, K>(&'a self, record: &'a Record<K>) -> Resolver<'a> {
         let own = record.body.iter().flat_map(|body| &body.outline.headings);
-        let resolver = Resolver {
+        Resolver {
             site: self,
             file: &record.file,
             own: own.map(|heading| &*heading.id).collect(),
-        };
-        Ok(markdown::render(&text, &resolver, &self.labels()?))
+        }
     }
 
     /// The body of a record as it is written.

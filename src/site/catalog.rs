@@ -83,13 +83,13 @@ pub(super) fn read(source: &dyn Source, registry: &[Entry]) -> Catalog {
         catalog.assets.extend(part.assets);
         catalog.problems.extend(part.problems);
     }
-    catalog.refuse_duplicates(registry);
+    catalog.refuse_duplicates(source, registry);
     catalog
 }
 
 impl Catalog {
     /// Reports every id that a kind has twice, and keeps the first of them.
-    fn refuse_duplicates(&mut self, registry: &[Entry]) {
+    fn refuse_duplicates(&mut self, source: &dyn Source, registry: &[Entry]) {
         let mut seen: BTreeMap<(usize, Box<str>), Arc<str>> = BTreeMap::new();
         let mut problems = Vec::new();
         self.docs.retain(|doc| {
@@ -99,7 +99,8 @@ impl Catalog {
                 return true;
             };
             let label = registry.get(doc.kind).map(|kind| (kind.label)());
-            problems.push(problems::duplicate_id(doc, first, label));
+            let text = doc.prefix.and_then(|_| read_text(source, &doc.file).ok()).unwrap_or_default();
+            problems.push(problems::duplicate_id(doc, &text, first, label));
             false
         });
         self.problems.extend(problems);
@@ -218,6 +219,8 @@ impl Reader<'_> {
             Ok(_) => return,
             Err(_) => {
                 part.problems.extend(yaml::diagnose_syntax(self.path, text, 0));
+                let ids = peek::item_ids(text).filter(|id| text::is_id(id));
+                part.docs.extend(ids.map(|id| self.doc(id, None, Front::Broken, None)));
                 return;
             }
         };

@@ -66,7 +66,8 @@ pub(super) fn identify<'a>(path: &'a str, registry: &[Entry]) -> Identity<'a> {
     }
 }
 
-/// `<id>.md`, `<id>/index.md`, and `<parent>/<name>.md` where a kind stands below another.
+/// `<id>.md`, `<id>/index.md`, and `<parent>/<name>.md` or `<parent>/<name>/index.md` where a kind
+/// stands below another. Nothing stands deeper there, and no record is called `index`.
 fn record<'a>(
     folders: &[&'a str],
     format: FileFormat,
@@ -75,13 +76,15 @@ fn record<'a>(
     let found = |kind, id: String, parent| {
         Some(Identity::Record { kind, id, parent, format })
     };
-    match folders {
-        [.., id, "index"] => found(place(false)?, (*id).to_owned(), None),
-        [parent, name] if place(true).is_some() => {
-            found(place(true)?, format!("{parent}-{name}"), Some(parent))
+    let below = place(true);
+    match (folders, below) {
+        (["index"] | [], _) => None,
+        ([id, "index"], _) => found(place(false)?, (*id).to_owned(), None),
+        ([parent, name] | [parent, name, "index"], Some(below)) => {
+            found(below, format!("{parent}-{name}"), Some(parent))
         }
-        [.., id] => found(place(false)?, (*id).to_owned(), None),
-        [] => None,
+        ([_, _, ..], Some(_)) => None,
+        ([.., id, "index"] | [.., id], _) => found(place(false)?, (*id).to_owned(), None),
     }
 }
 

@@ -4,13 +4,15 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::catalog::{self, CONTENT, Catalog, Doc, SETTINGS};
+use super::catalog::{self, CONTENT, Catalog, Doc, Front, SETTINGS};
 use super::registry::Made;
-use super::{Base, Entry, Site, locate, schema, settings, words};
+use super::{Base, Entry, Site, front, locate, mentions, schema, settings, words};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Clock, ClockError, Findings, Index};
+use crate::format::schema::may_misread;
+use crate::model::{Clock, ClockError, Finding, Findings, Index};
 use crate::source::Source;
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 /// What a site is made from, besides its files.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +99,8 @@ pub fn load(
     };
     let mut site = Site::empty(settings, clock, base, words, Arc::clone(&source), registry, options.drafts);
     let broken = fill(&mut site, &catalog, registry);
-    diagnostics.extend(schema::errors(&*source, &catalog, registry, &broken));
+    let suspect = suspect(&catalog, broken);
+    diagnostics.extend(schema::errors(&*source, &catalog, registry, &suspect));
     site.assets = catalog.assets.iter().cloned().collect();
     for entry in registry {
         (entry.hide)(&mut site);
@@ -105,7 +108,7 @@ pub fn load(
     site.name_files(catalog.docs.iter().map(|doc| &doc.file));
     site.known = known(&catalog, registry);
     let whole = diagnostics.iter().all(|found| found.severity != Severity::Error);
-    diagnostics.extend(check(&site, whole));
+    diagnostics.extend(check(&site, &catalog, whole));
     Ok(Loaded { site: Some(site), diagnostics })
 }
 
@@ -171,9 +174,32 @@ pub(super) fn known(catalog: &Catalog, registry: &[Entry]) -> Index {
     )
 }
 
+/// Adds to the documents that could not be read those with a figure that was perhaps not read as it was meant.
+fn suspect(catalog: &Catalog, broken: BTreeMap<usize, String>) -> BTreeMap<usize, String> {
+    let mut suspect = broken;
+    for (place, doc) in catalog.docs.iter().enumerate() {
+        if matches!(&doc.front, Front::Text { yaml, .. } if may_misread(yaml)) {
+            suspect.entry(place).or_default();
+        }
+    }
+    suspect
+}
+
 /// Runs every rule over the site. What is merely absent is not reported while records are missing.
-fn check(site: &Site, whole: bool) -> Vec<Diagnostic> {
+fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
+    let is_read = |doc: &&Doc| {
+        let entry = site.registry.get(doc.kind);
+        entry.is_some_and(|entry| site.index.contains(entry.name, &doc.id))
+    };
+    let (read, unread): (Vec<&Doc>, Vec<&Doc>) = catalog.docs.iter().partition(is_read);
+    let words: Vec<Finding> = read.par_iter().flat_map_iter(|doc| front::check(doc)).collect();
+    for finding in words {
+        findings.push(finding);
+    }
+    for (doc, body) in unread.iter().filter_map(|doc| Some((doc, doc.body.as_ref()?))) {
+        mentions::check(site, &doc.file, body, &mut findings);
+    }
     super::common::check(site, &mut findings);
     for entry in site.registry {
         (entry.check)(site, &mut findings);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Info, Site};
+use super::{Info, Site, rows};
 use crate::diag::Diagnostic;
 use crate::format::yaml::{self, Seg};
 use crate::model::{Finding, Place};
@@ -72,12 +72,10 @@ fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + line.map_or(0, str::len)
 }
 
-/// The row of a CSV file; the first line holds the names.
+/// The row of a CSV file.
 fn row(text: &str, path: &[Seg]) -> Option<Range<usize>> {
     let Some(Seg::Index(row)) = path.first() else {
         return None;
     };
-    let line = text.lines().nth(row + 1)?;
-    let start = line.as_ptr() as usize - text.as_ptr() as usize;
-    Some(start..start + line.len())
+    rows::span(text, *row)
 }

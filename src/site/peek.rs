@@ -20,6 +20,15 @@ pub(super) fn top_level(yaml: &str, key: &str) -> Option<String> {
     }
 }
 
+/// What looks like the ids of the items of a list that cannot be parsed.
+pub(super) fn item_ids(yaml: &str) -> impl Iterator<Item = String> {
+    lines(yaml).filter_map(|line| {
+        let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("  "))?;
+        let id = line.strip_prefix("id:")?.split('#').next()?;
+        Some(id.trim().trim_matches(['"', '\'']).to_owned())
+    })
+}
+
 fn lines(yaml: &str) -> impl Iterator<Item = &str> {
     yaml.trim_start_matches('\u{feff}').lines()
 }
@@ -33,6 +42,12 @@ mod tests {
         assert!(is_list("# areas\n\n- id: a\n"));
         assert!(!is_list("title: a\nitems:\n- b\n"));
         assert!(!is_list(""));
+    }
+
+    #[test]
+    fn ids_are_seen_in_a_broken_list() {
+        let yaml = "- id: a # one\n  x: [\n- name: b\n  id: \"b\"\n  c:\n    id: d\n";
+        assert_eq!(item_ids(yaml).collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Entry;
 use super::catalog::{Doc, Front};
+use super::{Entry, svg};
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::text;
 use crate::format::yaml::{self, Seg};
@@ -135,6 +135,17 @@ fn no_id(path: &Arc<str>) -> Diagnostic {
     ))
 }
 
+/// A column that stands twice: of two values one would be lost.
+pub(super) fn column_twice(path: &Arc<str>, name: &str, header: Range<usize>) -> Diagnostic {
+    Diagnostic::error(
+        codes::YAML_DUPLICATE_KEY,
+        Arc::clone(path),
+        Text::new(format!("cột {name:?} có hai lần"), format!("the column {name:?} stands twice")),
+    )
+    .at(header)
+    .hint(Text::new("xóa hoặc đổi tên một cột", "remove or rename one of them"))
+}
+
 pub(super) fn bad_csv(path: &Arc<str>, error: &csv::Error) -> Diagnostic {
     let at = error.position().map(|at| at.byte() as usize);
     let line = error.position().map_or(1, csv::Position::line);
@@ -156,7 +167,8 @@ pub(super) fn bad_csv(path: &Arc<str>, error: &csv::Error) -> Diagnostic {
     }
 }
 
-pub(super) fn duplicate_id(doc: &Doc, first: &str, label: Option<Text>) -> Diagnostic {
+/// `text` is the file of a record that stands in a list.
+pub(super) fn duplicate_id(doc: &Doc, text: &str, first: &str, label: Option<Text>) -> Diagnostic {
     use crate::diag::Lang::{En, Vi};
     let label = label.unwrap_or_else(|| Text::new("bản ghi", "record"));
     let span = match (&doc.front, doc.prefix) {
@@ -164,6 +176,9 @@ pub(super) fn duplicate_id(doc: &Doc, first: &str, label: Option<Text>) -> Diagn
             yaml::locate(yaml, &[Seg::from("id")]).map(|f| f.value.start + base..f.value.end + base)
         }
         (Front::Row(_, bytes), _) => Some(bytes.clone()),
+        (Front::Value(_), Some(place)) => {
+            yaml::locate(text, &[Seg::Index(place), Seg::from("id")]).map(|found| found.value)
+        }
         _ => None,
     };
     let diagnostic = Diagnostic::error(
@@ -223,11 +238,9 @@ pub(super) fn unexplained(doc: &Doc, cause: &str) -> Diagnostic {
 
 /// Refuses an SVG that would run something: it is served from the site's own address.
 pub(super) fn active_svg(path: &Arc<str>, svg: &str) -> Result<(), Diagnostic> {
-    let lower = svg.to_lowercase();
-    let marks = ["<script", "javascript:", "<foreignobject", "onload=", "onclick=", "onerror=", "onmouseover="];
-    match marks.iter().find_map(|mark| lower.find(mark).map(|at| (mark, at))) {
+    match svg::active(svg) {
         None => Ok(()),
-        Some((mark, _)) => Err(Diagnostic::error(
+        Some((mark, at)) => Err(Diagnostic::error(
             codes::RAW_HTML,
             Arc::clone(path),
             Text::new(
@@ -235,6 +248,7 @@ pub(super) fn active_svg(path: &Arc<str>, svg: &str) -> Result<(), Diagnostic> {
                 format!("the SVG holds something that runs ({mark})"),
             ),
         )
+        .at(at..at)
         .hint(Text::new(
             "xuất lại ảnh dạng SVG thuần, hoặc dùng PNG",
             "export it as a plain SVG, or use PNG",

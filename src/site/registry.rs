@@ -125,8 +125,9 @@ pub const fn entry<K: Domain>() -> Entry {
         check: check::<K>,
         routes: K::routes,
         changes: |site| {
+            // A record may be hidden because of what it stands under until one of these instants.
             site.all::<K>()
-                .filter(|(_, record)| record.visible)
+                .filter(|(_, record)| site.is_published(&record.common))
                 .flat_map(|(_, record)| K::changes(record, site))
                 .collect()
         },

@@ -1,5 +1,6 @@
 //! Records written as rows of a CSV file, such as a spreadsheet exports it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,15 +28,16 @@ pub(super) fn read(
     part: &mut Catalog,
     doc: impl Fn(Row) -> Doc,
 ) {
-    let csv = csv.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .delimiter(delimiter(csv))
-        .from_reader(csv.as_bytes());
+    let mut reader = reader(csv);
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(error) => return part.problems.push(problems::bad_csv(path, &error)),
     };
+    let mut names = BTreeSet::new();
+    for name in header.iter().filter(|name| !names.insert(*name)) {
+        let line = csv.lines().next().map_or(0, str::len);
+        part.problems.push(problems::column_twice(path, name, 0..line));
+    }
     for (place, record) in reader.records().enumerate() {
         let record = match record {
             Ok(record) => record,
@@ -44,9 +46,11 @@ pub(super) fn read(
                 continue;
             }
         };
-        let start = record.position().map_or(0, |at| at.byte() as usize);
-        let length = csv.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-        let bytes = start..start + length;
+        // Spreadsheets write the empty rows below a table too.
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let bytes = first_line(csv, &record);
         let cells = header.iter().zip(&record).filter(|(_, cell)| !cell.is_empty());
         let mut mapping: Mapping = cells
             .map(|(key, cell)| (key.into(), value(schema, key, cell)))
@@ -60,6 +64,28 @@ pub(super) fn read(
             id => part.problems.push(problems::bad_row_id(path, id.as_deref(), bytes)),
         }
     }
+}
+
+/// The bytes of the first line of a row; cells may hold line breaks, and lines may be empty.
+pub(super) fn span(csv: &str, row: usize) -> Option<Range<usize>> {
+    let record = reader(csv).into_records().nth(row)?.ok()?;
+    Some(first_line(csv, &record))
+}
+
+fn reader(csv: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .delimiter(delimiter(csv))
+        .from_reader(csv.as_bytes())
+}
+
+fn first_line(csv: &str, record: &csv::StringRecord) -> Range<usize> {
+    let before = record.position().map_or(0, |at| at.byte() as usize);
+    let rest = csv.get(before..).unwrap_or_default();
+    // The position of a row is the end of the one before; empty lines may lie between.
+    let start = before + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let length = csv.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    start..start + length
 }
 
 /// Spreadsheets set to Vietnamese write `;` between cells.

@@ -40,7 +40,10 @@ mod tests {
     fn escapes_become_pictures_and_letters_stay() {
         assert_eq!(clean("đường 漢 e\u{302}"), "đường 漢 e\u{302}");
         assert_eq!(clean("\u{1b}[31mđỏ\u{7}\r\n"), "␛[31mđỏ␇␍␊");
-        assert_eq!(clean("\u{9b}31m \u{202e}abc\u{2028}"), "\u{fffd}31m \u{fffd}abc\u{fffd}");
+        assert_eq!(
+            clean("\u{9b}31m \u{202e}abc\u{2028}"),
+            "\u{fffd}31m \u{fffd}abc\u{fffd}"
+        );
     }
 
     proptest! {

@@ -25,7 +25,11 @@ pub(super) fn render(
     for FileFindings { file, findings } in files {
         let source = sources(file);
         let place = source.as_deref().map(|text| (text, LineIndex::new(text)));
-        entries.extend(findings.iter().map(|finding| page.entry(finding, place.as_ref())));
+        entries.extend(
+            findings
+                .iter()
+                .map(|finding| page.entry(finding, place.as_ref())),
+        );
     }
     entries.join("\n")
 }
@@ -39,7 +43,9 @@ impl Page {
     /// One finding, ending with a line break.
     fn entry(&self, finding: &Diagnostic, source: Option<&(&str, LineIndex<'_>)>) -> String {
         let place = source.zip(finding.span.clone());
-        let start = place.as_ref().map_or(FILE_START, |((_, lines), span)| lines.position(span.start));
+        let start = place
+            .as_ref()
+            .map_or(FILE_START, |((_, lines), span)| lines.position(span.start));
         let mut entry = self.header(finding, start);
         if let Some(((text, lines), span)) = place {
             let line = lines.line(start.line);
@@ -53,7 +59,10 @@ impl Page {
                 Lang::Vi => "gợi ý:",
                 Lang::En => "help:",
             };
-            let word = self.paint(word, AnsiColor::BrightCyan.on_default().effects(Effects::BOLD));
+            let word = self.paint(
+                word,
+                AnsiColor::BrightCyan.on_default().effects(Effects::BOLD),
+            );
             entry.push_str(&format!("  {word} {}\n", clean(hint.get(self.lang))));
         }
         entry

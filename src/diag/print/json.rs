@@ -45,7 +45,11 @@ pub(super) fn render(
     for FileFindings { file, findings } in files {
         let source = sources(file);
         let lines = source.as_deref().map(LineIndex::new);
-        diagnostics.extend(findings.iter().map(|finding| entry(lang, finding, lines.as_ref())));
+        diagnostics.extend(
+            findings
+                .iter()
+                .map(|finding| entry(lang, finding, lines.as_ref())),
+        );
     }
     let counts = count(files);
     let report = Report {

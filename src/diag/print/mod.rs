@@ -98,10 +98,14 @@ struct Counts {
 
 fn count(files: &[FileFindings<'_>]) -> Counts {
     let all = files.iter().flat_map(|file| &file.findings);
-    let errors = all.clone().filter(|finding| finding.severity == Severity::Error);
+    let errors = all
+        .clone()
+        .filter(|finding| finding.severity == Severity::Error);
     Counts {
         errors: errors.count(),
-        warnings: all.filter(|finding| finding.severity == Severity::Warning).count(),
+        warnings: all
+            .filter(|finding| finding.severity == Severity::Warning)
+            .count(),
         files: files.len(),
     }
 }

@@ -13,11 +13,17 @@ fn sources(file: &str) -> Option<Arc<str>> {
 }
 
 fn dangling() -> Diagnostic {
-    let message = Text::new("không có trường nào mang mã \"cd-hoa-sen1\"", "no school has the id \"cd-hoa-sen1\"");
+    let message = Text::new(
+        "không có trường nào mang mã \"cd-hoa-sen1\"",
+        "no school has the id \"cd-hoa-sen1\"",
+    );
     let start = EVENT.find("cd-hoa").unwrap();
     Diagnostic::error(codes::DANGLING_REFERENCE, "su-kien/ngay-hoi.md", message)
         .at(start..start + 11)
-        .hint(Text::new("có phải \"cd-hoa-sen\"?", "did you mean \"cd-hoa-sen\"?"))
+        .hint(Text::new(
+            "có phải \"cd-hoa-sen\"?",
+            "did you mean \"cd-hoa-sen\"?",
+        ))
 }
 
 fn empty() -> Diagnostic {
@@ -27,7 +33,13 @@ fn empty() -> Diagnostic {
 
 #[test]
 fn a_person_reads_place_line_and_remedy() {
-    let report = render(Format::Human, Lang::Vi, &[dangling(), empty(), dangling()], &sources, Color::Never);
+    let report = render(
+        Format::Human,
+        Lang::Vi,
+        &[dangling(), empty(), dangling()],
+        &sources,
+        Color::Never,
+    );
     assert_eq!(
         report,
         "bai/a.md:1:1 cảnh báo[E0103]: tệp không có chữ nào\n\
@@ -42,7 +54,13 @@ fn a_person_reads_place_line_and_remedy() {
 
 #[test]
 fn english_is_spoken_on_request() {
-    let report = render(Format::Human, Lang::En, &[dangling()], &|_| None, Color::Never);
+    let report = render(
+        Format::Human,
+        Lang::En,
+        &[dangling()],
+        &|_| None,
+        Color::Never,
+    );
     assert_eq!(
         report,
         "su-kien/ngay-hoi.md:1:1 error[E0302]: no school has the id \"cd-hoa-sen1\"\n  \
@@ -59,7 +77,13 @@ fn colours_come_only_when_asked_for() {
 
 #[test]
 fn a_program_reads_one_document() {
-    let report = render(Format::Json, Lang::En, &[dangling(), empty(), dangling()], &sources, Color::Never);
+    let report = render(
+        Format::Json,
+        Lang::En,
+        &[dangling(), empty(), dangling()],
+        &sources,
+        Color::Never,
+    );
     let document: serde_json::Value = serde_json::from_str(&report).unwrap();
     assert_eq!(
         document,
@@ -86,7 +110,9 @@ fn a_program_reads_one_document() {
 
 #[test]
 fn findings_come_in_the_order_of_files_places_and_codes() {
-    let at = |file: &str, start, code| Diagnostic::error(code, file, Text::new("x", "x")).at(start..start);
+    let at = |file: &str, start, code| {
+        Diagnostic::error(code, file, Text::new("x", "x")).at(start..start)
+    };
     let mixed = [
         at("b.md", 1, codes::SUM),
         at("a.md", 9, codes::SUM),
@@ -109,7 +135,10 @@ fn findings_come_in_the_order_of_files_places_and_codes() {
 #[test]
 fn the_summary_counts_each_finding_once() {
     assert_eq!(summary(Lang::Vi, &[]), "không có lỗi");
-    assert_eq!(summary(Lang::Vi, &[dangling(), dangling(), empty()]), "1 lỗi, 1 cảnh báo trong 2 tệp");
+    assert_eq!(
+        summary(Lang::Vi, &[dangling(), dangling(), empty()]),
+        "1 lỗi, 1 cảnh báo trong 2 tệp"
+    );
     assert_eq!(summary(Lang::En, &[dangling()]), "1 error in 1 file");
     assert_eq!(summary(Lang::En, &[empty()]), "1 warning in 1 file");
 }

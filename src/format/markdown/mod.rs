@@ -33,7 +33,7 @@ pub use abbreviation::abbreviations;
 pub use depth::MAX_DEPTH;
 pub use outline::{Heading, Image, Link, Named, Outline};
 pub use plain::{first_paragraph, plain};
-pub use prose::LONGEST_SENTENCE;
+pub use prose::{LONGEST_SENTENCE, word_problems};
 pub use render::{Labels, Picture, Rendered, Resolve, TocEntry, render};
 pub use scan::scan;
 pub use target::Target;

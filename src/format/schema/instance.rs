@@ -61,7 +61,10 @@ fn within(
 
 /// JSON has no infinity, so the YAML words for it and for what is no number stay words.
 fn convert_number(number: &serde_yaml::Number) -> Value {
-    let whole = number.as_u64().map(Number::from).or_else(|| number.as_i64().map(Number::from));
+    let whole = number
+        .as_u64()
+        .map(Number::from)
+        .or_else(|| number.as_i64().map(Number::from));
     let number_or_none = whole.or_else(|| Number::from_f64(number.as_f64()?));
     number_or_none.map_or_else(|| Value::String(number.to_string()), Value::Number)
 }
@@ -86,10 +89,17 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_sort_and_keys_become_text() {
-        let value = crate::format::yaml::parse("a: [1, -2, 25.000, .inf]\nb: {1: x, true: y}\n").unwrap();
+        let value =
+            crate::format::yaml::parse("a: [1, -2, 25.000, .inf]\nb: {1: x, true: y}\n").unwrap();
         let instance = instance(&value);
-        assert_eq!(instance.json, json!({"a": [1, -2, 25.0, ".inf"], "b": {"1": "x", "true": "y"}}));
-        let odd: Vec<Vec<Seg>> = vec![vec!["b".into(), "1".into()], vec!["b".into(), "true".into()]];
+        assert_eq!(
+            instance.json,
+            json!({"a": [1, -2, 25.0, ".inf"], "b": {"1": "x", "true": "y"}})
+        );
+        let odd: Vec<Vec<Seg>> = vec![
+            vec!["b".into(), "1".into()],
+            vec!["b".into(), "true".into()],
+        ];
         assert_eq!(instance.odd_keys, odd);
     }
 }

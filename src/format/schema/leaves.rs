@@ -42,5 +42,8 @@ fn rejects(union: &ValidationError<'_>, branch: &[ValidationError<'_>]) -> bool 
 
 /// How many words inside the value say that another alternative was meant.
 fn wrong_tags(branch: &[ValidationError<'_>]) -> usize {
-    branch.iter().filter(|error| matches!(error.kind(), Kind::Constant { .. })).count()
+    branch
+        .iter()
+        .filter(|error| matches!(error.kind(), Kind::Constant { .. }))
+        .count()
 }

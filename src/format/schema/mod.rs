@@ -1,5 +1,203 @@
-//! stub
-use crate::diag::{Diagnostic, Text};
+//! Every mistake of a file against the schema of its kind, at its place, in the words of an editor.
+//!
+//! The schema is made from the same struct that serde reads, so this is asked only when serde has refused a
+//! file, or [`may_misread`] has seen a figure that serde reads but not as it was meant. The validator finds what JSON Schema can
+//! say; what it cannot is said by three further keywords and looked at here: `x-ref` holds the kind whose ids a text must
+//! be one of, `x-format` (like `format`) a [`Form`], and whole numbers are those of serde, to which `25.0` is none.
+
+mod document;
+mod formats;
+mod inspect;
+mod instance;
+mod keys;
+mod leaves;
+mod mismatch;
+mod node;
+mod value;
+mod words;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
-pub trait Refs { fn exists(&self, kind: &str, id: &str) -> bool; fn nearest(&self, kind: &str, id: &str) -> Option<String>; fn kind_name(&self, kind: &str) -> Text; }
-pub fn errors(_s: &serde_json::Value, _f: &Arc<str>, _y: &str, _b: usize, _r: &dyn Refs) -> Vec<Diagnostic> { Vec::new() }
+
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as Kind;
+use serde_json::Value;
+
+use self::document::Document;
+pub use self::formats::Form;
+use self::node::Node;
+use crate::diag::{Diagnostic, Text, codes};
+use crate::format::yaml::{self, Problem, Rest, Seg};
+
+/// Findings about one file at most; a file with more is not the work of an editor.
+const MAX_FINDINGS: usize = 1_000;
+
+/// Which ids exist, for the texts that refer to records.
+pub trait Refs {
+    /// Whether a record of the kind has this id.
+    fn exists(&self, kind: &str, id: &str) -> bool;
+    /// The id of a record of the kind that was probably meant.
+    fn nearest(&self, kind: &str, id: &str) -> Option<String>;
+    /// What people call a record of the kind, in the middle of a sentence.
+    fn kind_name(&self, kind: &str) -> Text;
+}
+
+/// All mistakes of a YAML text that starts at the byte `base` of a file: of syntax, of the schema, and references to nothing.
+///
+/// When the text cannot be read as YAML, the schema is held against the entries that can.
+pub fn errors(
+    schema: &Value,
+    file: &Arc<str>,
+    yaml_text: &str,
+    base: usize,
+    refs: &dyn Refs,
+) -> Vec<Diagnostic> {
+    let mut problems = match yaml::parse(yaml_text) {
+        Ok(value) => check(
+            &Document::new(schema, yaml_text, &value, refs),
+            &BTreeSet::new(),
+        ),
+        Err(_) => {
+            let survey = yaml::survey(yaml_text);
+            let mut problems = survey.problems;
+            if let Some(Rest { text, value, lost }) = &survey.rest {
+                let found = check(&Document::new(schema, text, value, refs), lost);
+                problems.extend(found.into_iter().map(|problem| problem.within(yaml_text)));
+            }
+            problems
+        }
+    };
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end, problem.code));
+    problems.dedup();
+    problems.truncate(MAX_FINDINGS);
+    problems
+        .into_iter()
+        .map(|problem| problem.into_diagnostic(file, base))
+        .collect()
+}
+
+/// Whether a text holds a number such as `224.500`, which is a fine decimal to serde but was perhaps meant in thousands.
+///
+/// This is quick and may be wrong; [`errors`] looks closer.
+pub fn may_misread(yaml_text: &str) -> bool {
+    let bytes = yaml_text.as_bytes();
+    let digits = |range: std::ops::Range<usize>| {
+        bytes
+            .get(range)
+            .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    yaml_text.match_indices('.').any(|(at, _)| {
+        let after = at + 1..at + 4;
+        at.checked_sub(1).is_some_and(|before| digits(before..at))
+            && digits(after)
+            && bytes.get(at + 3) == Some(&b'0')
+            && !digits(at + 4..at + 5)
+    })
+}
+
+/// What is wrong with a text that can be read. The keys in `lost` were written, but stand in entries that cannot be read.
+fn check(document: &Document<'_>, lost: &BTreeSet<String>) -> Vec<Problem> {
+    let validator = match jsonschema::options().offline().build(document.schema) {
+        Ok(validator) => validator,
+        Err(error) => return vec![broken_schema(&error)],
+    };
+    let errors: Vec<ValidationError<'_>> = validator
+        .iter_errors(&document.instance.json)
+        .take(MAX_FINDINGS)
+        .collect();
+    let leaves: Vec<&ValidationError<'_>> = errors.iter().flat_map(leaves::leaves).collect();
+    let mut problems = Vec::new();
+    let mut meant = unknown_keys(document, &leaves, &mut problems);
+    meant.extend(lost.iter().map(|key| vec![Seg::from(key.as_str())]));
+    for error in leaves {
+        problems.extend(explain(document, error, &meant));
+    }
+    problems.extend(inspect::inspect(document));
+    odd_keys(document, &mut problems);
+    problems
+}
+
+/// Reports the keys that the schema does not know; gives the paths of those that were meant.
+fn unknown_keys(
+    document: &Document<'_>,
+    leaves: &[&ValidationError<'_>],
+    problems: &mut Vec<Problem>,
+) -> BTreeSet<Vec<Seg>> {
+    let mut meant = BTreeSet::new();
+    for error in leaves {
+        let (Kind::AdditionalProperties { unexpected }
+        | Kind::UnevaluatedProperties { unexpected }) = error.kind()
+        else {
+            continue;
+        };
+        let path = document.path(error.instance_path());
+        let node = Node::holding(document.schema, error.schema_path().as_str());
+        for key in unexpected.iter().take(MAX_FINDINGS) {
+            let unknown = keys::unknown(document, node, &path, key);
+            problems.push(unknown.problem);
+            meant.extend(
+                unknown
+                    .meant
+                    .map(|key| path.iter().cloned().chain([Seg::from(key)]).collect()),
+            );
+        }
+    }
+    meant
+}
+
+/// One failure as a problem; none when it follows from a mistake that is told already.
+fn explain(
+    document: &Document<'_>,
+    error: &ValidationError<'_>,
+    meant: &BTreeSet<Vec<Seg>>,
+) -> Option<Problem> {
+    let path = document.path(error.instance_path());
+    let node = Node::holding(document.schema, error.schema_path().as_str());
+    Some(match error.kind() {
+        Kind::AdditionalProperties { .. } | Kind::UnevaluatedProperties { .. } => return None,
+        Kind::Required { property } => {
+            let key = property.as_str()?;
+            let field: Vec<Seg> = path.iter().cloned().chain([Seg::from(key)]).collect();
+            if meant.contains(&field) {
+                return None;
+            }
+            keys::missing(document, node, &path, key)
+        }
+        Kind::Type { .. } => mismatch::mismatch(document, node, &path),
+        Kind::Enum { .. }
+        | Kind::Constant { .. }
+        | Kind::AnyOf { .. }
+        | Kind::OneOfNotValid { .. } => match document.value(&path) {
+            Value::String(word) if !node.choices().is_empty() => {
+                value::unlisted(document, node, &path, word)
+            }
+            _ => mismatch::mismatch(document, node, &path),
+        },
+        _ => value::out_of_bounds(document, node, &path, error),
+    })
+}
+
+/// Reports keys that are no text, unless what holds them is wrong anyway.
+fn odd_keys(document: &Document<'_>, problems: &mut Vec<Problem>) {
+    for path in &document.instance.odd_keys {
+        let odd = keys::odd(document, path);
+        let holds = |problem: &Problem| {
+            problem.span.start <= odd.span.start && odd.span.end <= problem.span.end
+        };
+        if !problems.iter().any(holds) {
+            problems.push(odd);
+        }
+    }
+}
+
+/// A schema that cannot be used is a mistake of the program; the editor is told so instead of nothing.
+fn broken_schema(error: &ValidationError<'_>) -> Problem {
+    let message = Text::new(
+        format!("chương trình có lỗi: lược đồ của loại tệp này không dùng được ({error})"),
+        format!("the program is at fault: the schema of this kind of file is broken ({error})"),
+    );
+    Problem::new(codes::WRONG_TYPE, 0..0, message)
+}
+
+#[cfg(test)]
+mod tests;

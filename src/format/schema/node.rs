@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::format::yaml::Seg;
+
 /// Parts that a node can have through references and alternatives; a schema made from a struct has few.
 const MAX_PARTS: usize = 64;
 
@@ -33,6 +35,44 @@ impl<'s> Node<'s> {
     /// The text of a keyword that stands in this very schema.
     pub(super) fn word(self, name: &str) -> Option<&'s str> {
         self.keyword(name)?.as_str()
+    }
+
+    /// The schema under a keyword of this very schema.
+    pub(super) fn own(self, keyword: &str) -> Option<Self> {
+        let here = self.keyword(keyword).filter(|here| here.is_object());
+        here.map(|here| self.to(here))
+    }
+
+    /// The schema of a field that stands in this very schema.
+    pub(super) fn own_property(self, name: &str) -> Option<Self> {
+        let here = self.keyword("properties")?.get(name)?;
+        Some(self.to(here))
+    }
+
+    /// Whether this very schema names a type.
+    pub(super) fn says_type(self, name: &str) -> bool {
+        match self.keyword("type") {
+            Some(Value::Array(names)) => names.iter().any(|known| known == name),
+            Some(known) => known == name,
+            None => false,
+        }
+    }
+
+    /// Whether a value has a type that this very schema names, or it names none.
+    pub(super) fn takes_type_of(self, value: &Value) -> bool {
+        let name = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => {
+                return self.keyword("type").is_none()
+                    || self.says_type("number")
+                    || self.says_type("integer");
+            }
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        };
+        self.keyword("type").is_none() || self.says_type(name)
     }
 
     /// The schema that `$ref` names.
@@ -84,16 +124,33 @@ impl<'s> Node<'s> {
 
     /// The schema of one field.
     pub(super) fn property(self, name: &str) -> Option<Self> {
-        let parts = self.parts().into_iter();
-        let mut found = parts.filter_map(|part| part.keyword("properties")?.get(name));
-        found.next().map(|here| self.to(here))
+        self.parts()
+            .into_iter()
+            .find_map(|part| part.own_property(name))
     }
 
     /// The schema of the items of a list, or of the values of a mapping whose keys are free.
     pub(super) fn items(self, keyword: &str) -> Option<Self> {
-        let parts = self.parts().into_iter();
-        let mut found = parts.filter_map(|part| part.keyword(keyword).filter(|here| here.is_object()));
-        found.next().map(|here| self.to(here))
+        self.parts().into_iter().find_map(|part| part.own(keyword))
+    }
+
+    /// The schema of the value at a path.
+    pub(super) fn follow(self, path: &[Seg]) -> Option<Self> {
+        path.iter().try_fold(self, |node, seg| match seg {
+            Seg::Key(key) => node
+                .property(key)
+                .or_else(|| node.items("additionalProperties")),
+            Seg::Index(_) => node.items("items"),
+        })
+    }
+
+    /// Whether a mapping must have a field.
+    pub(super) fn requires(self, key: &str) -> bool {
+        let mut lists = self
+            .parts()
+            .into_iter()
+            .filter_map(|part| part.keyword("required")?.as_array());
+        lists.any(|list| list.iter().any(|name| name == key))
     }
 
     /// The values of a list of values, in the order of the schema.
@@ -118,6 +175,9 @@ impl<'s> Node<'s> {
             };
             types.extend(named.into_iter().filter(|name| *name != "null"));
         }
+        if types.is_empty() && !self.choices().is_empty() {
+            types.push("string");
+        }
         types.sort_unstable();
         types.dedup();
         types
@@ -129,7 +189,10 @@ impl<'s> Node<'s> {
     }
 
     fn to(self, here: &'s Value) -> Self {
-        Self { root: self.root, here }
+        Self {
+            root: self.root,
+            here,
+        }
     }
 }
 
@@ -147,13 +210,20 @@ mod tests {
             "$defs": {"Level": {"oneOf": [{"const": "a", "type": "string"}, {"enum": ["b", "c"], "type": "string"}]}},
         });
         let root = Node::root(&schema);
-        let names: Vec<_> = root.properties().into_iter().map(|(name, _)| name).collect();
+        let names: Vec<_> = root
+            .properties()
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
         assert_eq!(names, ["level", "fee"]);
         let level = root.property("level").unwrap();
         assert_eq!(level.choices(), ["a", "b", "c"]);
         assert_eq!(level.types(), ["string"]);
         assert_eq!(root.property("fee").unwrap().types(), ["integer"]);
-        assert_eq!(Node::holding(&schema, "/$defs/Level/oneOf").choices(), ["a", "b", "c"]);
+        assert_eq!(
+            Node::holding(&schema, "/$defs/Level/oneOf").choices(),
+            ["a", "b", "c"]
+        );
     }
 
     #[test]

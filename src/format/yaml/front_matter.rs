@@ -21,11 +21,11 @@ pub struct FrontMatter {
 ///
 /// # Errors
 /// When the first line is something else, or no second fence follows.
-pub fn split_front_matter(text: &str) -> Result<FrontMatter, Problem> {
+pub fn split_front_matter(text: &str) -> Result<FrontMatter, Box<Problem>> {
     let mut lines = lines(text);
     let first = lines.next().unwrap_or(0..0);
     if !is_fence(text, &first) {
-        return Err(missing(text, first));
+        return Err(missing(text, first).into());
     }
     let start = first.end;
     match lines.find(|line| is_fence(text, line)) {
@@ -33,7 +33,7 @@ pub fn split_front_matter(text: &str) -> Result<FrontMatter, Problem> {
             yaml: start..fence.start,
             body: fence.end..text.len(),
         }),
-        None => Err(unclosed(trimmed(text, &first))),
+        None => Err(unclosed(trimmed(text, &first)).into()),
     }
 }
 
@@ -49,7 +49,8 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_fence(text: &str, line: &Range<usize>) -> bool {
-    text.get(line.clone()).is_some_and(|line| line.trim_end() == FENCE)
+    text.get(line.clone())
+        .is_some_and(|line| line.trim_end() == FENCE)
 }
 
 fn trimmed(text: &str, line: &Range<usize>) -> Range<usize> {
@@ -69,7 +70,11 @@ fn missing(text: &str, first: Range<usize>) -> Problem {
             "viết ba dấu gạch nối ngắn --- thay cho dấu gạch dài",
             "write three hyphens --- instead of a dash",
         )
-    } else if text.trim_start_matches('\u{feff}').trim_start().starts_with(FENCE) {
+    } else if text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with(FENCE)
+    {
         Text::new(
             "xóa dòng trống và dấu cách đứng trước dòng --- đầu tiên",
             "remove the blank lines and spaces before the first ---",
@@ -103,7 +108,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, yaml: &str, body: &str) {
         let parts = split_front_matter(text).unwrap();
-        assert_eq!((text.get(parts.yaml), text.get(parts.body)), (Some(yaml), Some(body)));
+        assert_eq!(
+            (text.get(parts.yaml), text.get(parts.body)),
+            (Some(yaml), Some(body))
+        );
     }
 
     #[track_caller]
@@ -111,7 +119,13 @@ mod tests {
         let problem = split_front_matter(text).unwrap_err();
         assert_eq!(problem.code, codes::FRONT_MATTER);
         assert_eq!(text.get(problem.span), Some(underlined));
-        assert!(problem.hint.unwrap().get(crate::diag::Lang::Vi).contains(hint));
+        assert!(
+            problem
+                .hint
+                .unwrap()
+                .get(crate::diag::Lang::Vi)
+                .contains(hint)
+        );
     }
 
     #[test]

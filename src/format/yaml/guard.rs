@@ -22,7 +22,7 @@ const FREE_BRACKETS: usize = 256;
 /// Refuses aliases, anchors and tags, and brackets nested too deep.
 ///
 /// Where one of the three signs of YAML stands in content, its editor meant the character.
-pub(super) fn guard(text: &str) -> Result<(), Problem> {
+pub(super) fn guard(text: &str) -> Result<(), Box<Problem>> {
     let signs = Signs::of(text);
     if !signs.any() {
         return Ok(());
@@ -32,23 +32,26 @@ pub(super) fn guard(text: &str) -> Result<(), Problem> {
     for step in Events::new(text) {
         let (event, span) = match step {
             Ok(step) => step,
-            Err(stop) if signs.dangerous() => return Err(stopped(text, &stop)),
+            Err(stop) if signs.dangerous() => return Err(stopped(text, &stop).into()),
             Err(_) => break,
         };
         match event {
-            Event::Alias(_) => return Err(alias(text, span)),
+            Event::Alias(_) => return Err(alias(text, span).into()),
             Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
             Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > MAX_DEPTH {
-            return Err(too_deep(span));
+            return Err(too_deep(span).into());
         }
         if anchor.is_none() {
             anchor = sign(&event).map(|sign| (sign, span));
         }
     }
-    anchor.map_or(Ok(()), |(sign, span)| Err(misread(text, sign, span)))
+    match anchor {
+        Some((sign, span)) => Err(misread(text, sign, span).into()),
+        None => Ok(()),
+    }
 }
 
 /// What of YAML a text may hold, told without reading it as YAML: some of it can be in quotes or comments.
@@ -67,7 +70,8 @@ impl Signs {
         let mut before = b' ';
         let mut bytes = text.bytes().peekable();
         while let Some(byte) = bytes.next() {
-            let opens = is_opening(before) && bytes.peek().is_some_and(|next| !next.is_ascii_whitespace());
+            let opens =
+                is_opening(before) && bytes.peek().is_some_and(|next| !next.is_ascii_whitespace());
             match byte {
                 b'&' => signs.anchors |= opens,
                 b'*' => signs.aliases |= opens,
@@ -98,9 +102,9 @@ fn is_opening(byte: u8) -> bool {
 /// The sign of YAML that an event carries before its value.
 fn sign(event: &Event<'_>) -> Option<char> {
     let (anchor, tag) = match event {
-        Event::Scalar(_, _, anchor, tag) | Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => {
-            (*anchor, tag)
-        }
+        Event::Scalar(_, _, anchor, tag)
+        | Event::SequenceStart(anchor, tag)
+        | Event::MappingStart(anchor, tag) => (*anchor, tag),
         _ => return None,
     };
     match (anchor, tag) {
@@ -152,7 +156,9 @@ fn misread(text: &str, sign: char, span: Range<usize>) -> Problem {
 /// The sign itself, which stands on the line of its value or just before it.
 fn sign_span(text: &str, sign: char, value: Range<usize>) -> Range<usize> {
     let line = lines::around(text, value.start);
-    let upto = text.get(line.start..value.start.saturating_add(1)).unwrap_or_default();
+    let upto = text
+        .get(line.start..value.start.saturating_add(1))
+        .unwrap_or_default();
     match upto.rfind(sign) {
         Some(at) => line.start + at..line.start + at + sign.len_utf8(),
         None => value,
@@ -167,7 +173,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, code: crate::diag::Code, underlined: &str) {
         let problem = guard(text).unwrap_err();
-        assert_eq!((problem.code, text.get(problem.span).unwrap()), (code, underlined));
+        assert_eq!(
+            (problem.code, text.get(problem.span).unwrap()),
+            (code, underlined)
+        );
     }
 
     #[test]
@@ -182,7 +191,11 @@ mod tests {
     fn depth_is_measured_where_there_are_many_brackets() {
         check(&"[".repeat(60_000), codes::YAML_TOO_DEEP, "[");
         check(&"{a: ".repeat(15_000), codes::YAML_TOO_DEEP, "{");
-        check(&format!("{}{}", "[".repeat(300), "]".repeat(300)), codes::YAML_TOO_DEEP, "[");
+        check(
+            &format!("{}{}", "[".repeat(300), "]".repeat(300)),
+            codes::YAML_TOO_DEEP,
+            "[",
+        );
         guard(&"- [a, {b: c}]\n".repeat(1_000)).unwrap();
     }
 

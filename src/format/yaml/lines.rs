@@ -27,7 +27,9 @@ pub(super) fn around(text: &str, at: usize) -> Range<usize> {
 pub(super) fn letter(text: &str, at: usize) -> Range<usize> {
     let at = text.floor_char_boundary(at);
     let letter = text.get(at..).and_then(|rest| rest.chars().next());
-    let width = letter.filter(|letter| !matches!(letter, '\n' | '\r')).map_or(0, char::len_utf8);
+    let width = letter
+        .filter(|letter| !matches!(letter, '\n' | '\r'))
+        .map_or(0, char::len_utf8);
     at..at + width
 }
 
@@ -70,7 +72,10 @@ mod tests {
     #[track_caller]
     fn check(line: &str, lead: &str, value: &str) {
         let found = key_value(line, 0..line.len());
-        assert_eq!(found.as_ref().map(|found| (found.lead, found.value)), Some((lead, value)));
+        assert_eq!(
+            found.as_ref().map(|found| (found.lead, found.value)),
+            Some((lead, value))
+        );
         assert_eq!(found.and_then(|found| line.get(found.span)), Some(value));
     }
 

@@ -28,6 +28,7 @@ pub use path::Seg;
 pub use problem::Problem;
 pub(in crate::format) use quote::quote;
 pub(in crate::format) use survey::{Rest, survey};
+pub(in crate::format) use tree::Scalar;
 pub use tree::{Located, Tree, locate};
 
 use crate::diag::Diagnostic;
@@ -37,18 +38,21 @@ use crate::diag::Diagnostic;
 /// # Errors
 /// The first mistake of a text that is not YAML, repeats a key, nests too deep, or uses aliases, anchors or
 /// tags; [`diagnose_syntax`] tells the others too.
-pub fn parse(text: &str) -> Result<serde_yaml::Value, Problem> {
+pub fn parse(text: &str) -> Result<serde_yaml::Value, Box<Problem>> {
     // The library counts a byte order mark as a column and would see the first line indented.
     let content = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let read = || serde_yaml::from_str(content).map_err(|error| raw::problem(content, &error));
-    let refused = |problem: Problem| problem.after(text.len() - content.len());
+    let read =
+        || serde_yaml::from_str(content).map_err(|error| Box::new(raw::problem(content, &error)));
+    let refused = |problem: Box<Problem>| Box::new(problem.after(text.len() - content.len()));
     guard::guard(content).and_then(|()| read()).map_err(refused)
 }
 
 /// All that is wrong with a text that [`parse`] refuses, at the bytes of a file in which it starts at `base`.
 pub fn diagnose_syntax(file: &Arc<str>, text: &str, base: usize) -> Vec<Diagnostic> {
     let problems = survey(text).problems.into_iter();
-    problems.map(|problem| problem.into_diagnostic(file, base)).collect()
+    problems
+        .map(|problem| problem.into_diagnostic(file, base))
+        .collect()
 }
 
 #[cfg(test)]

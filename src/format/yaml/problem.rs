@@ -40,8 +40,9 @@ impl Problem {
     }
 
     /// The same, with all of the characters of `text` that it touches.
-    pub(super) fn within(mut self, text: &str) -> Self {
-        self.span = text.floor_char_boundary(self.span.start)..text.ceil_char_boundary(self.span.end);
+    pub(in crate::format) fn within(mut self, text: &str) -> Self {
+        self.span =
+            text.floor_char_boundary(self.span.start)..text.ceil_char_boundary(self.span.end);
         self
     }
 

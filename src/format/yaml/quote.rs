@@ -25,7 +25,10 @@ pub(super) fn open_quote(text: &str, at: usize) -> Option<Range<usize>> {
         let line = lines::around(text, start);
         let mut next = next_line(text, line.end)?;
         if let Some(KeyValue { value, span, .. }) = lines::key_value(text, line)
-            && let Some(quote) = value.chars().next().filter(|first| matches!(first, '"' | '\''))
+            && let Some(quote) = value
+                .chars()
+                .next()
+                .filter(|first| matches!(first, '"' | '\''))
         {
             let from = text.get(span.start..)?;
             let Some(length) = closing_quote(from, quote) else {
@@ -74,7 +77,10 @@ mod tests {
 
     #[test]
     fn quotes_over_several_lines_are_fine() {
-        check("a: \"xin\n  chào\"\nb: 'x ''y'' z'\nc: \"\\\"\" # \"\n", None);
+        check(
+            "a: \"xin\n  chào\"\nb: 'x ''y'' z'\nc: \"\\\"\" # \"\n",
+            None,
+        );
         check("a: \"x\" y\nb: \"z\"\n", None);
         check("a: it's\n", None);
         check("", None);

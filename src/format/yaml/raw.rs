@@ -19,7 +19,9 @@ pub(super) fn problem(text: &str, error: &serde_yaml::Error) -> Problem {
         Some(location) => location.index(),
         None => end_of_document(text),
     };
-    let since = said.split_once(", while ").and_then(|(_, context)| place(text, context));
+    let since = said
+        .split_once(", while ")
+        .and_then(|(_, context)| place(text, context));
     explain(text, &said, at, since)
 }
 

@@ -1,4 +1,4 @@
-//! Keys that are written twice: all of them, each with the line of the first.
+//! Keys that are written twice: all of them, each told how far above the first is.
 
 use super::{Problem, Tree};
 use crate::diag::position::LineIndex;
@@ -10,18 +10,27 @@ pub(super) fn problems(tree: &Tree<'_>) -> Vec<Problem> {
     let mut repeated: Vec<_> = tree.repeated().collect();
     repeated.sort_by_key(|repeated| repeated.again.start);
     let problem = |repeated: super::tree::Repeated<'_>| {
-        let first = lines.position(repeated.first.start).line;
+        let lines_between =
+            lines.line_of(repeated.again.start) - lines.line_of(repeated.first.start);
+        let (vi, en) = match lines_between {
+            0 => ("ngay trên dòng này".to_owned(), "on this line".to_owned()),
+            1 => ("ở dòng trên".to_owned(), "on the line above".to_owned()),
+            count => (
+                format!("ở {count} dòng phía trên"),
+                format!("{count} lines above"),
+            ),
+        };
         Problem::new(
             codes::YAML_DUPLICATE_KEY,
             repeated.again,
             Text::new(
-                format!("trường \"{}\" đã có ở trên", repeated.key),
-                format!("the field \"{}\" is already given above", repeated.key),
+                format!("trường \"{}\" đã có {vi}", repeated.key),
+                format!("the field \"{}\" is already given {en}", repeated.key),
             ),
         )
         .hint(Text::new(
-            format!("xem dòng {first}; gộp lại hoặc xóa một chỗ"),
-            format!("see line {first}; merge the two or delete one"),
+            "gộp hai chỗ lại, hoặc xóa một chỗ",
+            "merge the two, or delete one",
         ))
     };
     repeated.into_iter().map(problem).collect()

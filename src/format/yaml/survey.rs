@@ -36,8 +36,15 @@ pub(in crate::format) struct Rest {
 
 /// Finds the mistakes of a text; none for a text that can be read.
 pub(in crate::format) fn survey(text: &str) -> Survey {
-    let mut problems = tabs::tabs(text);
-    let indented: Vec<_> = problems.iter().map(|problem| problem.span.clone()).collect();
+    // A text that can be read may hold tabs where they do no harm.
+    let mut problems = match parse(text) {
+        Ok(_) => Vec::new(),
+        Err(_) => tabs::tabs(text),
+    };
+    let indented: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.span.clone())
+        .collect();
     let mut rest = text.to_owned();
     for tab in &indented {
         blank(&mut rest, tab.clone());
@@ -47,7 +54,11 @@ pub(in crate::format) fn survey(text: &str) -> Survey {
         let problem = match parse(&rest) {
             Ok(value) => {
                 let value = readable(value);
-                let rest = value.map(|value| Rest { text: rest, value, lost });
+                let rest = value.map(|value| Rest {
+                    text: rest,
+                    value,
+                    lost,
+                });
                 return Survey { problems, rest };
             }
             // Between blanks a place can be inside a character of the text.
@@ -71,7 +82,10 @@ pub(in crate::format) fn survey(text: &str) -> Survey {
             break;
         }
     }
-    Survey { problems, rest: None }
+    Survey {
+        problems,
+        rest: None,
+    }
 }
 
 /// A value that can be checked further: after a mistake a lone text or nothing at all says little.
@@ -100,7 +114,10 @@ fn entry_around(text: &str, at: usize) -> Range<usize> {
         })
     };
     let line = lines::around(text, at).start;
-    let from = starts().take_while(|start| *start <= line).last().unwrap_or(0);
+    let from = starts()
+        .take_while(|start| *start <= line)
+        .last()
+        .unwrap_or(0);
     let to = starts().find(|start| *start > line).unwrap_or(text.len());
     from..to
 }
@@ -108,8 +125,12 @@ fn entry_around(text: &str, at: usize) -> Range<usize> {
 /// The outermost keys in some lines.
 fn keys(text: &str, entry: Range<usize>) -> Vec<String> {
     let lines = text.get(entry).unwrap_or_default().lines();
-    let keys = lines.filter_map(|line| line.split_once(':')).map(|(key, _)| key);
-    keys.filter(|key| !key.starts_with(' ')).map(str::to_owned).collect()
+    let keys = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, _)| key);
+    keys.filter(|key| !key.starts_with(' '))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Writes spaces over some bytes, but for line breaks; tells whether anything changed.

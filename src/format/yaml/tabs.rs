@@ -39,8 +39,12 @@ pub(super) fn problem(span: Range<usize>) -> Problem {
 /// Whether the lines below are text: the value is `|` or `>`, perhaps with a digit or sign behind it.
 fn opens_block(line: &str) -> bool {
     let code = line.split(" #").next().unwrap_or_default();
-    let value = code.trim_end().trim_end_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-    [": |", ": >", "- |", "- >"].iter().any(|opening| value.ends_with(opening))
+    let value = code
+        .trim_end()
+        .trim_end_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    [": |", ": >", "- |", "- >"]
+        .iter()
+        .any(|opening| value.ends_with(opening))
 }
 
 #[cfg(test)]
@@ -48,21 +52,22 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &[Range<usize>]) {
-        let found: Vec<_> = tabs(text).into_iter().map(|problem| problem.span).collect();
+    fn check(text: &str, expected: &[(usize, usize)]) {
+        let spans = tabs(text).into_iter().map(|problem| problem.span);
+        let found: Vec<_> = spans.map(|span| (span.start, span.end)).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn every_indenting_tab_is_told() {
-        check("a:\n\tb: 1\n  \t\tc: 2\n", &[3..4, 11..13]);
-        check("a:\tb\n\t\n\t# x\n", &[7..8]);
+        check("a:\n\tb: 1\n  \t\tc: 2\n", &[(3, 4), (11, 13)]);
+        check("a:\tb\n\t\n\t# x\n", &[(7, 8)]);
     }
 
     #[test]
     fn tabs_in_a_block_of_text_are_its_own() {
-        check("a: |\n  x\n  \ty\n\n  z\nb:\n\tc: 1\n", &[22..23]);
+        check("a: |\n  x\n  \ty\n\n  z\nb:\n\tc: 1\n", &[(22, 23)]);
         check("- >-\n  \tx\n", &[]);
-        check("- a: |2 # chú\n  \tx\n\tb: 1\n", &[20..21]);
+        check("- a: |2 # chú\n  \tx\n\tb: 1\n", &[(20, 21)]);
     }
 }

@@ -26,8 +26,14 @@ fn the_place_counts_from_the_start_of_the_file() {
 
 /// Texts of about 60 KB that are made to be slow, deep or large.
 fn bombs() -> Vec<String> {
-    let repeated = ["[", "{", "- ", "? ", "[a: ", "{a: ", "- [", "[? ", "? - ", "!a ", "&a ", "*a ", ": ", "[&a ", "[\"]\", "];
-    let mut bombs: Vec<String> = repeated.iter().map(|piece| piece.repeat(60_000 / piece.len())).collect();
+    let repeated = [
+        "[", "{", "- ", "? ", "[a: ", "{a: ", "- [", "[? ", "? - ", "!a ", "&a ", "*a ", ": ",
+        "[&a ", "[\"]\", ",
+    ];
+    let mut bombs: Vec<String> = repeated
+        .iter()
+        .map(|piece| piece.repeat(60_000 / piece.len()))
+        .collect();
     let list = "x,".repeat(10_000);
     let uses = "*a,".repeat(10_000);
     bombs.push(format!("a: &a [{list}]\nb: [{uses}]\n"));
@@ -35,7 +41,11 @@ fn bombs() -> Vec<String> {
     bombs.push(format!("a0: &a0 [x, x]\n{}", doubled.collect::<String>()));
     // A mistake for the first parser before the bomb must not leave the second one alone with it.
     bombs.push(format!("\"k\"\t: \t&a [{list}]\nb: [{uses}]\n"));
-    bombs.push((0..340).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect());
+    bombs.push(
+        (0..340)
+            .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+            .collect(),
+    );
     bombs.push("a: 1\n".repeat(12_000));
     bombs.push((0..8_000).map(|n| format!("a{n}: x: y\n")).collect());
     bombs.push((0..8_000).map(|n| format!("\ta{n}: y\n")).collect());
@@ -55,7 +65,12 @@ fn no_text_takes_long_or_overflows_a_small_stack() {
             assert!(start.elapsed() < Duration::from_secs(5), "{:.20}", bomb);
         }
     };
-    std::thread::Builder::new().stack_size(1 << 20).spawn(run).unwrap().join().unwrap();
+    std::thread::Builder::new()
+        .stack_size(1 << 20)
+        .spawn(run)
+        .unwrap()
+        .join()
+        .unwrap();
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use saphyr_parser::{Event, ScalarStyle};
@@ -70,7 +71,7 @@ pub(super) struct Repeated<'t> {
 
 impl<'a> Tree<'a> {
     /// The text that was read.
-    pub(super) fn text(&self) -> &'a str {
+    pub(in crate::format) fn text(&self) -> &'a str {
         self.text
     }
 
@@ -100,7 +101,9 @@ impl<'a> Tree<'a> {
 
     /// Where the value at a path is, or the nearest value around it that is written.
     pub fn find_nearest(&self, path: &[Seg]) -> Located {
-        let around = (0..=path.len()).rev().filter_map(|length| self.find(path.get(..length)?));
+        let around = (0..=path.len())
+            .rev()
+            .filter_map(|length| self.find(path.get(..length)?));
         around.into_iter().next().unwrap_or(Located {
             key: None,
             value: 0..0,
@@ -112,7 +115,10 @@ impl<'a> Tree<'a> {
         let Shape::Map(map) = &self.node(path)?.shape else {
             return None;
         };
-        let keys = map.values.values().filter_map(|node| self.nodes.get(*node)?.key.clone());
+        let keys = map
+            .values
+            .values()
+            .filter_map(|node| self.nodes.get(*node)?.key.clone());
         keys.min_by_key(|key| key.start)
     }
 
@@ -217,7 +223,11 @@ impl<'a> Builder<'a> {
     fn open(&mut self, span: Range<usize>, shape: Shape<'a>) {
         let end = span.end;
         let node = self.value(span, shape);
-        self.open.push(Open { node, end, key: None });
+        self.open.push(Open {
+            node,
+            end,
+            key: None,
+        });
     }
 
     /// Closes the innermost list or mapping; one with brackets ends with its bracket, one without with its last item.
@@ -261,10 +271,11 @@ impl<'a> Builder<'a> {
 
 impl Map {
     fn add(&mut self, key: Box<str>, node: usize) {
-        if self.values.contains_key(&key) {
-            self.repeated.push((key, node));
-        } else {
-            self.values.insert(key, node);
+        match self.values.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(node);
+            }
+            Entry::Occupied(entry) => self.repeated.push((entry.key().clone(), node)),
         }
     }
 }
@@ -287,7 +298,12 @@ fn scalar_span(text: &str, span: Range<usize>, style: ScalarStyle) -> Range<usiz
     };
     let length = length.unwrap_or(written.trim_end().len());
     // The parser puts a value that is not there on the colon before it.
-    let colon = usize::from(length == 0 && text.get(span.start..).is_some_and(|rest| rest.starts_with(':')));
+    let colon = usize::from(
+        length == 0
+            && text
+                .get(span.start..)
+                .is_some_and(|rest| rest.starts_with(':')),
+    );
     let start = span.start + colon;
     start..start + length
 }

@@ -1,12 +1,17 @@
 //! Agencies that issue, lead or take part; departments that merged keep their old record with a successor.
 
 mod check;
+mod json_ld;
 mod pages;
 
+pub(super) use check::contacts as check_contacts;
+
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diag::Text;
+use crate::kinds::shared::Validity;
 use crate::model::{Day, Findings, Form, Kind, Phone, Record, RecordUrl, Ref, WebUrl, choice};
 use crate::site::{Domain, Route, Site};
 
@@ -56,8 +61,27 @@ impl Domain for Agency {
         check::check(record, site, findings);
     }
 
+    fn check_all(site: &Site, findings: &mut Findings) {
+        check::check_all(site, findings);
+    }
+
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        record.validity(site).changes(&site.clock)
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(record.validity(site).state.key())
+    }
+}
+
+impl Agency {
+    /// The days between which the agency exists, and what they mean now.
+    fn validity(&self, site: &Site) -> Validity {
+        Validity::new(self.valid_from, self.valid_to, &site.clock)
     }
 }
 

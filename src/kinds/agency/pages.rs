@@ -1,8 +1,150 @@
-//! How a agency is shown.
+//! The list of agencies, and the page of each with its tasks and reports.
 
-use crate::site::{Route, Site};
+use serde::Serialize;
+
+use super::{Agency, AgencyKind, Contact, json_ld};
+use crate::diag::Diagnostic;
+use crate::format::text::collate;
+use crate::kinds::plan::{TaskRow, all_tasks, tasks_with};
+use crate::kinds::report::Report;
+use crate::kinds::shared::{self, Head, Link, ListPage, Validity, paginate};
+use crate::model::{Kind, Phone, Record, Ref, WebUrl};
+use crate::site::{Page, Route, Site};
+
+/// An agency in the list.
+#[derive(Serialize)]
+struct AgencyRow {
+    title: String,
+    href: String,
+    summary: String,
+    kind: AgencyKind,
+    abbr: Option<String>,
+    section: Option<String>,
+    validity: Validity,
+    successor: Option<Link>,
+    leads: usize,
+}
+
+#[derive(Serialize)]
+struct AgencyView {
+    abbr: Option<String>,
+    kind: AgencyKind,
+    summary: String,
+    section: Option<String>,
+    validity: Validity,
+    successor: Option<Link>,
+    predecessors: Vec<Link>,
+    contacts: Vec<ContactView>,
+    leads: Vec<TaskRow>,
+    partners: Vec<TaskRow>,
+    reports: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct ContactView {
+    name: String,
+    phone: Option<Phone>,
+    email: Option<String>,
+    url: Option<WebUrl>,
+    address: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
 
 /// The addresses of the kind.
-pub(super) fn routes(_site: &Site) -> Vec<Route> {
-    Vec::new()
+pub(super) fn routes(site: &Site) -> Vec<Route> {
+    let mut routes: Vec<Route> = site
+        .shown::<Agency>()
+        .map(|(reference, agency)| {
+            Route::page(Agency::url(agency).as_str(), "agency", move |site| page(site, reference))
+                .modified(agency.common.reviewed.map(|day| day.0))
+        })
+        .collect();
+    routes.extend(list(site));
+    routes
+}
+
+/// The list of agencies: those of today first, each part in the order of the alphabet.
+fn list(site: &Site) -> Vec<Route> {
+    let mut agencies: Vec<(Ref<Agency>, &Record<Agency>)> = site.listed::<Agency>().collect();
+    collate::sort_by(&mut agencies, |(_, agency)| agency.title());
+    agencies.sort_by_key(|(_, agency)| agency.validity(site).state);
+    let list = ListPage {
+        path: "/co-quan/".to_owned(),
+        template: "agencies.html",
+        group: "list",
+        items: agencies.into_iter().map(|(reference, _)| reference).collect(),
+    };
+    paginate(
+        list,
+        |site, path| {
+            Ok(Head::new(site, path, &site.word("list.agencies")?)?.describe(site.word("agency.lead")?))
+        },
+        |site, reference| Ok(row(site, *reference)),
+        |_| Ok(Nothing {}),
+    )
+}
+
+fn row(site: &Site, reference: Ref<Agency>) -> AgencyRow {
+    let agency = site.get(reference);
+    AgencyRow {
+        title: agency.title().to_owned(),
+        href: site.base.href(Agency::url(agency).as_str()),
+        summary: agency.common.summary.clone().unwrap_or_default(),
+        kind: agency.kind,
+        abbr: agency.abbr.clone(),
+        section: agency.section.clone(),
+        validity: agency.validity(site),
+        successor: agency.successor.map(|successor| Link::to(site, successor)),
+        leads: all_tasks(site).filter(|(_, task)| task.lead == reference).count(),
+    }
+}
+
+/// The page of an agency.
+fn page(site: &Site, reference: Ref<Agency>) -> Result<Page, Diagnostic> {
+    let agency = site.get(reference);
+    let predecessors: Vec<Ref<Agency>> = site
+        .all::<Agency>()
+        .filter(|(_, other)| other.successor == Some(reference))
+        .map(|(other, _)| other)
+        .collect();
+    let view = AgencyView {
+        abbr: agency.abbr.clone(),
+        kind: agency.kind,
+        summary: agency.common.summary.clone().unwrap_or_default(),
+        section: agency.section.clone(),
+        validity: agency.validity(site),
+        successor: agency.successor.map(|successor| Link::to(site, successor)),
+        predecessors: Link::to_shown(site, &predecessors),
+        contacts: agency.contacts.iter().map(Contact::view).collect(),
+        leads: tasks_with(site, |task| task.lead == reference),
+        partners: tasks_with(site, |task| task.with.contains(&reference)),
+        reports: reports(site, reference),
+    };
+    let head = Head::of(site, agency)?
+        .under(site, "/co-quan/", "list.agencies")?
+        .json_ld(json_ld::agency(site, agency))
+        .done(site);
+    Ok(shared::page("agency.html", head, view))
+}
+
+/// The reports of an agency, the last sent first.
+fn reports(site: &Site, agency: Ref<Agency>) -> Vec<Link> {
+    let mut reports: Vec<(Ref<Report>, &Record<Report>)> =
+        site.listed::<Report>().filter(|(_, report)| report.agency == agency).collect();
+    reports.sort_by_key(|(_, report)| std::cmp::Reverse(report.submitted));
+    reports.into_iter().map(|(reference, _)| Link::to(site, reference)).collect()
+}
+
+impl Contact {
+    fn view(&self) -> ContactView {
+        ContactView {
+            name: self.name.clone(),
+            phone: self.phone.clone(),
+            email: self.email.clone(),
+            url: self.url.clone(),
+            address: self.address.clone(),
+        }
+    }
 }

@@ -1,12 +1,19 @@
 //! Areas of the city: districts as they were in 2022, and the wards and communes that follow them.
 
+mod bulletin;
 mod check;
+mod facts;
+mod json_ld;
+mod local;
 mod pages;
+mod script;
 
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diag::Text;
+use crate::kinds::shared::Validity;
 use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl, Ref, choice};
 use crate::site::{Domain, Route, Site};
 
@@ -55,6 +62,21 @@ impl Domain for Area {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        record.validity(site).changes(&site.clock)
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(record.validity(site).state.key())
+    }
+}
+
+impl Area {
+    /// The days between which the area exists, and what they mean now.
+    fn validity(&self, site: &Site) -> Validity {
+        Validity::new(self.valid_from, self.valid_to, &site.clock)
     }
 }
 

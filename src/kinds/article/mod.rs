@@ -1,6 +1,8 @@
 //! Articles: news and explanations.
 
 mod check;
+mod index;
+mod json_ld;
 mod pages;
 
 use schemars::JsonSchema;

@@ -1,8 +1,131 @@
-//! How a article is shown.
+//! The page of an article, the list of all, and their feed.
 
-use crate::site::{Route, Site};
+use serde::Serialize;
+
+use super::index::Index;
+use super::{Article, json_ld};
+use crate::diag::Diagnostic;
+use crate::format::atom::Entry;
+use crate::kinds::shared::feed::feed;
+use crate::kinds::shared::{self, BodyView, Card, Head, Link, ListPage, paginate};
+use crate::model::{Day, Kind, Record, Ref};
+use crate::site::{Page, Route, Site};
+
+/// Where all articles are listed.
+const LIST: &str = "/tin-tuc/";
 
 /// The addresses of the kind.
-pub(super) fn routes(_site: &Site) -> Vec<Route> {
-    Vec::new()
+pub(super) fn routes(site: &Site) -> Vec<Route> {
+    let list = ListPage {
+        path: LIST.to_owned(),
+        template: "articles.html",
+        group: "list",
+        items: site.derived::<Index>().newest.clone(),
+    };
+    let mut routes = paginate(
+        list,
+        |site, path| {
+            let head = Head::new(site, path, &site.word("list.articles")?)?;
+            Ok(head.describe(site.word("article.lead")?))
+        },
+        |site, reference| Ok(card(site, *reference)),
+        |_| Ok(()),
+    );
+    routes.extend(site.shown::<Article>().map(|(reference, article)| {
+        let date = article.common.reviewed.unwrap_or(article.date).max(article.date);
+        Route::page(Article::url(article).as_str(), "article", move |site| page(site, reference))
+            .modified(Some(date.0))
+    }));
+    routes.push(Route::file("/tin-tuc.xml", "feed", atom));
+    routes
+}
+
+fn card(site: &Site, reference: Ref<Article>) -> Card {
+    let article = site.get(reference);
+    Card {
+        title: article.title().to_owned(),
+        href: site.base.href(Article::url(article).as_str()),
+        summary: article.common.summary.clone().unwrap_or_default(),
+        facts: article.authors.clone(),
+        date: Some(article.date.to_string()),
+        sample: article.common.sample,
+    }
+}
+
+/// The whole article, as its page shows it.
+#[derive(Debug, Serialize)]
+struct ArticleView {
+    summary: String,
+    date: Day,
+    authors: Vec<String>,
+    cover: Option<CoverView>,
+    /// The whole address of a picture that networks can show with a link.
+    shared_image: Option<String>,
+    body: BodyView,
+    newer: Option<Link>,
+    older: Option<Link>,
+}
+
+/// The picture above an article.
+#[derive(Debug, Serialize)]
+struct CoverView {
+    url: String,
+    width: u32,
+    height: u32,
+    alt: String,
+}
+
+fn page(site: &Site, reference: Ref<Article>) -> Result<Page, Diagnostic> {
+    let article = site.get(reference);
+    let [newer, older] = site.derived::<Index>().beside(reference);
+    let cover = cover(site, article);
+    let image = cover.as_ref().map(|cover| absolute(site, &cover.url));
+    let head = Head::of(site, article)?.under(site, LIST, "list.articles")?;
+    let mut head = head.json_ld(json_ld::article(site, article, image.clone())).done(site);
+    head.og_type = "article";
+    let view = ArticleView {
+        summary: article.common.summary.clone().unwrap_or_default(),
+        date: article.date,
+        authors: article.authors.clone(),
+        cover,
+        // Social networks show no SVG.
+        shared_image: image.filter(|image| !image.ends_with(".svg")),
+        body: shared::body(site, article)?,
+        newer: newer.map(|newer| Link::to(site, newer)),
+        older: older.map(|older| Link::to(site, older)),
+    };
+    Ok(shared::page("article.html", head, view))
+}
+
+fn cover(site: &Site, article: &Record<Article>) -> Option<CoverView> {
+    let cover = article.cover.as_ref()?;
+    let picture = site.picture(&article.file, &cover.src)?;
+    Some(CoverView {
+        url: picture.url,
+        width: picture.width,
+        height: picture.height,
+        alt: cover.alt.clone(),
+    })
+}
+
+/// The whole public address of something whose address on its own host is known.
+fn absolute(site: &Site, href: &str) -> String {
+    site.base.absolute(href.strip_prefix(site.base.path()).unwrap_or(href))
+}
+
+/// The feed of articles.
+fn atom(site: &Site) -> Result<Vec<u8>, Diagnostic> {
+    let entries = site.listed::<Article>().map(|(_, article)| {
+        let published = site.clock.start_of(article.date.0);
+        Entry {
+            address: site.base.absolute(Article::url(article).as_str()),
+            title: article.title().to_owned(),
+            published: Some(published),
+            // A fact that was verified again is no news, so only the article's own date counts.
+            updated: published,
+            authors: article.authors.clone(),
+            summary: article.common.summary.clone().unwrap_or_default(),
+        }
+    });
+    feed(site, "/tin-tuc.xml", LIST, "feed.news", entries.collect())
 }

@@ -1,8 +1,19 @@
 //! Labour demand: how many people an employer needs in which occupation, and by when.
 
 mod check;
+mod data;
+mod index;
+mod lists;
 mod pages;
+mod state;
+mod view;
 
+pub(super) use data::TEMPLATE as DEMAND_TEMPLATE;
+pub(super) use index::Index as DemandIndex;
+pub(super) use state::Need;
+pub(super) use view::{Row as DemandRow, row as demand_row};
+
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,6 +23,9 @@ use crate::kinds::employer::Employer;
 use crate::kinds::occupation::Occupation;
 use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl, Ref};
 use crate::site::{Domain, Route, Site};
+
+/// Where all demand is listed.
+const LIST: &str = "/nhu-cau/";
 
 /// Một nhu cầu lao động.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -49,7 +63,7 @@ impl Kind for Demand {
     }
 
     fn url(record: &Record<Self>) -> RecordUrl {
-        RecordUrl::Anchor(format!("/nhu-cau/#{}", record.id))
+        RecordUrl::Page(format!("{LIST}{}/", record.id))
     }
 }
 
@@ -60,5 +74,17 @@ impl Domain for Demand {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        state::ends(record, &site.clock).into_iter().collect()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(record.need(&site.clock).key())
+    }
+
+    fn stands(record: &Record<Self>, site: &Site) -> bool {
+        site.get(record.employer).visible
     }
 }

@@ -1,7 +1,11 @@
 //! Official documents that the plan and the policies cite.
 
 mod check;
+mod citations;
+mod json_ld;
 mod pages;
+
+pub(super) use check::is_after;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -75,6 +79,10 @@ impl Domain for Document {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn state(record: &Record<Self>, _site: &Site) -> Option<&'static str> {
+        Some(record.state.key())
     }
 }
 

@@ -1,7 +1,10 @@
 //! Employers that need people and train with schools.
 
 mod check;
+mod index;
+mod json_ld;
 mod pages;
+mod view;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

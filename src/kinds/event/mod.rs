@@ -1,8 +1,14 @@
 //! Events: counselling days, conferences, open days, skill examinations.
 
+mod calendar;
 mod check;
+mod index;
+mod json_ld;
 mod pages;
+mod state;
+mod view;
 
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -82,6 +88,17 @@ impl Domain for Event {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        state::changes(record, &site.clock).to_vec()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(match record.state {
+            EventState::Cancelled => record.state.key(),
+            EventState::Scheduled | EventState::Changed => record.phase(&site.clock).key(),
+        })
     }
 }
 

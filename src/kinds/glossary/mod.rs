@@ -36,8 +36,12 @@ impl Kind for Term {
 }
 
 impl Domain for Term {
-    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
-        check::check(record, site, findings);
+    fn check(record: &Record<Self>, _: &Site, findings: &mut Findings) {
+        check::check(record, findings);
+    }
+
+    fn check_all(site: &Site, findings: &mut Findings) {
+        check::check_all(site, findings);
     }
 
     fn routes(site: &Site) -> Vec<Route> {

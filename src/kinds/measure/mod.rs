@@ -2,6 +2,9 @@
 
 mod check;
 mod pages;
+mod view;
+
+pub(super) use view::{Group, full_link, groups, number_link, of_plan};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -39,6 +42,10 @@ impl Kind for Measure {
 impl Domain for Measure {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn check_all(site: &Site, findings: &mut Findings) {
+        check::check_all(site, findings);
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -1,8 +1,11 @@
 //! Notices: banners with a scope and a time, such as a change from in-person to online teaching.
 
 mod check;
+mod modes;
 mod pages;
+mod state;
 
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -56,6 +59,21 @@ impl Domain for Notice {
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
     }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        let effective = record.mode_change.as_ref().and_then(|change| change.effective);
+        let effective = effective.map(|moment| site.clock.instant(moment));
+        state::span(record, &site.clock).into_iter().chain(effective).collect()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(record.term(&site.clock).key())
+    }
+
+    /// A notice stands under its time: before it begins there is no page of it and no link to it.
+    fn stands(record: &Record<Self>, site: &Site) -> bool {
+        record.term(&site.clock) != state::Term::Upcoming
+    }
 }
 
 choice! {
@@ -94,4 +112,7 @@ pub struct NoticeMode {
     pub to: Mode,
     /// Lý do.
     pub reason: String,
+    /// Áp dụng từ; để trống khi áp dụng ngay lúc thông báo bắt đầu hiện.
+    #[serde(default)]
+    pub effective: Option<Moment>,
 }

@@ -1,8 +1,146 @@
-//! How a notice is shown.
+//! The page of a notice, and the list of those that hold and those that held.
 
-use crate::site::{Route, Site};
+use serde::Serialize;
+
+use super::state::{self, Term};
+use super::{Notice, NoticeSeverity, Scope, modes};
+use crate::diag::Diagnostic;
+use crate::format::text::calendar;
+use crate::kinds::programme::Mode;
+use crate::kinds::shared::{self, Head, Link, ListPage, paginate};
+use crate::model::{Kind, Ref};
+use crate::site::{Page, Route, Site};
+
+/// Where all notices are listed.
+pub(super) const LIST: &str = "/thong-bao/";
 
 /// The addresses of the kind.
-pub(super) fn routes(_site: &Site) -> Vec<Route> {
-    Vec::new()
+pub(super) fn routes(site: &Site) -> Vec<Route> {
+    let list = ListPage {
+        path: LIST.to_owned(),
+        template: "notices.html",
+        group: "list",
+        items: in_order(site),
+    };
+    let mut routes = paginate(
+        list,
+        |site, path| {
+            let head = Head::new(site, path, &site.word("list.notices")?)?;
+            Ok(head.describe(site.word("notice.lead")?))
+        },
+        |site, reference| Ok(row(site, *reference)),
+        |_| Ok(()),
+    );
+    routes.extend(modes::routes(site));
+    routes.extend(site.shown::<Notice>().map(|(reference, notice)| {
+        let modified = notice.common.reviewed.map(|day| day.0);
+        Route::page(Notice::url(notice).as_str(), "notice", move |site| page(site, reference)).modified(modified)
+    }));
+    routes
+}
+
+/// Those that hold, the latest first, and then those that do not any more.
+fn in_order(site: &Site) -> Vec<Ref<Notice>> {
+    let mut notices: Vec<_> = site
+        .listed::<Notice>()
+        .map(|(reference, notice)| {
+            let current = notice.term(&site.clock) == Term::Current;
+            (current, site.clock.instant(notice.starts), reference)
+        })
+        .collect();
+    notices.sort_unstable_by(|a, b| b.cmp(a));
+    notices.into_iter().map(|(_, _, reference)| reference).collect()
+}
+
+/// A notice in a list.
+#[derive(Debug, Serialize)]
+struct Row {
+    title: String,
+    href: String,
+    summary: String,
+    severity: NoticeSeverity,
+    current: bool,
+    when: String,
+    starts_at: String,
+    expires_at: String,
+    sample: bool,
+}
+
+fn row(site: &Site, reference: Ref<Notice>) -> Row {
+    let notice = site.get(reference);
+    let [starts, expires] = state::span(notice, &site.clock);
+    Row {
+        title: notice.title().to_owned(),
+        href: site.base.href(Notice::url(notice).as_str()),
+        summary: notice.common.summary.clone().unwrap_or_else(|| notice.text.clone()),
+        severity: notice.severity,
+        current: notice.term(&site.clock) == Term::Current,
+        when: when(site, notice),
+        starts_at: starts.to_string(),
+        expires_at: expires.to_string(),
+        sample: notice.common.sample,
+    }
+}
+
+/// The time in which a notice holds, in words.
+fn when(site: &Site, notice: &Notice) -> String {
+    calendar::date_time_range(site.clock.wall(notice.starts), site.clock.wall(notice.expires))
+}
+
+/// The whole notice, as its page shows it.
+#[derive(Debug, Serialize)]
+struct NoticeView {
+    text: String,
+    severity: NoticeSeverity,
+    current: bool,
+    when: String,
+    starts_at: String,
+    expires_at: String,
+    /// Whether it is for all readers of the site.
+    everyone: bool,
+    scopes: Vec<Link>,
+    mode_change: Option<ModeView>,
+}
+
+/// From which way of learning to which.
+#[derive(Debug, Serialize)]
+struct ModeView {
+    from: Mode,
+    to: Mode,
+    reason: String,
+    /// The wall clock from which it holds, when that is not the time of the notice itself.
+    effective: Option<String>,
+}
+
+fn page(site: &Site, reference: Ref<Notice>) -> Result<Page, Diagnostic> {
+    let notice = site.get(reference);
+    let [starts, expires] = state::span(notice, &site.clock);
+    let view = NoticeView {
+        text: notice.text.clone(),
+        severity: notice.severity,
+        current: notice.term(&site.clock) == Term::Current,
+        when: when(site, notice),
+        starts_at: starts.to_string(),
+        expires_at: expires.to_string(),
+        everyone: notice.scope.iter().any(|scope| matches!(scope, Scope::Site)),
+        scopes: notice.scope.iter().filter_map(|scope| link(site, scope)).collect(),
+        mode_change: notice.mode_change.as_ref().map(|change| ModeView {
+            from: change.from,
+            to: change.to,
+            reason: change.reason.clone(),
+            effective: change.effective.map(|moment| site.clock.wall(moment).to_string()),
+        }),
+    };
+    let head = Head::of(site, notice)?.under(site, LIST, "list.notices")?.done(site);
+    Ok(shared::page("notice.html", head, view))
+}
+
+/// What a notice is about; nothing when it is about the whole site.
+pub(super) fn link(site: &Site, scope: &Scope) -> Option<Link> {
+    match scope {
+        Scope::Site => None,
+        Scope::Area(area) => Some(Link::to(site, *area)),
+        Scope::School(school) => Some(Link::to(site, *school)),
+        Scope::Programme(programme) => Some(Link::to(site, *programme)),
+    }
 }

@@ -1,6 +1,7 @@
 //! Occupations that can be learned: what one does, whom it suits, what comes after.
 
 mod check;
+mod demand;
 mod pages;
 
 use schemars::JsonSchema;

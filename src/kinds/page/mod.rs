@@ -1,13 +1,12 @@
 //! Free pages: about, accessibility statement, privacy, contact, help.
 
-mod check;
 mod pages;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diag::Text;
-use crate::model::{Findings, Form, Kind, Record, RecordUrl};
+use crate::model::{Form, Kind, Record, RecordUrl};
 use crate::site::{Domain, Route, Site};
 
 /// Một trang tự do, ví dụ giới thiệu, quyền riêng tư, liên hệ.
@@ -31,10 +30,6 @@ impl Kind for Page {
 }
 
 impl Domain for Page {
-    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
-        check::check(record, site, findings);
-    }
-
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
     }

@@ -1,8 +1,23 @@
 //! What is wrong with a pathway.
 
 use super::Pathway;
-use crate::model::{Findings, Record};
-use crate::site::Site;
+use crate::kinds::rules;
+use crate::model::{Findings, Record, at};
 
 /// Finds what is wrong with one record.
-pub(super) fn check(_record: &Record<Pathway>, _site: &Site, _findings: &mut Findings) {}
+pub(super) fn check(record: &Record<Pathway>, findings: &mut Findings) {
+    let ids = record.steps.iter().map(|step| step.id.as_str());
+    let places = |(place, id)| (at!["steps", place, "id"], id);
+    rules::at_least(findings, record, at!["steps"], record.steps.len(), 1);
+    rules::local_ids(findings, record, ids.clone().enumerate().map(places));
+    for (place, step) in record.steps.iter().enumerate() {
+        for (index, next) in step.next.iter().enumerate() {
+            let field = at!["steps", place, "next", index];
+            if *next == step.id {
+                rules::itself(findings, record, field);
+            } else {
+                rules::known(findings, record, field, ("bước", "step"), next, ids.clone());
+            }
+        }
+    }
+}

@@ -1,8 +1,134 @@
-//! How a pathway is shown.
+//! The list of pathways, and the page of each: its steps, and where to go from every one.
 
-use crate::site::{Route, Site};
+use serde::Serialize;
+
+use super::{Pathway, Start, Step};
+use crate::diag::Diagnostic;
+use crate::format::text::collate;
+use crate::kinds::programme::{Education, ProgrammeIndex, entry_path, level_path};
+use crate::kinds::shared::{self, BodyView, Card, Head, Link, ListPage, Term, paginate};
+use crate::model::{Kind, Record, Ref};
+use crate::site::{Page, Route, Site};
+
+/// Where the pathways are listed.
+const PATH: &str = "/lo-trinh/";
 
 /// The addresses of the kind.
-pub(super) fn routes(_site: &Site) -> Vec<Route> {
-    Vec::new()
+pub(super) fn routes(site: &Site) -> Vec<Route> {
+    let mut routes: Vec<Route> = site
+        .shown::<Pathway>()
+        .map(|(reference, pathway)| {
+            Route::page(Pathway::url(pathway).as_str(), "pathway", move |site| page(site, reference))
+                .modified(pathway.common.reviewed.map(|day| day.0))
+        })
+        .collect();
+    routes.extend(list(site));
+    routes
+}
+
+fn list(site: &Site) -> Vec<Route> {
+    #[derive(Serialize)]
+    struct Nothing {}
+    let mut pathways: Vec<(Ref<Pathway>, &Record<Pathway>)> = site.listed::<Pathway>().collect();
+    collate::sort_by(&mut pathways, |(_, pathway)| pathway.title());
+    pathways.sort_by_key(|(_, pathway)| pathway.from);
+    let list = ListPage {
+        path: PATH.to_owned(),
+        template: "list.html",
+        group: "list",
+        items: pathways.into_iter().map(|(reference, _)| reference).collect(),
+    };
+    paginate(
+        list,
+        |site, path| Ok(Head::new(site, path, &site.word("list.pathways")?)?.describe(site.word("pathway.lead")?)),
+        |site, reference| card(site, *reference),
+        |_| Ok(Nothing {}),
+    )
+}
+
+fn card(site: &Site, reference: Ref<Pathway>) -> Result<Card, Diagnostic> {
+    let pathway = site.get(reference);
+    Ok(Card {
+        title: pathway.title().to_owned(),
+        href: site.base.href(Pathway::url(pathway).as_str()),
+        summary: pathway.common.summary.clone().unwrap_or_default(),
+        facts: vec![site.word(&format!("pathway.from_{}", pathway.from.key()))?],
+        date: None,
+        sample: pathway.common.sample,
+    })
+}
+
+#[derive(Serialize)]
+struct View {
+    summary: String,
+    from: Start,
+    steps: Vec<StepView>,
+    body: BodyView,
+    entries: Vec<Term>,
+}
+
+#[derive(Serialize)]
+struct StepView {
+    id: String,
+    title: String,
+    /// The list of programmes of the step's level.
+    level: Option<Term>,
+    years: String,
+    gives: String,
+    next: Vec<NextView>,
+}
+
+/// A step that can follow, on the same page.
+#[derive(Serialize)]
+struct NextView {
+    id: String,
+    title: String,
+}
+
+fn page(site: &Site, reference: Ref<Pathway>) -> Result<Page, Diagnostic> {
+    let pathway = site.get(reference);
+    let view = View {
+        summary: pathway.common.summary.clone().unwrap_or_default(),
+        from: pathway.from,
+        steps: pathway.steps.iter().map(|step| step_view(site, pathway, step)).collect::<Result<_, _>>()?,
+        body: shared::body(site, pathway)?,
+        entries: entries(pathway.from).iter().map(|education| entry(site, *education)).collect::<Result<_, _>>()?,
+    };
+    let head = Head::of(site, pathway)?.under(site, PATH, "list.pathways")?.done(site);
+    Ok(shared::page("pathway.html", head, view))
+}
+
+fn step_view(site: &Site, pathway: &Pathway, step: &Step) -> Result<StepView, Diagnostic> {
+    let index = site.derived::<ProgrammeIndex>();
+    let level = step.level.map(|level| -> Result<Term, Diagnostic> {
+        let name = site.word(&format!("level.{}", level.key()))?;
+        Ok(Term {
+            link: Link::path(site, &level_path(level), name),
+            count: index.by_level.get(&level).map_or(0, Vec::len),
+        })
+    });
+    let next = step.next.iter().filter_map(|id| pathway.steps.iter().find(|step| step.id == *id));
+    Ok(StepView {
+        id: step.id.clone(),
+        title: step.title.clone(),
+        level: level.transpose()?,
+        years: step.years.clone(),
+        gives: step.gives.clone(),
+        next: next.map(|step| NextView { id: step.id.clone(), title: step.title.clone() }).collect(),
+    })
+}
+
+/// The educations that someone has who stands at a start.
+fn entries(start: Start) -> &'static [Education] {
+    match start {
+        Start::Grade9 => &[Education::LowerSecondary, Education::None],
+        Start::Grade12 => &[Education::UpperSecondary, Education::LowerSecondary, Education::None],
+        Start::Worker => Education::ALL,
+    }
+}
+
+fn entry(site: &Site, education: Education) -> Result<Term, Diagnostic> {
+    let count = site.derived::<ProgrammeIndex>().by_entry.get(&education).map_or(0, Vec::len);
+    let name = site.word(&format!("entry.{}", education.key()))?;
+    Ok(Term { link: Link::path(site, &entry_path(education), name), count })
 }

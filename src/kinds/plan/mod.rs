@@ -1,8 +1,20 @@
 //! The plan: its number, dates, targets and tasks.
 
 mod check;
+mod json_ld;
+mod overview;
 mod pages;
+mod press;
+mod progress;
+mod sites;
+mod targets;
+mod tasks;
 
+pub(super) use check::{differs as check_sum, figure as check_figure, parts};
+pub(super) use targets::comparison;
+pub(super) use tasks::{TaskRow, all as all_tasks, path as task_path, section_of, with as tasks_with};
+
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -71,6 +83,17 @@ impl Domain for Plan {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        let dues = record.tasks.iter().filter_map(|task| task.due_at(&site.clock));
+        let returns = sites::changes(site);
+        dues.chain([record.report_due_at(&site.clock)]).chain(returns).collect()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        let over = record.report_due_at(&site.clock) <= site.clock.now();
+        Some(if over { "over" } else { "running" })
     }
 }
 

@@ -2,7 +2,12 @@
 
 mod check;
 mod pages;
+mod state;
 
+pub(super) use pages::{PolicyCard, card};
+pub(super) use state::Standing;
+
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -58,12 +63,24 @@ impl Kind for Policy {
 }
 
 impl Domain for Policy {
-    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
-        check::check(record, site, findings);
+    fn check(record: &Record<Self>, _: &Site, findings: &mut Findings) {
+        check::check(record, findings);
+    }
+
+    fn check_all(site: &Site, findings: &mut Findings) {
+        check::check_all(site, findings);
     }
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        [record.opens_at(&site.clock), record.closes_at(&site.clock)].into_iter().flatten().collect()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(record.standing(&site.clock).key())
     }
 }
 

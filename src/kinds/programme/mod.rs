@@ -85,6 +85,10 @@ impl Domain for Programme {
         check::check(record, site, findings);
     }
 
+    fn check_all(site: &Site, findings: &mut Findings) {
+        check::check_all(site, findings);
+    }
+
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
     }

@@ -1,5 +1,6 @@
 //! Questions that families ask, each with its answer as the body.
 
+mod answer;
 mod check;
 mod pages;
 
@@ -43,8 +44,8 @@ impl Kind for Question {
 }
 
 impl Domain for Question {
-    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
-        check::check(record, site, findings);
+    fn check(record: &Record<Self>, _: &Site, findings: &mut Findings) {
+        check::check(record, findings);
     }
 
     fn routes(site: &Site) -> Vec<Route> {

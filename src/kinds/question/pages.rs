@@ -1,8 +1,146 @@
-//! How a question is shown.
+//! The questions by topic, the answers of a topic on one page, and a page for each question.
 
-use crate::site::{Route, Site};
+use serde::Serialize;
+
+use super::answer::{Answer, faq};
+use super::{Question, Topic};
+use crate::diag::Diagnostic;
+use crate::format::text::collate;
+use crate::kinds::shared::{self, BodyView, Head, Link, ListPage, Term, paginate_items};
+use crate::model::{Audience, Kind, Record, Ref};
+use crate::site::{Page, Route, Site};
+
+/// Where the questions are listed.
+const PATH: &str = "/hoi-dap/";
+
+/// How many questions of a topic the list of topics names.
+const FIRST: usize = 5;
+
+/// How many other questions of its topics a question names.
+const RELATED: usize = 6;
 
 /// The addresses of the kind.
-pub(super) fn routes(_site: &Site) -> Vec<Route> {
-    Vec::new()
+pub(super) fn routes(site: &Site) -> Vec<Route> {
+    let mut routes = vec![Route::page(PATH, "list", topics)];
+    for topic in Topic::ALL {
+        routes.extend(topic_pages(site, *topic));
+    }
+    for (reference, question) in site.shown::<Question>() {
+        routes.push(
+            Route::page(Question::url(question).as_str(), "question", move |site| page(site, reference))
+                .modified(question.common.reviewed.map(|day| day.0)),
+        );
+    }
+    routes
+}
+
+fn topic_path(topic: Topic) -> String {
+    format!("{PATH}chu-de/{}/", topic.key())
+}
+
+fn topic_word(topic: Topic) -> String {
+    format!("topic.{}", topic.key())
+}
+
+/// The listed questions of a topic, in the order of the alphabet.
+fn of_topic(site: &Site, topic: Topic) -> Vec<Ref<Question>> {
+    let mut questions: Vec<(Ref<Question>, &Record<Question>)> =
+        site.listed::<Question>().filter(|(_, question)| question.topics.contains(&topic)).collect();
+    collate::sort_by(&mut questions, |(_, question)| question.title());
+    questions.into_iter().map(|(reference, _)| reference).collect()
+}
+
+#[derive(Serialize)]
+struct TopicsView {
+    total: usize,
+    topics: Vec<TopicView>,
+}
+
+#[derive(Serialize)]
+struct TopicView {
+    key: Topic,
+    term: Term,
+    questions: Vec<Link>,
+}
+
+fn topics(site: &Site) -> Result<Page, Diagnostic> {
+    let mut topics = Vec::new();
+    for topic in Topic::ALL {
+        let questions = of_topic(site, *topic);
+        if questions.is_empty() {
+            continue;
+        }
+        let first = questions.iter().take(FIRST).map(|reference| Link::to(site, *reference));
+        topics.push(TopicView {
+            key: *topic,
+            term: Term {
+                link: Link::path(site, &topic_path(*topic), site.word(&topic_word(*topic))?),
+                count: questions.len(),
+            },
+            questions: first.collect(),
+        });
+    }
+    let view = TopicsView { total: site.listed::<Question>().count(), topics };
+    let head = Head::new(site, PATH, &site.word("list.questions")?)?.describe(site.word("question.lead")?).done(site);
+    Ok(shared::page("questions.html", head, view))
+}
+
+/// The questions of a topic with their answers.
+fn topic_pages(site: &Site, topic: Topic) -> Vec<Route> {
+    #[derive(Serialize)]
+    struct Nothing {}
+    let list = ListPage {
+        path: topic_path(topic),
+        template: "question-topic.html",
+        group: "list",
+        items: of_topic(site, topic),
+    };
+    paginate_items(
+        list,
+        move |site, path, questions| {
+            let name = site.word(&topic_word(topic))?;
+            let mut head = Head::new(site, path, &site.say("question.about", &[("topic", &name)])?)?
+                .under(site, PATH, "list.questions")?;
+            head.sample = questions.iter().any(|question| site.get(*question).common.sample);
+            if questions.is_empty() { Ok(head) } else { Ok(head.json_ld(faq(site, questions)?)) }
+        },
+        |site, reference| Answer::new(site, *reference),
+        |_| Ok(Nothing {}),
+    )
+}
+
+#[derive(Serialize)]
+struct View {
+    body: BodyView,
+    topics: Vec<Link>,
+    documents: Vec<Link>,
+    asked_by: Vec<Audience>,
+    related: Vec<Link>,
+}
+
+fn page(site: &Site, reference: Ref<Question>) -> Result<Page, Diagnostic> {
+    let question = site.get(reference);
+    let mut related: Vec<Ref<Question>> = Vec::new();
+    for other in question.topics.iter().flat_map(|topic| of_topic(site, *topic)) {
+        if other != reference && !related.contains(&other) {
+            related.push(other);
+        }
+    }
+    related.truncate(RELATED);
+    let topics = question.topics.iter().map(|topic| -> Result<Link, Diagnostic> {
+        Ok(Link::path(site, &topic_path(*topic), site.word(&topic_word(*topic))?))
+    });
+    let view = View {
+        body: shared::body(site, question)?,
+        topics: topics.collect::<Result<_, _>>()?,
+        documents: Link::to_shown(site, &question.documents),
+        asked_by: question.asked_by.clone(),
+        related: Link::to_shown(site, &related),
+    };
+    let mut head = Head::of(site, question)?.under(site, PATH, "list.questions")?;
+    if let Some(topic) = question.topics.first() {
+        head = head.under(site, &topic_path(*topic), &topic_word(*topic))?;
+    }
+    let head = head.json_ld(faq(site, &[reference])?).done(site);
+    Ok(shared::page("question.html", head, view))
 }

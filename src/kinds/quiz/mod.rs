@@ -2,6 +2,7 @@
 
 mod check;
 mod pages;
+mod result;
 
 use std::collections::BTreeMap;
 
@@ -38,8 +39,8 @@ impl Kind for Quiz {
 }
 
 impl Domain for Quiz {
-    fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
-        check::check(record, site, findings);
+    fn check(record: &Record<Self>, _: &Site, findings: &mut Findings) {
+        check::check(record, findings);
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -1,8 +1,13 @@
 //! Reports of the agencies on the plan: what was reached, what is difficult, what comes next.
 
 mod check;
+mod compile;
 mod pages;
+mod punctual;
+mod table;
+mod template;
 
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -58,8 +63,20 @@ impl Domain for Report {
         check::check(record, site, findings);
     }
 
+    fn check_all(site: &Site, findings: &mut Findings) {
+        check::check_all(site, findings);
+    }
+
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        record.submitted.map(|day| site.clock.start_of(day.0)).into_iter().collect()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(record.punctuality(site).key())
     }
 }
 

@@ -1,7 +1,12 @@
 //! Schools and centres: who they are, where they teach, what their licence allows.
 
+mod boarding;
 mod check;
+mod enrolment;
+mod inspections;
+mod json_ld;
 mod pages;
+mod view;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -85,6 +90,10 @@ impl Kind for School {
 impl Domain for School {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn check_all(site: &Site, findings: &mut Findings) {
+        check::check_all(site, findings);
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -72,6 +72,21 @@ where
     V: Serialize + Send + 'static,
     E: Serialize + Send + 'static,
 {
+    paginate_items(list, move |site, path, _| head(site, path), item, extra)
+}
+
+/// The routes of a list whose heads tell machines of the items of each page; see [`paginate`].
+pub(in crate::kinds) fn paginate_items<T, V, E>(
+    list: ListPage<T>,
+    head: impl Fn(&Site, &str, &[T]) -> Result<Head, Diagnostic> + Send + Sync + 'static,
+    item: impl Fn(&Site, &T) -> Result<V, Diagnostic> + Send + Sync + 'static,
+    extra: impl Fn(&Site) -> Result<E, Diagnostic> + Send + Sync + 'static,
+) -> Vec<Route>
+where
+    T: Clone + Send + Sync + 'static,
+    V: Serialize + Send + 'static,
+    E: Serialize + Send + 'static,
+{
     let count = list.items.len().div_ceil(PAGE_SIZE).max(1);
     let total = list.items.len();
     let makers = Arc::new((head, item, extra));
@@ -84,7 +99,7 @@ where
             let path = path.clone();
             Route::page(page_path(&path, number), group, move |site| {
                 let (head, item, extra) = &*makers;
-                let head = head(site, &page_path(&path, number))?;
+                let head = head(site, &page_path(&path, number), &items)?;
                 let items: Result<Vec<V>, Diagnostic> =
                     items.iter().map(|reference| item(site, reference)).collect();
                 make(site, template, head, &path, (number, count, total), items?, extra(site)?)

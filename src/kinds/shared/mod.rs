@@ -1,16 +1,23 @@
 //! What the pages of all kinds share: the head, links, lists, structured data.
 
+pub(super) mod feed;
 mod head;
 mod json_ld;
 mod link;
 mod list;
+mod near;
 pub(super) mod notices;
+mod programmes;
 mod shell;
+mod validity;
 
 pub(super) use head::{Crumb, Head};
 pub(super) use json_ld::{Json, drop_nulls, organisation};
 pub(super) use link::{Link, Source};
-pub(super) use list::{Card, ListPage, PAGE_SIZE, Term, TermIndex, paginate};
+pub(super) use list::{Card, ListPage, PAGE_SIZE, Term, TermIndex, paginate, paginate_items};
+pub(super) use near::{latest_articles, next_events};
+pub(super) use programmes::{Programmes, all_programmes, first_programmes, list_path};
+pub(super) use validity::{Existence, Validity};
 pub use shell::{SiteView, error_page, redirect_page};
 
 use serde::Serialize;

@@ -1,8 +1,12 @@
 //! Talks, livestreams, videos and podcasts, each with its transcript as the body.
 
 mod check;
+mod json_ld;
 mod pages;
+mod state;
+mod view;
 
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -59,6 +63,14 @@ impl Domain for Talk {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
+        state::changes(record, &site.clock).to_vec()
+    }
+
+    fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {
+        Some(record.airing(&site.clock).key())
     }
 }
 

@@ -1,8 +1,72 @@
-//! How a talk is shown.
+//! The page of a talk, and the list of all.
 
-use crate::site::{Route, Site};
+use super::state::Airing;
+use super::view::{SpeakerView, TalkView, chapters, row, time};
+use super::{Talk, json_ld};
+use crate::diag::Diagnostic;
+use crate::kinds::shared::{self, Head, ListPage, paginate};
+use crate::model::{Kind, Ref};
+use crate::site::{Page, Route, Site};
+
+/// Where all talks are listed.
+const LIST: &str = "/toa-dam/";
 
 /// The addresses of the kind.
-pub(super) fn routes(_site: &Site) -> Vec<Route> {
-    Vec::new()
+pub(super) fn routes(site: &Site) -> Vec<Route> {
+    let list = ListPage {
+        path: LIST.to_owned(),
+        template: "talks.html",
+        group: "list",
+        items: in_order(site),
+    };
+    let mut routes = paginate(
+        list,
+        |site, path| {
+            let head = Head::new(site, path, &site.word("list.talks")?)?;
+            Ok(head.describe(site.word("talk.lead")?))
+        },
+        |site, reference| Ok(row(site, *reference)),
+        |_| Ok(()),
+    );
+    routes.extend(site.shown::<Talk>().map(|(reference, talk)| {
+        let modified = talk.common.reviewed.map(|day| day.0);
+        Route::page(Talk::url(talk).as_str(), "talk", move |site| page(site, reference)).modified(modified)
+    }));
+    routes
+}
+
+/// Those to come, the nearest first, and then the recordings, the latest first.
+fn in_order(site: &Site) -> Vec<Ref<Talk>> {
+    let (mut recorded, mut to_come): (Vec<_>, Vec<_>) = site
+        .listed::<Talk>()
+        .map(|(reference, talk)| (site.clock.instant(talk.date), reference))
+        .partition(|(_, reference)| site.get(*reference).airing(&site.clock) == Airing::Recorded);
+    to_come.sort_unstable();
+    recorded.sort_unstable_by(|a, b| b.cmp(a));
+    to_come.into_iter().chain(recorded).map(|(_, reference)| reference).collect()
+}
+
+fn page(site: &Site, reference: Ref<Talk>) -> Result<Page, Diagnostic> {
+    let talk = site.get(reference);
+    let speakers = talk.speakers.iter().map(|speaker| SpeakerView {
+        name: speaker.name.clone(),
+        role: speaker.role.clone(),
+    });
+    let view = TalkView {
+        summary: talk.common.summary.clone().unwrap_or_default(),
+        time: time(site, talk),
+        format: talk.format,
+        duration: talk.duration,
+        speakers: speakers.collect(),
+        url: talk.url.clone(),
+        platform: talk.platform.clone(),
+        captions: talk.captions,
+        chapters: chapters(talk),
+        body: shared::body(site, talk)?,
+    };
+    let head = Head::of(site, talk)?
+        .under(site, LIST, "list.talks")?
+        .json_ld(json_ld::talk(site, talk))
+        .done(site);
+    Ok(shared::page("talk.html", head, view))
 }

@@ -39,7 +39,7 @@ proptest! {
             let committed = site.build(&outputs);
             let after = tree(&site.public());
             prop_assert_eq!(&after, &tree_of(&outputs));
-            let unchanged = after.iter().filter(|(path, text)| before.get(*path) == Some(text)).count() - 1;
+            let unchanged = after.iter().filter(|(path, text)| before.get(*path) == Some(*text)).count() - 1;
             let removed = before.keys().filter(|path| !after.contains_key(*path)).count();
             let bytes: usize = outputs.iter().map(|(_, text)| text.len()).sum();
             prop_assert_eq!(committed.unchanged, unchanged as u64);

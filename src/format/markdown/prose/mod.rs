@@ -5,9 +5,11 @@ mod sentence;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::personal;
 use super::problem::Problem;
+use crate::diag::Diagnostic;
 
 pub use sentence::LONGEST_SENTENCE;
 
@@ -21,6 +23,13 @@ pub(super) enum Sentences {
     Measure,
     /// Cells of a table, lists of links.
     Skip,
+}
+
+/// Placeholder text and personal data in a text without markup, at bytes of the text itself.
+pub fn word_problems(file: &Arc<str>, text: &str) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    check(text, Sentences::Skip, |problem, range| found.push(problem.diagnostic(file, range)));
+    found
 }
 
 /// Checks the text of one block, calls `report` with each problem and the bytes of the text,

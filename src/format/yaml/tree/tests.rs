@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 fn path(path: &str) -> Vec<Seg> {
     let segs = path.split('/').filter(|seg| !seg.is_empty());
-    segs.map(|seg| seg.parse().map_or_else(|_| Seg::from(seg), Seg::Index)).collect()
+    segs.map(|seg| seg.parse().map_or_else(|_| Seg::from(seg), Seg::Index))
+        .collect()
 }
 
 #[track_caller]
@@ -43,7 +44,12 @@ fn keys_and_values_are_found_among_marks_comments_and_quotes() {
     check(SCHOOL, "mô tả", Some("mô tả"), "đoạn một\n  đoạn hai");
     check(SCHOOL, "phụ", Some("phụ"), "'đơn ''x'' ỡ'");
     check(SCHOOL, "kép", Some("\"kép\""), "\"nói \\\"ừ\\\"\"");
-    check(SCHOOL, "cấp", Some("cấp"), "[cao-đẳng, 'trung-cấp', {sơ: cấp}]");
+    check(
+        SCHOOL,
+        "cấp",
+        Some("cấp"),
+        "[cao-đẳng, 'trung-cấp', {sơ: cấp}]",
+    );
     check(SCHOOL, "cấp/1", None, "'trung-cấp'");
     check(SCHOOL, "cấp/2/sơ", Some("sơ"), "cấp");
     check(SCHOOL, "cơ sở/0/địa chỉ/phố", Some("phố"), "Đường Láng");
@@ -78,11 +84,18 @@ fn the_nearest_value_around_stands_in_for_one_that_is_missing() {
 fn repeated_keys_are_told_with_their_first_place() {
     let text = "a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n";
     let tree = Tree::read(text);
-    let mut repeated: Vec<_> = tree.repeated().map(|r| (r.key, r.first, r.again, r.value)).collect();
+    let mut repeated: Vec<_> = tree
+        .repeated()
+        .map(|r| (r.key, r.first, r.again, r.value))
+        .collect();
     repeated.sort_by_key(|(_, _, again, _)| again.start);
     assert_eq!(
         repeated,
-        [("c", 9..10, 15..16, 18..19), ("a", 0..1, 21..22, 24..25), ("a", 0..1, 26..27, 29..30)]
+        [
+            ("c", 9..10, 15..16, 18..19),
+            ("a", 0..1, 21..22, 24..25),
+            ("a", 0..1, 26..27, 29..30)
+        ]
     );
 }
 

@@ -1,0 +1,97 @@
+//! Days, moments and times: the forms in which they are stored, and those in which people write them.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+
+/// `YYYY-MM-DD` and nothing else.
+pub(super) fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.parse::<Date>().is_ok()
+}
+
+pub(super) fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text
+            .parse()
+            .is_ok_and(|year: u16| (1900..=2200).contains(&year))
+}
+
+/// A day, or a day and a time of day, with an offset or without.
+pub(super) fn is_moment(text: &str) -> bool {
+    let timed = text.contains(['T', ' ']);
+    is_day(text) || timed && (text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok())
+}
+
+/// `HH:MM`.
+pub(super) fn is_time(text: &str) -> bool {
+    text.len() == 5 && text.contains(':') && text.parse::<Time>().is_ok()
+}
+
+/// Whether a text has the form of a day, so that only the calendar can be what it offends.
+pub(super) fn looks_like_day(text: &str) -> bool {
+    let numbers = numbers(text);
+    let lengths: Vec<usize> = numbers.iter().map(|number| number.len()).collect();
+    matches!(lengths.as_slice(), [4, 2, 2, ..])
+        && text.chars().nth(4) == Some('-')
+        && day(text).is_none()
+}
+
+/// The day that a text means: day, month and year in the order of the country, or year first.
+pub(super) fn day(text: &str) -> Option<String> {
+    let (date, _) = split_time(text);
+    let between = date.split(|letter: char| letter.is_ascii_digit());
+    if !between.into_iter().all(is_day_separator) {
+        return None;
+    }
+    let (year, month, day) = match numbers(&date).as_slice() {
+        [only] if only.len() == 8 => (only.get(..4)?, only.get(4..6)?, only.get(6..)?),
+        [year, month, day] if year.len() == 4 => (*year, *month, *day),
+        [day, month, year] if year.len() == 4 => (*year, *month, *day),
+        _ => return None,
+    };
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    Some(date.ok()?.to_string())
+}
+
+/// The day and the time that a text means.
+pub(super) fn moment(text: &str) -> Option<String> {
+    let (_, clock) = split_time(text);
+    let clock = clock?;
+    let (clock, offset) = clock
+        .find(['+', 'Z'])
+        .map_or((clock, ""), |at| clock.split_at(at));
+    Some(format!("{}T{}{offset}", day(text)?, time(clock)?))
+}
+
+/// The time of day that a text means: `8:30`, `8h30`, `8h`.
+pub(super) fn time(text: &str) -> Option<String> {
+    let (hour, rest) = text.trim().split_once([':', 'h', 'g'])?;
+    let minute = rest
+        .split(':')
+        .next()
+        .filter(|minute| !minute.is_empty())
+        .unwrap_or("0");
+    let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
+    Some(format!("{:02}:{:02}", time.hour(), time.minute()))
+}
+
+/// What of a text is about the day, and the word of it that is about the time.
+fn split_time(text: &str) -> (String, Option<&str>) {
+    let words = || text.split([' ', ',', 'T']).filter(|word| !word.is_empty());
+    let clock = words().find(|word| {
+        word.starts_with(|first: char| first.is_ascii_digit()) && word.contains([':', 'h', 'g'])
+    });
+    let day: Vec<&str> = words().filter(|word| Some(*word) != clock).collect();
+    (day.join(" "), clock)
+}
+
+fn is_day_separator(between: &str) -> bool {
+    let words = between.split([' ', '/', '-', '.']);
+    words
+        .filter(|word| !word.is_empty())
+        .all(|word| matches!(word, "ngày" | "Ngày" | "tháng" | "năm"))
+}
+
+fn numbers(text: &str) -> Vec<&str> {
+    let groups = text.split(|letter: char| !letter.is_ascii_digit());
+    groups.filter(|group| !group.is_empty()).collect()
+}

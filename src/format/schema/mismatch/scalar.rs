@@ -1,0 +1,150 @@
+//! Numbers, truth values and texts where something else is wanted.
+
+use serde_json::Number;
+
+use super::{Mismatch, Problem, in_quotes, write};
+use crate::diag::Text;
+use crate::format::schema::formats::{figure, grouped};
+use crate::format::schema::words::{form, shown};
+use crate::format::yaml::quote;
+
+/// Words that stand for true and false elsewhere, but are text to YAML as it is read here.
+const YES: &[&str] = &["yes", "y", "on", "có", "co", "đúng"];
+const NO: &[&str] = &["no", "n", "off", "không", "khong", "sai"];
+
+pub(super) fn truth(it: &Mismatch<'_>) -> Problem {
+    if it.wants("string") && is_allowed(it) {
+        return it.trap(
+            &format!(
+                "phải là chữ, nhưng {} không có dấu ngoặc kép nên bị đọc thành đúng/sai",
+                it.raw
+            ),
+            &format!(
+                "must be a text, but {} has no quotes, so it is read as a truth value",
+                it.raw
+            ),
+            in_quotes(&quote(it.raw)),
+        );
+    }
+    it.plainly().hint(it.wanted())
+}
+
+pub(super) fn number(it: &Mismatch<'_>, number: &Number) -> Problem {
+    if it.wants("integer") {
+        return fraction(it, number);
+    }
+    if it.wants("string") && is_allowed(it) {
+        let raw = it.raw;
+        let proposal = form(it.node).and_then(|form| form.proposal(raw));
+        let hint = match proposal {
+            Some(proposal) => write(&proposal),
+            None => in_quotes(&quote(raw)),
+        };
+        return it.trap(
+            &format!(
+                "phải là chữ, nhưng {raw} không có dấu ngoặc kép nên bị đọc thành số {number}"
+            ),
+            &format!(
+                "must be a text, but {raw} has no quotes, so it is read as the number {number}"
+            ),
+            hint,
+        );
+    }
+    outer(it)
+}
+
+/// Whether quotes would make it right: where only some words are allowed, they have to make one of them.
+fn is_allowed(it: &Mismatch<'_>) -> bool {
+    let choices = it.node.choices();
+    choices.is_empty() || form(it.node).is_some() || choices.contains(&it.raw)
+}
+
+/// A decimal where a whole number is wanted.
+fn fraction(it: &Mismatch<'_>, number: &Number) -> Problem {
+    let raw = it.raw;
+    if let Some(whole) = grouped(raw) {
+        return it.trap(
+            &format!("phải là số nguyên, nhưng {raw} bị đọc thành số thập phân {number}"),
+            &format!("must be a whole number, but {raw} is read as the decimal {number}"),
+            Text::new(
+                format!("viết liền, không có dấu chấm: {whole}"),
+                format!("write it without the point: {whole}"),
+            ),
+        );
+    }
+    it.plainly()
+        .hint(Text::new("bỏ phần thập phân", "leave out the fraction"))
+}
+
+pub(super) fn text(it: &Mismatch<'_>, text: &str) -> Problem {
+    if it.wants("integer") || it.wants("number") {
+        return words_for_number(it, text);
+    }
+    if it.wants("boolean") {
+        return words_for_truth(it, text);
+    }
+    outer(it)
+}
+
+fn words_for_number(it: &Mismatch<'_>, text: &str) -> Problem {
+    let whole = |figure: &String| it.wants("number") || !figure.contains('.');
+    match figure(text).filter(whole) {
+        Some(figure) if !it.plain => it.plainly().hint(Text::new(
+            format!("bỏ dấu ngoặc kép: {figure}"),
+            format!("leave out the quotes: {figure}"),
+        )),
+        Some(figure) => it.trap(
+            &format!("phải là số, nhưng {} bị đọc thành chữ", shown(text)),
+            &format!("must be a number, but {} is read as a text", shown(text)),
+            Text::new(
+                format!("viết liền các chữ số, không có đơn vị: {figure}"),
+                format!("write only the digits: {figure}"),
+            ),
+        ),
+        None => it.plainly().hint(Text::new(
+            "chỉ viết chữ số, không có dấu chấm, chữ hay đơn vị",
+            "write digits only, without points, words or units",
+        )),
+    }
+}
+
+fn words_for_truth(it: &Mismatch<'_>, text: &str) -> Problem {
+    let lower = text.to_lowercase();
+    let is = |words: &[&str]| words.contains(&lower.as_str());
+    let meant = match lower.as_str() {
+        "true" | "false" if !it.plain => {
+            return it.plainly().hint(Text::new(
+                format!("bỏ dấu ngoặc kép: {lower}"),
+                format!("leave out the quotes: {lower}"),
+            ));
+        }
+        _ if is(YES) => "true",
+        _ if is(NO) => "false",
+        _ => return it.plainly(),
+    };
+    it.trap(
+        &format!("phải là true hoặc false, nhưng {text} bị đọc thành chữ"),
+        &format!("must be true or false, but {text} is read as a text"),
+        write(meant),
+    )
+}
+
+/// A scalar where a list or a group of fields is wanted.
+fn outer(it: &Mismatch<'_>) -> Problem {
+    let raw = shown(it.raw);
+    if it.wants("array") {
+        let items = if it.plain { it.raw } else { "" };
+        let list = if items.contains(',') { items } else { &raw };
+        return it.plainly().hint(Text::new(
+            format!("viết thành danh sách: [{list}]"),
+            format!("write a list: [{list}]"),
+        ));
+    }
+    if it.wants("object") {
+        return it.plainly().hint(Text::new(
+            "xuống dòng, thụt vào, rồi viết từng trường con theo dạng tên: giá trị",
+            "start a new line, indent it, and write each field as key: value",
+        ));
+    }
+    it.plainly()
+}

@@ -1,0 +1,166 @@
+//! The targets of a plan: what was aimed at, how the parts make the whole, and what was reached.
+
+use serde::Serialize;
+
+use super::{Comparator, Plan, Relation, Target, pages, parts};
+use crate::diag::Diagnostic;
+use crate::format::text::number::{decimal, percent, quantity};
+use crate::kinds::shared::{self, Source};
+use crate::model::{Day, Kind, Record, Ref};
+use crate::site::{Page, Route, Site};
+
+/// A target as pages show it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TargetView {
+    pub id: String,
+    pub number: String,
+    pub title: String,
+    /// The value with its unit: `224.500 lượt người`.
+    pub amount: String,
+    /// The value, for a meter.
+    pub value: f64,
+    /// What the meter is full at: the whole of which the target is a part, or 100 for a percentage.
+    pub full: f64,
+    /// How much of the whole the target is, when it is a part of one.
+    pub share: Option<String>,
+    /// How the value is to be read, in a word: at least, about.
+    pub comparison: String,
+    pub period: String,
+    /// How the target stands to the one above it.
+    pub relation: Option<Relation>,
+    /// The parts and their sum, `25.000 + 28.000 + 171.500 = 224.500`.
+    pub sum: Option<String>,
+    pub result: Option<ResultView>,
+    pub no_result_reason: Option<String>,
+}
+
+/// What was reached.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ResultView {
+    pub amount: String,
+    pub as_of: Day,
+    pub source: Source,
+    /// Whether the target was met; `None` for one that is only an estimate.
+    pub met: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct TargetsView {
+    targets: Vec<TargetView>,
+    report_due: Day,
+    csv: String,
+}
+
+/// The comparison with a target in a word.
+///
+/// # Errors
+/// When the theme lacks it.
+pub(in crate::kinds) fn comparison(site: &Site, comparator: Comparator) -> Result<String, Diagnostic> {
+    site.word(match comparator {
+        Comparator::AtLeast => "plan.comparator.at-least",
+        Comparator::Exactly => "plan.comparator.exactly",
+        Comparator::About => "plan.comparator.about",
+    })
+}
+
+/// The targets of a plan in its order.
+pub(super) fn views(site: &Site, plan: &Plan) -> Result<Vec<TargetView>, Diagnostic> {
+    plan.targets.iter().map(|target| view(site, plan, target)).collect()
+}
+
+fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnostic> {
+    let unit = target.unit.key();
+    let parent = plan.targets.iter().find(|other| Some(&other.id) == target.parent.as_ref());
+    let whole = parent.filter(|_| target.relation == Relation::Part).map(|parent| parent.value);
+    Ok(TargetView {
+        id: target.id.clone(),
+        number: target.number.clone(),
+        title: target.title.clone(),
+        amount: quantity(target.value, unit),
+        value: target.value,
+        full: whole.unwrap_or(if unit == "%" { 100.0 } else { target.value }),
+        share: whole.filter(|whole| *whole > 0.0).map(|whole| percent(tenths(target.value / whole * 100.0))),
+        comparison: comparison(site, target.comparator)?,
+        period: target.period.clone(),
+        relation: parent.map(|_| target.relation),
+        sum: sum(plan, target),
+        result: target.result.as_ref().map(|result| ResultView {
+            amount: quantity(result.value, unit),
+            as_of: result.as_of,
+            source: Source::new(site, &result.source),
+            met: met(target, result.value),
+        }),
+        no_result_reason: target.no_result_reason.clone(),
+    })
+}
+
+/// The parts of a target written as a sum; `None` when it has no parts.
+fn sum(plan: &Plan, whole: &Target) -> Option<String> {
+    let parts: Vec<String> = parts(plan, whole).map(|part| decimal(part.value, 2)).collect();
+    (!parts.is_empty()).then(|| format!("{} = {}", parts.join(" + "), decimal(whole.value, 2)))
+}
+
+/// Whether a result meets its target.
+fn met(target: &Target, result: f64) -> Option<bool> {
+    match target.comparator {
+        Comparator::AtLeast => Some(result >= target.value),
+        Comparator::Exactly => Some(result == target.value),
+        Comparator::About => None,
+    }
+}
+
+/// Rounded to tenths: more digits of a share say nothing.
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// Where the targets are shown.
+pub(super) fn path(plan: &Record<Plan>) -> String {
+    format!("{}chi-tieu/", Plan::url(plan).as_str())
+}
+
+/// The page of the targets.
+pub(super) fn route(reference: Ref<Plan>, plan: &Record<Plan>) -> Route {
+    let day = plan.targets.iter().filter_map(|target| Some(target.result.as_ref()?.as_of)).max();
+    let day = day.max(plan.common.reviewed);
+    Route::page(path(plan), "plan", move |site| page(site, reference)).modified(day.map(|day| day.0))
+}
+
+fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
+    let plan = site.get(reference);
+    let title = site.say("plan.targets_of", &[("plan", &plan.number)])?;
+    let view = TargetsView {
+        targets: views(site, plan)?,
+        report_due: plan.report_due,
+        csv: site.base.href(&super::press::path(plan)),
+    };
+    let head = pages::head(site, plan, &path(plan), &title)?
+        .describe(site.word("plan.targets_lead")?)
+        .done(site);
+    Ok(shared::page("plan_targets.html", head, view))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn target(comparator: &str) -> Target {
+        let yaml = format!(
+            "{{id: a, number: II.1, title: Mục tiêu, value: 72.2, unit: '%', comparator: '{comparator}', period: '2022'}}"
+        );
+        serde_yaml::from_str(&yaml).unwrap()
+    }
+
+    #[test]
+    fn a_result_is_held_against_its_target() {
+        assert_eq!(met(&target("≥"), 72.2), Some(true));
+        assert_eq!(met(&target("≥"), 72.1), Some(false));
+        assert_eq!(met(&target("≈"), 10.0), None);
+    }
+
+    #[test]
+    fn shares_have_one_digit() {
+        assert_eq!(percent(tenths(25_000.0 / 224_500.0 * 100.0)), "11,1\u{a0}%");
+    }
+}

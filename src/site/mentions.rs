@@ -1,0 +1,115 @@
+//! What a body names: its links, pictures and named values, and whether they are there.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Link, Site, resolve};
+use crate::diag::{Code, Severity, Text, codes};
+use crate::format::markdown::{self, Outline};
+use crate::format::text;
+use crate::model::{Body, Finding, Findings, Place};
+
+/// Checks the body of a file, whether or not the fields above it could be read.
+pub(super) fn check(site: &Site, file: &Arc<str>, body: &Body, findings: &mut Findings) {
+    let mut check = Check { site, file, findings };
+    check.links(&body.outline);
+    check.images(&body.outline.images);
+    check.values(&body.outline);
+}
+
+struct Check<'a> {
+    site: &'a Site,
+    file: &'a Arc<str>,
+    findings: &'a mut Findings,
+}
+
+impl Check<'_> {
+    fn links(&mut self, outline: &Outline) {
+        let own: Vec<&str> = outline.headings.iter().map(|heading| &*heading.id).collect();
+        for link in &outline.links {
+            match resolve(self.site, self.file, &own, &link.target) {
+                Link::NoFile(nearest) => {
+                    self.broken(codes::BROKEN_LINK, link.span.clone(), &link.target, nearest);
+                }
+                Link::NoAnchor(nearest) => {
+                    self.broken(codes::BROKEN_ANCHOR, link.span.clone(), &link.target, nearest);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn images(&mut self, images: &[markdown::Image]) {
+        for image in images {
+            if self.site.picture(self.file, &image.src).is_none() {
+                self.error(
+                    codes::BAD_IMAGE,
+                    image.span.clone(),
+                    Text::new(
+                        format!("không thấy hoặc không đo được ảnh {:?}", &*image.src),
+                        format!("the picture {:?} does not exist or cannot be measured", &*image.src),
+                    ),
+                    Text::new(
+                        "đặt ảnh (png, jpg, webp, avif, gif hoặc svg có kích thước) cạnh bài và viết đúng tên",
+                        "put the picture beside the file and write its name",
+                    ),
+                );
+            }
+        }
+    }
+
+    fn values(&mut self, outline: &Outline) {
+        let values = &self.site.settings.values;
+        for named in outline.values.iter().filter(|named| !values.contains_key(&*named.name)) {
+            let nearest = text::nearest(&named.name, values.keys().map(String::as_str));
+            self.error(
+                codes::UNKNOWN_NAMED_VALUE,
+                named.span.clone(),
+                Text::new(
+                    format!("không có giá trị nào tên {:?}", &*named.name),
+                    format!("no value is named {:?}", &*named.name),
+                ),
+                match nearest {
+                    Some(name) => Text::new(format!("có phải {name:?}?"), format!("did you mean {name:?}?")),
+                    None => Text::new(
+                        "thêm giá trị vào mục values của content/site.yaml",
+                        "add it to values in content/site.yaml",
+                    ),
+                },
+            );
+        }
+    }
+
+    fn broken(&mut self, code: Code, span: Range<usize>, target: &str, nearest: Option<String>) {
+        let message = if code == codes::BROKEN_LINK {
+            Text::new(
+                format!("liên kết {target:?} không dẫn tới tệp nào"),
+                format!("the link {target:?} leads to no file"),
+            )
+        } else {
+            Text::new(
+                format!("liên kết {target:?} không dẫn tới đề mục nào"),
+                format!("the link {target:?} leads to no heading"),
+            )
+        };
+        let hint = match nearest {
+            Some(near) => Text::new(format!("có phải {near:?}?"), format!("did you mean {near:?}?")),
+            None => Text::new(
+                "viết đường dẫn tới tệp .md tính từ tệp này, ví dụ ../nghe/han.md",
+                "write the path to the .md file from here, such as ../nghe/han.md",
+            ),
+        };
+        self.error(code, span, message, hint);
+    }
+
+    fn error(&mut self, code: Code, span: Range<usize>, message: Text, hint: Text) {
+        self.findings.push(Finding {
+            severity: Severity::Error,
+            code,
+            file: Arc::clone(self.file),
+            place: Place::Bytes(span),
+            message,
+            hint: Some(hint),
+        });
+    }
+}
