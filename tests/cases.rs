@@ -30,12 +30,23 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[test]
 fn editors_are_told_what_is_wrong() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut folders: Vec<PathBuf> = fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> = fs::read_dir(cases)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     folders.retain(|folder| folder.is_dir() && !folder.ends_with("_base"));
     folders.sort();
     assert!(!folders.is_empty());
-    let differences: Vec<String> = folders.par_iter().filter_map(|case| check(case).err()).collect();
-    assert!(differences.is_empty(), "{} cases differ:\n{}", differences.len(), differences.join("\n"));
+    let differences: Vec<String> = folders
+        .par_iter()
+        .filter_map(|case| check(case).err())
+        .collect();
+    assert!(
+        differences.is_empty(),
+        "{} cases differ:\n{}",
+        differences.len(),
+        differences.join("\n")
+    );
 }
 
 /// Builds a case and compares what is found with what is expected.
@@ -49,12 +60,20 @@ fn check(case: &Path) -> Result<(), String> {
         return Err(format!("{name}: took {:?}", start.elapsed()));
     }
     let differs = [
-        compare(&case.join("expected.txt"), &first_lines(&found.vietnamese), true),
+        compare(
+            &case.join("expected.txt"),
+            &first_lines(&found.vietnamese),
+            true,
+        ),
         compare(&case.join("expected.full.txt"), &found.vietnamese, false),
         compare(&case.join("expected.en.txt"), &found.english, false),
     ];
     let differs: Vec<String> = differs.into_iter().flatten().collect();
-    if differs.is_empty() { Ok(()) } else { Err(format!("{name}:\n{}", differs.concat())) }
+    if differs.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{name}:\n{}", differs.concat()))
+    }
 }
 
 /// Puts the site of a case together: the base, the theme, the case's own files, and those it describes.
@@ -66,7 +85,11 @@ fn lay_out(case: &Path, root: &Path) {
         copy(&case.join(folder), &root.join(folder));
     }
     let recipe = fs::read_to_string(case.join("make.yaml")).unwrap_or_default();
-    let steps: Vec<Step> = if recipe.is_empty() { Vec::new() } else { serde_yaml::from_str(&recipe).unwrap() };
+    let steps: Vec<Step> = if recipe.is_empty() {
+        Vec::new()
+    } else {
+        serde_yaml::from_str(&recipe).unwrap()
+    };
     for step in steps {
         step.make(root);
     }
@@ -124,7 +147,11 @@ impl Step {
             Self::File { file, parts } => {
                 let path = root.join(file);
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, parts.iter().flat_map(Part::bytes).collect::<Vec<u8>>()).unwrap();
+                fs::write(
+                    path,
+                    parts.iter().flat_map(Part::bytes).collect::<Vec<u8>>(),
+                )
+                .unwrap();
             }
             Self::Link { link, to } => {
                 let path = root.join(link);
@@ -164,12 +191,18 @@ struct Found {
 /// Checks a site as `nghe check` does: pages are made when nothing else is wrong.
 fn find(root: &Path) -> Found {
     let source: Arc<dyn Source> = Arc::new(DiskSource::new(root).unwrap());
-    let options = Options { now: CLOCK.parse().unwrap(), ..Options::default() };
+    let options = Options {
+        now: CLOCK.parse().unwrap(),
+        ..Options::default()
+    };
     let prepared = match prepare(Arc::clone(&source), &options) {
         Ok(prepared) => prepared,
         Err(error) => {
             let said = format!("{error}\n");
-            return Found { vietnamese: said.clone(), english: said };
+            return Found {
+                vietnamese: said.clone(),
+                english: said,
+            };
         }
     };
     let mut diagnostics: Vec<Diagnostic> = prepared.diagnostics.clone();
@@ -178,12 +211,17 @@ fn find(root: &Path) -> Found {
     }
     let text = |file: &str| read_lossy(&*source, file);
     let print = |lang| render(Format::Human, lang, &diagnostics, &text, Color::Never);
-    Found { vietnamese: print(Lang::Vi), english: print(Lang::En) }
+    Found {
+        vietnamese: print(Lang::Vi),
+        english: print(Lang::En),
+    }
 }
 
 /// The first line of each finding: its place, its code and its message.
 fn first_lines(printed: &str) -> String {
-    let lines = printed.split("\n\n").filter_map(|entry| entry.lines().next());
+    let lines = printed
+        .split("\n\n")
+        .filter_map(|entry| entry.lines().next());
     lines.map(|line| format!("{line}\n")).collect()
 }
 

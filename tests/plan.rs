@@ -14,8 +14,14 @@ use nghe::source::DiskSource;
 
 fn content() -> Site {
     let source = DiskSource::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let options = Options { now: "2022-03-04T01:00:00Z".parse().unwrap(), ..Options::default() };
-    site::load(Arc::new(source), REGISTRY, &options).unwrap().site.unwrap()
+    let options = Options {
+        now: "2022-03-04T01:00:00Z".parse().unwrap(),
+        ..Options::default()
+    };
+    site::load(Arc::new(source), REGISTRY, &options)
+        .unwrap()
+        .site
+        .unwrap()
 }
 
 fn plan(site: &Site) -> &Plan {
@@ -26,7 +32,9 @@ fn plan(site: &Site) -> &Plan {
 fn by_section<'a>(numbers: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
     let mut sections = BTreeMap::new();
     for number in numbers {
-        *sections.entry(number.rsplit_once('.').unwrap().0).or_default() += 1;
+        *sections
+            .entry(number.rsplit_once('.').unwrap().0)
+            .or_default() += 1;
     }
     sections
 }
@@ -35,8 +43,11 @@ fn by_section<'a>(numbers: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u
 fn there_are_six_targets_and_three_of_them_make_the_whole() {
     let site = content();
     let plan = plan(&site);
-    let values: BTreeMap<&str, f64> =
-        plan.targets.iter().map(|target| (target.id.as_str(), target.value)).collect();
+    let values: BTreeMap<&str, f64> = plan
+        .targets
+        .iter()
+        .map(|target| (target.id.as_str(), target.value))
+        .collect();
     assert_eq!(
         values,
         BTreeMap::from([
@@ -50,20 +61,28 @@ fn there_are_six_targets_and_three_of_them_make_the_whole() {
     );
     let is_part = |id: &Option<String>| id.as_deref() == Some("tuyen-sinh");
     let parts = plan.targets.iter().filter(|target| is_part(&target.parent));
-    let sum: f64 = parts.filter(|part| part.relation == Relation::Part).map(|part| part.value).sum();
+    let sum: f64 = parts
+        .filter(|part| part.relation == Relation::Part)
+        .map(|part| part.value)
+        .sum();
     assert_eq!(sum, 224_500.0);
 }
 
 #[test]
 fn there_are_fourteen_measures_in_five_groups() {
     let site = content();
-    let numbers = site.all::<Measure>().map(|(_, measure)| measure.number.as_str());
+    let numbers = site
+        .all::<Measure>()
+        .map(|(_, measure)| measure.number.as_str());
     assert_eq!(
         by_section(numbers),
         BTreeMap::from([("2.1", 2), ("2.2", 2), ("2.3", 3), ("2.4", 3), ("2.5", 4)])
     );
-    let groups: Vec<&str> =
-        plan(&site).measure_groups.iter().map(|group| group.number.as_str()).collect();
+    let groups: Vec<&str> = plan(&site)
+        .measure_groups
+        .iter()
+        .map(|group| group.number.as_str())
+        .collect();
     assert_eq!(groups, ["2.1", "2.2", "2.3", "2.4", "2.5"]);
 }
 

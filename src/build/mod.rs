@@ -59,10 +59,17 @@ pub enum BuildError {
 /// When there is nothing to load; see [`LoadError`].
 pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, LoadError> {
     let mut watch = report::Watch::start();
-    let Loaded { site, mut diagnostics } = site::load(Arc::clone(&source), REGISTRY, options)?;
+    let Loaded {
+        site,
+        mut diagnostics,
+    } = site::load(Arc::clone(&source), REGISTRY, options)?;
     watch.lap("load");
     let Some(site) = site else {
-        return Ok(Prepared { ready: None, diagnostics, stages: watch.stages() });
+        return Ok(Prepared {
+            ready: None,
+            diagnostics,
+            stages: watch.stages(),
+        });
     };
     let theme = render::load(&*source, &site.settings.theme, &site.words).and_then(|mut theme| {
         let view = SiteView::new(&site, &theme.stylesheet);
@@ -76,13 +83,24 @@ pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, L
             None
         }
         Ok(theme) => {
-            let Plan { routes, diagnostics: found } = route::plan(&site, &theme);
+            let Plan {
+                routes,
+                diagnostics: found,
+            } = route::plan(&site, &theme);
             diagnostics.extend(found);
-            Some(Ready { site, theme, routes })
+            Some(Ready {
+                site,
+                theme,
+                routes,
+            })
         }
     };
     watch.lap("plan");
-    Ok(Prepared { ready, diagnostics, stages: watch.stages() })
+    Ok(Prepared {
+        ready,
+        diagnostics,
+        stages: watch.stages(),
+    })
 }
 
 impl Ready {
@@ -107,10 +125,13 @@ impl Ready {
 
     /// Makes every route and keeps nothing: what is found wrong with pages.
     pub fn try_all(&self) -> Vec<Diagnostic> {
-        let found = self.routes.par_iter().filter_map(|route| match self.make(route) {
-            Ok(made) => weight::check(route, &made),
-            Err(found) => Some(found),
-        });
+        let found = self
+            .routes
+            .par_iter()
+            .filter_map(|route| match self.make(route) {
+                Ok(made) => weight::check(route, &made),
+                Err(found) => Some(found),
+            });
         once_each(found.collect())
     }
 
@@ -126,7 +147,8 @@ impl Ready {
             .map(|route| {
                 let made = self.make_timed(route, &costs);
                 let made = made.map_err(|found| BuildError::Page(vec![found]))?;
-                let path = route::output_path(route).map_err(|found| BuildError::Page(vec![found]))?;
+                let path =
+                    route::output_path(route).map_err(|found| BuildError::Page(vec![found]))?;
                 costs.store.time(|| sink.put(&path, &made))?;
                 done();
                 Ok(weight::check(route, &made))
@@ -161,6 +183,8 @@ fn once_each(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 impl Prepared {
     /// Whether anything stops publication.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error)
     }
 }

@@ -36,7 +36,12 @@ impl Report {
         for route in &ready.routes {
             *groups.entry(route.group).or_insert(0) += 1;
         }
-        Self { groups, costs: costs.stages(), warnings, next_change: next_change(ready) }
+        Self {
+            groups,
+            costs: costs.stages(),
+            warnings,
+            next_change: next_change(ready),
+        }
     }
 
     /// How many addresses there are.
@@ -52,7 +57,10 @@ fn next_change(ready: &Ready) -> Option<Timestamp> {
     let own = site.registry.iter().flat_map(|kind| (kind.changes)(site));
     let common = site.infos().flat_map(|info| {
         let moments = [info.common.publish_at, info.common.expires_at];
-        moments.into_iter().flatten().map(|moment| site.clock.instant(moment))
+        moments
+            .into_iter()
+            .flatten()
+            .map(|moment| site.clock.instant(moment))
     });
     own.chain(common).filter(|instant| *instant > now).min()
 }
@@ -66,13 +74,19 @@ pub struct Watch {
 impl Watch {
     /// Begins the first stage.
     pub fn start() -> Self {
-        Self { last: Instant::now(), stages: Vec::new() }
+        Self {
+            last: Instant::now(),
+            stages: Vec::new(),
+        }
     }
 
     /// Ends a stage under its name; the next begins.
     pub fn lap(&mut self, name: &'static str) {
         let now = Instant::now();
-        self.stages.push(Stage { name, time: now - self.last });
+        self.stages.push(Stage {
+            name,
+            time: now - self.last,
+        });
         self.last = now;
     }
 

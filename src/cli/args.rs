@@ -14,11 +14,23 @@ pub(super) struct Args {
     pub(super) command: Command,
 
     /// Thư mục của trang, nơi có content/ và themes/
-    #[arg(short, long, global = true, value_name = "THƯ MỤC", default_value = ".")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "THƯ MỤC",
+        default_value = "."
+    )]
     pub(super) root: PathBuf,
 
     /// Nơi ghi trang web, tính từ thư mục của trang
-    #[arg(short, long, global = true, value_name = "THƯ MỤC", default_value = "public")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "THƯ MỤC",
+        default_value = "public"
+    )]
     pub(super) output_dir: PathBuf,
 
     /// Địa chỉ công khai, thay cho base_url trong content/site.yaml
@@ -46,7 +58,8 @@ pub(super) struct Args {
     pub(super) lang: Option<Language>,
 }
 
-const AFTER_HELP: &str = "Mã kết thúc: 0 tốt; 1 không chạy được; 2 nội dung có lỗi (trang cũ được giữ nguyên).";
+const AFTER_HELP: &str =
+    "Mã kết thúc: 0 tốt; 1 không chạy được; 2 nội dung có lỗi (trang cũ được giữ nguyên).";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -47,9 +47,13 @@ fn write(
     ready: &Ready,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Made>, Failure> {
-    let sources: Vec<PathBuf> = ["content", "themes"].map(|name| args.root.join(name)).into();
+    let sources: Vec<PathBuf> = ["content", "themes"]
+        .map(|name| args.root.join(name))
+        .into();
     let protected: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
-    let sink = FolderSink::begin(&args.output(), &protected, |owner| console.warn(&owner.text()))?;
+    let sink = FolderSink::begin(&args.output(), &protected, |owner| {
+        console.warn(&owner.text())
+    })?;
     let mut watch = Watch::start();
     let bar = progress(console, ready.routes.len() as u64);
     let written = ready.write(&sink, &|| bar.inc(1));
@@ -63,7 +67,11 @@ fn write(
             if let Some(leftover) = &committed.leftover {
                 console.warn(&leftover.text());
             }
-            Ok(Some(Made { report, committed, stages: watch.stages() }))
+            Ok(Some(Made {
+                report,
+                committed,
+                stages: watch.stages(),
+            }))
         }
         Err(BuildError::Output(error)) => Err(error.into()),
         Err(BuildError::Page(problems)) => {
@@ -81,7 +89,12 @@ fn progress(console: &Console, length: u64) -> ProgressBar {
     ProgressBar::new(length).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn tell(console: &Console, loaded: &Loaded, found: &[Diagnostic], finished: Option<&summary::Finished>) {
+fn tell(
+    console: &Console,
+    loaded: &Loaded,
+    found: &[Diagnostic],
+    finished: Option<&summary::Finished>,
+) {
     let sources = |file: &str| loaded.text(file);
     if console.format == Format::Json {
         let mut json = console.json(found, &sources);

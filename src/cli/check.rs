@@ -22,6 +22,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
     if found.iter().any(|one| one.severity == Severity::Error) {
         return Ok(End::Refused);
     }
-    console.say(&Text::new("Nội dung không có lỗi.", "The content has no errors."));
+    console.say(&Text::new(
+        "Nội dung không có lỗi.",
+        "The content has no errors.",
+    ));
     Ok(End::Well)
 }

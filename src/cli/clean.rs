@@ -9,9 +9,13 @@ use crate::diag::Text;
 use crate::output::clean;
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
-    let sources: Vec<PathBuf> = ["content", "themes"].map(|name| args.root.join(name)).into();
+    let sources: Vec<PathBuf> = ["content", "themes"]
+        .map(|name| args.root.join(name))
+        .into();
     let protected: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
-    let cleaned = clean(&args.output(), &protected, |owner| console.warn(&owner.text()))?;
+    let cleaned = clean(&args.output(), &protected, |owner| {
+        console.warn(&owner.text())
+    })?;
     console.say(&Text::new(
         format!("Đã xóa {} tệp.", cleaned.files),
         format!("Removed {} files.", cleaned.files),

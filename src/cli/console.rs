@@ -17,7 +17,11 @@ pub(super) struct Console {
 
 impl Console {
     pub(super) fn new(args: &Args) -> Self {
-        Self { lang: args.lang(), format: args.format, quiet: args.quiet }
+        Self {
+            lang: args.lang(),
+            format: args.format,
+            quiet: args.quiet,
+        }
     }
 
     /// Prints a result, such as a list that was asked for. A reader that went away is no error.
@@ -39,7 +43,11 @@ impl Console {
     }
 
     /// Prints findings: all of them, or only errors when quiet was asked for.
-    pub(super) fn findings(&self, found: &[Diagnostic], sources: &dyn Fn(&str) -> Option<Arc<str>>) {
+    pub(super) fn findings(
+        &self,
+        found: &[Diagnostic],
+        sources: &dyn Fn(&str) -> Option<Arc<str>>,
+    ) {
         if self.format == Format::Json {
             return;
         }
@@ -57,7 +65,11 @@ impl Console {
             Color::Never
         };
         let text = print::render(print::Format::Human, self.lang, &shown, sources, color);
-        let _ = writeln!(io::stderr().lock(), "{text}{}", print::summary(self.lang, &shown));
+        let _ = writeln!(
+            io::stderr().lock(),
+            "{text}{}",
+            print::summary(self.lang, &shown)
+        );
     }
 
     /// The findings as JSON, for commands that add to them.

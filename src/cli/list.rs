@@ -40,10 +40,17 @@ pub(super) fn run(args: &Args, list: &List, console: &Console) -> Result<End, Fa
             .collect();
         console.result(&match console.format {
             Format::Human => table(&rows, console.lang),
-            Format::Json => format!("{:#}\n", json!(rows.iter().map(Row::json).collect::<Vec<_>>())),
+            Format::Json => format!(
+                "{:#}\n",
+                json!(rows.iter().map(Row::json).collect::<Vec<_>>())
+            ),
         });
     }
-    Ok(if errors.is_empty() { End::Well } else { End::Refused })
+    Ok(if errors.is_empty() {
+        End::Well
+    } else {
+        End::Refused
+    })
 }
 
 /// What is said of a record.
@@ -103,8 +110,15 @@ fn table(rows: &[Row], lang: Lang) -> String {
         let _ = writeln!(out, "{kind} ({})", of_kind.len());
         for row in of_kind {
             let hidden = if row.is_visible { "" } else { hidden(lang) };
-            let due = row.review_due.map(|due| review(lang, due, row.is_overdue)).unwrap_or_default();
-            let _ = writeln!(out, "  {:width$}  {:<12}  {}{hidden}{due}", row.id, row.state, row.title);
+            let due = row
+                .review_due
+                .map(|due| review(lang, due, row.is_overdue))
+                .unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "  {:width$}  {:<12}  {}{hidden}{due}",
+                row.id, row.state, row.title
+            );
         }
     }
     out

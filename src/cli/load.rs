@@ -21,7 +21,11 @@ pub(super) struct Loaded {
 pub(super) fn load(args: &Args) -> Result<Loaded, Failure> {
     let options = Options {
         now: now(args)?,
-        drafts: if args.drafts { Drafts::Shown } else { Drafts::Hidden },
+        drafts: if args.drafts {
+            Drafts::Shown
+        } else {
+            Drafts::Hidden
+        },
         base_url: args.base_url.clone(),
     };
     let disk = DiskSource::new(&args.root)

@@ -39,8 +39,6 @@ enum Failure {
     Output(#[from] crate::output::OutputError),
     #[error("không mở được thư mục {0}: {1}")]
     Root(String, std::io::Error),
-    #[error("không ghi được {0}: {1}")]
-    Write(String, std::io::Error),
     #[error("không có loại nội dung {0:?}; các loại: {1}")]
     Kind(String, String),
 }

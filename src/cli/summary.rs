@@ -23,14 +23,25 @@ pub(super) struct Finished {
 impl Finished {
     /// For a person.
     pub(super) fn text(&self, found: &[Diagnostic]) -> Text {
-        let warnings = found.iter().filter(|one| one.severity == Severity::Warning).count();
+        let warnings = found
+            .iter()
+            .filter(|one| one.severity == Severity::Warning)
+            .count();
         let home = self.output.join("index.html");
         let home = home.canonicalize().unwrap_or(home);
         let groups = self.groups();
         let size = number::decimal(self.committed.bytes as f64 / (1024.0 * 1024.0), 1);
         let seconds = number::decimal(self.time.as_secs_f64(), 2);
-        let Committed { written, unchanged, removed, .. } = &self.committed;
-        let next = self.report.next_change.map_or_else(|| "–".to_owned(), |at| at.to_string());
+        let Committed {
+            written,
+            unchanged,
+            removed,
+            ..
+        } = &self.committed;
+        let next = self
+            .report
+            .next_change
+            .map_or_else(|| "–".to_owned(), |at| at.to_string());
         let total = self.report.total();
         let home = home.display();
         Text::new(
@@ -94,7 +105,9 @@ pub(super) fn refused() -> Text {
 /// The most memory that this process ever held, in bytes, where the system tells it.
 fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kib * 1024)
 }

@@ -26,19 +26,32 @@ const BROWSERS: Browsers = Browsers {
 ///
 /// # Errors
 /// What cannot be read or parsed, at its place.
-pub fn bundle(source: &dyn Source, folder: &str, paths: &[Arc<str>]) -> Result<String, Vec<Diagnostic>> {
+pub fn bundle(
+    source: &dyn Source,
+    folder: &str,
+    paths: &[Arc<str>],
+) -> Result<String, Vec<Diagnostic>> {
     let prefix = format!("{folder}/styles/");
     let mut sheet = String::new();
-    for path in paths.iter().filter(|path| path.starts_with(&prefix) && path.ends_with(".css")) {
+    for path in paths
+        .iter()
+        .filter(|path| path.starts_with(&prefix) && path.ends_with(".css"))
+    {
         let css = read_text(source, path).map_err(|problem| vec![problem])?;
         minify(&css, &mut sheet).map_err(|cause| {
             vec![
                 Diagnostic::error(
                     codes::TEMPLATE,
                     Arc::clone(path),
-                    Text::new(format!("tệp kiểu dáng có lỗi: {cause}"), format!("style sheet error: {cause}")),
+                    Text::new(
+                        format!("tệp kiểu dáng có lỗi: {cause}"),
+                        format!("style sheet error: {cause}"),
+                    ),
                 )
-                .hint(Text::new("sửa tệp kiểu dáng của giao diện", "mend the theme's style sheet")),
+                .hint(Text::new(
+                    "sửa tệp kiểu dáng của giao diện",
+                    "mend the theme's style sheet",
+                )),
             ]
         })?;
     }
@@ -46,13 +59,21 @@ pub fn bundle(source: &dyn Source, folder: &str, paths: &[Arc<str>]) -> Result<S
 }
 
 fn minify(css: &str, out: &mut String) -> Result<(), String> {
-    let mut sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())?;
+    let mut sheet =
+        StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())?;
     let targets = Targets::from(BROWSERS);
     sheet
-        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+        .minify(MinifyOptions {
+            targets,
+            ..MinifyOptions::default()
+        })
         .map_err(|error| error.to_string())?;
     let printed = sheet
-        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
+        .to_css(PrinterOptions {
+            minify: true,
+            targets,
+            ..PrinterOptions::default()
+        })
         .map_err(|error| error.to_string())?;
     write!(out, "{}", printed.code).map_err(|error| error.to_string())
 }

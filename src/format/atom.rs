@@ -43,7 +43,12 @@ pub struct Entry {
 impl Feed {
     /// The feed as an XML document.
     pub fn to_xml(&self) -> Vec<u8> {
-        let updated = self.entries.iter().map(|entry| entry.updated).max().unwrap_or(self.updated);
+        let updated = self
+            .entries
+            .iter()
+            .map(|entry| entry.updated)
+            .max()
+            .unwrap_or(self.updated);
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
         out.push_str(&escape(&self.language));
@@ -89,7 +94,10 @@ fn author(out: &mut String, name: &str) {
 }
 
 fn link(out: &mut String, rel: &str, kind: &str, address: &str) {
-    out.push_str(&format!("<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n", escape(address)));
+    out.push_str(&format!(
+        "<link rel=\"{rel}\" type=\"{kind}\" href=\"{}\"/>\n",
+        escape(address)
+    ));
 }
 
 /// An instant to the second: readers of feeds stumble over fractions.
@@ -142,7 +150,11 @@ mod tests {
                 Event::Text(text) => add(&mut found, &path.join("/"), &text),
                 Event::GeneralRef(name) => {
                     let written = format!("&{};", &*name);
-                    add(&mut found, &path.join("/"), &quick_xml::escape::unescape(&written).unwrap());
+                    add(
+                        &mut found,
+                        &path.join("/"),
+                        &quick_xml::escape::unescape(&written).unwrap(),
+                    );
                 }
                 Event::Eof => return found,
                 _ => {}
@@ -160,9 +172,17 @@ mod tests {
     fn what_is_written_is_read_back() {
         let xml = feed(vec![entry("a", "2026-11-09T00:00:00Z")]).to_xml();
         let texts = texts(&xml);
-        let text = |path: &str| texts.iter().find(|(known, _)| known == path).map(|(_, text)| text.as_str());
+        let text = |path: &str| {
+            texts
+                .iter()
+                .find(|(known, _)| known == path)
+                .map(|(_, text)| text.as_str())
+        };
         assert_eq!(text("feed/id"), Some("https://vi-du.example/tin-tuc.xml"));
-        assert_eq!(text("feed/entry/id"), Some("https://vi-du.example/tin-tuc/a/"));
+        assert_eq!(
+            text("feed/entry/id"),
+            Some("https://vi-du.example/tin-tuc/a/")
+        );
         assert_eq!(text("feed/entry/title"), Some("Hàn & \"cắt\" <kim loại>"));
         assert_eq!(text("feed/entry/author/name"), Some("Bùi Thanh Vân"));
         assert_eq!(text("feed/entry/summary"), Some("Một dòng.\nHai dòng."));
@@ -171,9 +191,16 @@ mod tests {
 
     #[test]
     fn the_feed_is_as_new_as_its_newest_entry() {
-        let entries = vec![entry("a", "2026-11-09T00:00:00Z"), entry("b", "2026-11-20T05:06:07.5Z")];
+        let entries = vec![
+            entry("a", "2026-11-09T00:00:00Z"),
+            entry("b", "2026-11-20T05:06:07.5Z"),
+        ];
         let updated = |feed: Feed| {
-            texts(&feed.to_xml()).into_iter().find(|(path, _)| path == "feed/updated").unwrap().1
+            texts(&feed.to_xml())
+                .into_iter()
+                .find(|(path, _)| path == "feed/updated")
+                .unwrap()
+                .1
         };
         assert_eq!(updated(feed(entries)), "2026-11-20T05:06:07Z");
         assert_eq!(updated(feed(Vec::new())), "2022-03-04T01:00:00Z");

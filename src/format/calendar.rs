@@ -84,7 +84,10 @@ impl Lines {
             }
             Time::Day(day) => {
                 self.line(&format!("DTSTART;VALUE=DATE:{}", date(day)));
-                self.line(&format!("DTEND;VALUE=DATE:{}", date(day.saturating_add(1.day()))));
+                self.line(&format!(
+                    "DTEND;VALUE=DATE:{}",
+                    date(day.saturating_add(1.day()))
+                ));
                 self.line("TRANSP:TRANSPARENT");
             }
         }
@@ -175,14 +178,30 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let span = Time::Span("2027-03-25T01:00:00Z".parse().unwrap(), "2027-03-25T09:30:00Z".parse().unwrap());
-        let calendar = read(write("Lịch", &[entry("Hội nghị, 2027", span), entry("Hạn nộp", deadline())]));
+        let span = Time::Span(
+            "2027-03-25T01:00:00Z".parse().unwrap(),
+            "2027-03-25T09:30:00Z".parse().unwrap(),
+        );
+        let calendar = read(write(
+            "Lịch",
+            &[entry("Hội nghị, 2027", span), entry("Hạn nộp", deadline())],
+        ));
         let entries: Vec<_> = calendar.events().collect();
-        let value = |place: usize, key: &str| entries.get(place).unwrap().property_value(key).unwrap().to_owned();
+        let value = |place: usize, key: &str| {
+            entries
+                .get(place)
+                .unwrap()
+                .property_value(key)
+                .unwrap()
+                .to_owned()
+        };
         assert_eq!(value(0, "DTSTART"), "20270325T010000Z");
         assert_eq!(value(0, "DTEND"), "20270325T093000Z");
         assert_eq!(value(0, "SUMMARY"), "Hội nghị, 2027");
-        assert_eq!(value(0, "DESCRIPTION"), "Dòng một\nDòng hai; ba, bốn \\ năm");
+        assert_eq!(
+            value(0, "DESCRIPTION"),
+            "Dòng một\nDòng hai; ba, bốn \\ năm"
+        );
         assert_eq!(value(0, "SEQUENCE"), "2");
         assert_eq!(value(1, "DTSTART"), "20261231");
         assert_eq!(value(1, "DTEND"), "20270101");
@@ -194,7 +213,10 @@ mod tests {
         let mut cancelled = entry("Ngày hội", deadline());
         cancelled.status = Status::Cancelled;
         let calendar = read(write("Lịch", &[cancelled]));
-        assert_eq!(calendar.events().next().unwrap().property_value("STATUS"), Some("CANCELLED"));
+        assert_eq!(
+            calendar.events().next().unwrap().property_value("STATUS"),
+            Some("CANCELLED")
+        );
     }
 
     proptest! {

@@ -15,13 +15,23 @@ fn svg(text: &str) -> Option<(u32, u32)> {
     let tag = text.get(start..)?;
     let tag = tag.get(..tag.find('>')?)?;
     let number = |text: &str| {
-        let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+        let end = text
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(text.len());
         let value: f64 = text.get(..end)?.parse().ok()?;
-        (value >= 1.0 && value <= 20_000.0).then_some(value.round() as u32)
+        (1.0..=20_000.0)
+            .contains(&value)
+            .then_some(value.round() as u32)
     };
-    let side = |name| attribute(tag, name).filter(|value| !value.ends_with('%')).and_then(number);
+    let side = |name| {
+        attribute(tag, name)
+            .filter(|value| !value.ends_with('%'))
+            .and_then(number)
+    };
     side("width").zip(side("height")).or_else(|| {
-        let mut parts = attribute(tag, "viewBox")?.split([' ', ',']).filter(|part| !part.is_empty());
+        let mut parts = attribute(tag, "viewBox")?
+            .split([' ', ','])
+            .filter(|part| !part.is_empty());
         let (width, height) = (parts.nth(2)?, parts.next()?);
         number(width).zip(number(height))
     })
@@ -40,8 +50,14 @@ mod tests {
     #[test]
     fn an_svg_says_its_size_in_either_way() {
         let size = |svg: &str| size("a.svg", svg.as_bytes());
-        assert_eq!(size(r#"<svg width="640" height="360" viewBox="0 0 1 1">"#), Some((640, 360)));
-        assert_eq!(size(r#"<?xml version="1.0"?><svg viewBox="0 0 640.4 360">"#), Some((640, 360)));
+        assert_eq!(
+            size(r#"<svg width="640" height="360" viewBox="0 0 1 1">"#),
+            Some((640, 360))
+        );
+        assert_eq!(
+            size(r#"<?xml version="1.0"?><svg viewBox="0 0 640.4 360">"#),
+            Some((640, 360))
+        );
         assert_eq!(size(r#"<svg width="100%" height="100%">"#), None);
         assert_eq!(size("<svg"), None);
     }

@@ -42,19 +42,31 @@ mod tests {
         let row: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
         let bytes = csv([row.as_slice()]);
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap();
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text);
         let record = reader.records().next().unwrap().unwrap();
         record.iter().map(str::to_owned).collect()
     }
 
     #[test]
     fn cells_are_read_back_as_they_were() {
-        let cells = ["Hàn TIG;Hàn MAG", "nói \"được\"", "a,b", "hai\ndòng", "", " mép "];
+        let cells = [
+            "Hàn TIG;Hàn MAG",
+            "nói \"được\"",
+            "a,b",
+            "hai\ndòng",
+            "",
+            " mép ",
+        ];
         assert_eq!(read(&cells), cells);
     }
 
     #[test]
     fn no_cell_is_a_formula() {
-        assert_eq!(read(&["=1+1", "+84", "-2", "@a", "\tx", "a=b"]), ["'=1+1", "'+84", "'-2", "'@a", "'\tx", "a=b"]);
+        assert_eq!(
+            read(&["=1+1", "+84", "-2", "@a", "\tx", "a=b"]),
+            ["'=1+1", "'+84", "'-2", "'@a", "'\tx", "a=b"]
+        );
     }
 }

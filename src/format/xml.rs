@@ -33,7 +33,10 @@ mod tests {
 
     #[test]
     fn special_characters_become_entities() {
-        assert_eq!(escape("Điện & \"điện tử\" <2027>\u{1}"), "Điện &amp; &quot;điện tử&quot; &lt;2027&gt;");
+        assert_eq!(
+            escape("Điện & \"điện tử\" <2027>\u{1}"),
+            "Điện &amp; &quot;điện tử&quot; &lt;2027&gt;"
+        );
         assert_eq!(escape("hàn"), "hàn");
     }
 }

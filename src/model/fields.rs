@@ -79,7 +79,11 @@ impl<'de> Deserialize<'de> for PartialDay {
         let text = String::deserialize(deserializer)?;
         let year = || {
             (text.len() == 4)
-                .then(|| text.parse().ok().filter(|year| (1900..=2200).contains(year)))
+                .then(|| {
+                    text.parse()
+                        .ok()
+                        .filter(|year| (1900..=2200).contains(year))
+                })
                 .flatten()
         };
         parse_day(&text)

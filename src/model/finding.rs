@@ -50,7 +50,13 @@ impl Findings {
         field: Vec<Seg>,
         message: Text,
     ) -> &mut Finding {
-        self.push(Finding::at_field(Severity::Error, record, code, field, message))
+        self.push(Finding::at_field(
+            Severity::Error,
+            record,
+            code,
+            field,
+            message,
+        ))
     }
 
     /// Notes a warning at a field of a record.
@@ -61,7 +67,13 @@ impl Findings {
         field: Vec<Seg>,
         message: Text,
     ) -> &mut Finding {
-        self.push(Finding::at_field(Severity::Warning, record, code, field, message))
+        self.push(Finding::at_field(
+            Severity::Warning,
+            record,
+            code,
+            field,
+            message,
+        ))
     }
 
     /// Notes an error at some bytes of a record's file.
@@ -82,7 +94,10 @@ impl Findings {
         self.list
     }
 
-    #[expect(clippy::expect_used, reason = "the finding was pushed on the line before")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the finding was pushed on the line before"
+    )]
     pub(crate) fn push(&mut self, finding: Finding) -> &mut Finding {
         self.list.push(finding);
         self.list.last_mut().expect("just pushed")

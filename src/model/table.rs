@@ -38,7 +38,11 @@ pub struct Body {
 impl<K> Record<K> {
     /// The path of a field of this record in its file.
     pub fn path(&self, field: Vec<Seg>) -> Vec<Seg> {
-        self.prefix.map(Seg::Index).into_iter().chain(field).collect()
+        self.prefix
+            .map(Seg::Index)
+            .into_iter()
+            .chain(field)
+            .collect()
     }
 
     /// The title.

@@ -19,13 +19,18 @@ impl Words {
         let mut words = Self::default();
         let mut wrong = Vec::new();
         words.add("", value, &mut wrong);
-        if wrong.is_empty() { Ok(words) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(words)
+        } else {
+            Err(wrong)
+        }
     }
 
     fn add(&mut self, key: &str, value: serde_yaml::Value, wrong: &mut Vec<String>) {
         match value {
             serde_yaml::Value::String(word) => {
-                self.words.insert(key.to_owned(), text::no_break(&word).into_owned());
+                self.words
+                    .insert(key.to_owned(), text::no_break(&word).into_owned());
             }
             serde_yaml::Value::Mapping(members) => {
                 for (name, value) in members {
@@ -79,7 +84,10 @@ mod tests {
     fn words_are_found_by_their_path_and_filled() {
         let words = Words::new(serde_yaml::from_str("a:\n  b: có {n} trường\n").unwrap()).unwrap();
         let word = words.get("a.b").unwrap();
-        assert_eq!(fill(word, |name| (name == "n").then(|| "3".to_owned())).unwrap(), "có 3 trường");
+        assert_eq!(
+            fill(word, |name| (name == "n").then(|| "3".to_owned())).unwrap(),
+            "có 3 trường"
+        );
         assert_eq!(fill(word, |_| None), Err("n".to_owned()));
         assert_eq!(words.nearest("a.c"), Some("a.b"));
     }

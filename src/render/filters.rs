@@ -14,23 +14,39 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("t", move |key: &str, args: Kwargs, _: &State<'_>| {
         translate(&dictionary, key, &args)
     });
-    tera.register_filter("number", |value: f64, _: Kwargs, _: &State<'_>| figure(value));
-    tera.register_filter("money", |value: i64, _: Kwargs, _: &State<'_>| number::money(value));
-    tera.register_filter("percent", |value: f64, _: Kwargs, _: &State<'_>| number::percent(value));
-    tera.register_filter("date", |value: &str, _: Kwargs, _: &State<'_>| day(value).map(calendar::date));
+    tera.register_filter("number", |value: f64, _: Kwargs, _: &State<'_>| {
+        figure(value)
+    });
+    tera.register_filter("money", |value: i64, _: Kwargs, _: &State<'_>| {
+        number::money(value)
+    });
+    tera.register_filter("percent", |value: f64, _: Kwargs, _: &State<'_>| {
+        number::percent(value)
+    });
+    tera.register_filter("date", |value: &str, _: Kwargs, _: &State<'_>| {
+        day(value).map(calendar::date)
+    });
     tera.register_filter("long_date", |value: &str, _: Kwargs, _: &State<'_>| {
         day(value).map(calendar::long_date)
     });
-    tera.register_filter("weekday", |value: &str, _: Kwargs, _: &State<'_>| day(value).map(calendar::weekday));
+    tera.register_filter("weekday", |value: &str, _: Kwargs, _: &State<'_>| {
+        day(value).map(calendar::weekday)
+    });
     tera.register_filter("date_time", |value: &str, _: Kwargs, _: &State<'_>| {
         moment(value).map(calendar::date_time)
     });
     tera.register_filter("clock", |value: &str, _: Kwargs, _: &State<'_>| {
         moment(value).map(|moment| calendar::time(moment.time()))
     });
-    tera.register_filter("phone", |value: &str, _: Kwargs, _: &State<'_>| text::phone(value));
-    tera.register_filter("slug", |value: &str, _: Kwargs, _: &State<'_>| text::slug(value));
-    tera.register_filter("words", |value: i64, _: Kwargs, _: &State<'_>| text::words(value));
+    tera.register_filter("phone", |value: &str, _: Kwargs, _: &State<'_>| {
+        text::phone(value)
+    });
+    tera.register_filter("slug", |value: &str, _: Kwargs, _: &State<'_>| {
+        text::slug(value)
+    });
+    tera.register_filter("words", |value: i64, _: Kwargs, _: &State<'_>| {
+        text::words(value)
+    });
     tera.register_filter("nobr", |value: &str, _: Kwargs, _: &State<'_>| {
         text::no_break(value).into_owned()
     });
@@ -61,8 +77,13 @@ fn moment(value: &str) -> TeraResult<DateTime> {
 /// The word for a key, with the filter's arguments in their places; numbers are formatted.
 fn translate(words: &Words, key: &str, args: &Kwargs) -> TeraResult<String> {
     let word = words.get(key).ok_or_else(|| {
-        let near = words.nearest(key).map(|near| format!("; did you mean {near:?}?"));
-        Error::message(format!("no word {key:?} in i18n{}", near.unwrap_or_default()))
+        let near = words
+            .nearest(key)
+            .map(|near| format!("; did you mean {near:?}?"));
+        Error::message(format!(
+            "no word {key:?} in i18n{}",
+            near.unwrap_or_default()
+        ))
     })?;
     if !word.contains('{') {
         return Ok(word.to_owned());

@@ -35,13 +35,22 @@ pub fn load(source: &dyn Source, name: &str, words: &Arc<Words>) -> Result<Theme
     if !listing.problems.is_empty() {
         return Err(listing.problems);
     }
-    let paths: Vec<Arc<str>> = listing.entries.into_iter().map(|entry| entry.path).collect();
+    let paths: Vec<Arc<str>> = listing
+        .entries
+        .into_iter()
+        .map(|entry| entry.path)
+        .collect();
     let tera = templates(source, &folder, &paths, words)?;
     let mut files = statics(source, &folder, &paths)?;
     let sheet = css::bundle(source, &folder, &paths)?;
     let stylesheet = format!("/assets/{}.css", short_hash(sheet.as_bytes()));
     files.insert(stylesheet.clone(), sheet.into_bytes());
-    Ok(Theme { folder, tera, files, stylesheet })
+    Ok(Theme {
+        folder,
+        tera,
+        files,
+        stylesheet,
+    })
 }
 
 fn templates(
@@ -53,15 +62,22 @@ fn templates(
     let prefix = format!("{folder}/templates/");
     let mut named = Vec::new();
     for path in paths {
-        if let Some(name) = path.strip_prefix(&prefix).filter(|name| name.ends_with(".html")) {
+        if let Some(name) = path
+            .strip_prefix(&prefix)
+            .filter(|name| name.ends_with(".html"))
+        {
             let text = read_text(source, path).map_err(|problem| vec![problem])?;
             named.push((name.to_owned(), text));
         }
     }
     let mut tera = Tera::new();
     filters::register(&mut tera, words);
-    tera.add_raw_templates(named.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-        .map_err(|error| vec![diagnose(folder, "", None, &error)])?;
+    tera.add_raw_templates(
+        named
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    )
+    .map_err(|error| vec![diagnose(folder, "", None, &error)])?;
     Ok(tera)
 }
 
@@ -76,7 +92,9 @@ fn statics(
         .iter()
         .filter_map(|path| Some((path, path.strip_prefix(&prefix)?)))
         .map(|(path, name)| {
-            let bytes = source.read(path, MAX_ASSET).map_err(|problem| vec![problem])?;
+            let bytes = source
+                .read(path, MAX_ASSET)
+                .map_err(|problem| vec![problem])?;
             Ok((format!("/{name}"), bytes))
         })
         .collect()
@@ -96,8 +114,16 @@ pub(super) fn diagnose(
 ) -> Diagnostic {
     let (file, span, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = if report.filename().is_empty() { template } else { report.filename() };
-            (name, Some(report.span().range.clone()), report.message().to_owned())
+            let name = if report.filename().is_empty() {
+                template
+            } else {
+                report.filename()
+            };
+            (
+                name,
+                Some(report.span().range.clone()),
+                report.message().to_owned(),
+            )
         }
         ErrorKind::TemplateNotFound(name) => return super::missing(folder, name),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
@@ -110,13 +136,24 @@ pub(super) fn diagnose(
         }
         _ => (template, None, deepest(error)),
     };
-    let vi_page = url.map(|url| format!(" (khi làm trang {url})")).unwrap_or_default();
-    let en_page = url.map(|url| format!(" (while making {url})")).unwrap_or_default();
-    let path = if file.is_empty() { format!("{folder}/templates") } else { format!("{folder}/templates/{file}") };
+    let vi_page = url
+        .map(|url| format!(" (khi làm trang {url})"))
+        .unwrap_or_default();
+    let en_page = url
+        .map(|url| format!(" (while making {url})"))
+        .unwrap_or_default();
+    let path = if file.is_empty() {
+        format!("{folder}/templates")
+    } else {
+        format!("{folder}/templates/{file}")
+    };
     let mut diagnostic = Diagnostic::error(
         codes::TEMPLATE,
         Arc::from(path),
-        Text::new(format!("mẫu trang có lỗi{vi_page}: {message}"), format!("template error{en_page}: {message}")),
+        Text::new(
+            format!("mẫu trang có lỗi{vi_page}: {message}"),
+            format!("template error{en_page}: {message}"),
+        ),
     )
     .hint(Text::new(
         "sửa mẫu ở chỗ được gạch chân; nội dung của bạn không sai",
@@ -128,10 +165,15 @@ pub(super) fn diagnose(
 
 /// The template and the words of a report of several lines, `error: …` and ` --> name:line:column`.
 fn first_line(report: &str) -> (Option<&str>, String) {
-    let arrow = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let arrow = report
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix("--> "));
     let file = arrow.and_then(|place| place.split(':').next());
     let line = report.lines().next().unwrap_or_default();
-    (file, line.strip_prefix("error: ").unwrap_or(line).to_owned())
+    (
+        file,
+        line.strip_prefix("error: ").unwrap_or(line).to_owned(),
+    )
 }
 
 /// The words of the innermost cause, which says most.

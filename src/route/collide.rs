@@ -28,7 +28,10 @@ pub(super) fn refuse(site: &Site, routes: &mut Vec<Route>, aliases: Vec<Alias>) 
         }
     });
     for alias in aliases {
-        match taken.insert(key(&alias.route.url), (alias.route.url.clone(), Some(Arc::clone(&alias.file)))) {
+        match taken.insert(
+            key(&alias.route.url),
+            (alias.route.url.clone(), Some(Arc::clone(&alias.file))),
+        ) {
             None => routes.push(alias.route),
             Some((_, first)) => {
                 let mut found = collision(&alias.route.url, Some(alias.file), first);
@@ -48,7 +51,10 @@ fn key(url: &str) -> String {
 fn collision(url: &str, file: Option<Arc<str>>, first: Option<Arc<str>>) -> Diagnostic {
     // A page that takes the address of a list is the one to mend; its own file would explain nothing.
     let first = first.filter(|first| file.as_ref() != Some(first));
-    let other = first.as_deref().map(|file| format!(" ({file})")).unwrap_or_default();
+    let other = first
+        .as_deref()
+        .map(|file| format!(" ({file})"))
+        .unwrap_or_default();
     Diagnostic::error(
         codes::URL_COLLISION,
         file.unwrap_or_else(|| url.into()),

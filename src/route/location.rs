@@ -18,7 +18,12 @@ pub fn output_path(route: &Route) -> Result<OutputPath, Diagnostic> {
         path.to_owned()
     };
     OutputPath::new(&file).map_err(|error| {
-        Diagnostic::error(codes::UNSAFE_PATH, Arc::from(route.url.as_str()), error.text()).hint(Text::new(
+        Diagnostic::error(
+            codes::UNSAFE_PATH,
+            Arc::from(route.url.as_str()),
+            error.text(),
+        )
+        .hint(Text::new(
             "đổi tên tệp hoặc mã, chỉ dùng chữ thường không dấu, số, gạch nối và dấu chấm",
             "rename the file or the id with plain letters, digits, hyphens and dots",
         ))

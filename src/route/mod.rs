@@ -27,7 +27,11 @@ pub struct Plan {
 
 /// Plans a site. Nothing is made yet: a route knows how to make what it serves.
 pub fn plan(site: &Site, theme: &Theme) -> Plan {
-    let mut routes: Vec<Route> = site.registry.iter().flat_map(|kind| (kind.routes)(site)).collect();
+    let mut routes: Vec<Route> = site
+        .registry
+        .iter()
+        .flat_map(|kind| (kind.routes)(site))
+        .collect();
     routes.extend(kinds::home::routes(site));
     routes.extend(kinds::audience::routes(site));
     routes.extend(assets(site));
@@ -40,7 +44,10 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
     routes.sort_by(|a, b| a.url.cmp(&b.url));
     diagnostics.extend(routes.iter().filter_map(|route| output_path(route).err()));
     diagnostics.extend(paths::check(site, &routes));
-    Plan { routes, diagnostics }
+    Plan {
+        routes,
+        diagnostics,
+    }
 }
 
 /// The files beside the records, published as they are.

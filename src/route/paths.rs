@@ -26,12 +26,17 @@ pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
         if !item.url.starts_with('/') || unknown(&known, &item.url).is_some() {
             let mut found = missing(&settings, &item.url, &known);
             let text = read_text(&*site.source, &settings).unwrap_or_default();
-            let written = yaml::locate(&text, &at!["navigation", place, "url"]);
+            let written = yaml::locate(&text, &navigation(place));
             found.span = written.map(|located| located.value);
             diagnostics.push(found);
         }
     }
     diagnostics
+}
+
+/// Where the address of an item of the navigation is written.
+fn navigation(place: usize) -> Vec<yaml::Seg> {
+    at!["navigation", place, "url"]
 }
 
 /// The path that a link names, when it names one that no route has.

@@ -40,8 +40,15 @@ fn alias(info: &Info<'_>, url: String, span: Option<Range<usize>>) -> Alias {
         RecordUrl::Page(path) | RecordUrl::Anchor(path) => path.clone(),
     };
     let title = info.common.title.clone();
-    let route = Route::page(url, "redirect", move |site| redirect_page(site, &target, &title)).unlisted();
-    Alias { route, file: Arc::clone(info.file), span }
+    let route = Route::page(url, "redirect", move |site| {
+        redirect_page(site, &target, &title)
+    })
+    .unlisted();
+    Alias {
+        route,
+        file: Arc::clone(info.file),
+        span,
+    }
 }
 
 /// The path of an old address with its slashes; `None` when it could leave the site.
@@ -54,8 +61,15 @@ fn normalise(written: &str) -> Option<String> {
     } else {
         format!("{path}/")
     };
-    let file = if page.ends_with('/') { format!("{twice}/index.html") } else { twice.into_owned() };
-    let clean = !path.is_empty() && !path.starts_with('/') && !path.contains(['?', '#', ':']) && !path.contains("//");
+    let file = if page.ends_with('/') {
+        format!("{twice}/index.html")
+    } else {
+        twice.into_owned()
+    };
+    let clean = !path.is_empty()
+        && !path.starts_with('/')
+        && !path.contains(['?', '#', ':'])
+        && !path.contains("//");
     let within = OutputPath::new(file.trim_start_matches('/').replace("//", "/").as_str()).is_ok();
     (clean && within && *decoded == *path).then(|| format!("/{page}"))
 }
@@ -86,8 +100,21 @@ mod tests {
         assert_eq!(normalise("/cu/bai"), Some("/cu/bai/".to_owned()));
         assert_eq!(normalise("/cu/bai.html"), Some("/cu/bai.html".to_owned()));
         for bad in [
-            "cu/bai", "/../x/", "/a/../../x", "/%2e%2e/x", "/a%2f..%2fb", "/%252e%252e/x", "/a\\..\\b",
-            "//host/x", "/a//b", "/a?b", "/", "", "https://x.example/", "javascript:alert(1)", "/a/./b",
+            "cu/bai",
+            "/../x/",
+            "/a/../../x",
+            "/%2e%2e/x",
+            "/a%2f..%2fb",
+            "/%252e%252e/x",
+            "/a\\..\\b",
+            "//host/x",
+            "/a//b",
+            "/a?b",
+            "/",
+            "",
+            "https://x.example/",
+            "javascript:alert(1)",
+            "/a/./b",
         ] {
             assert_eq!(normalise(bad), None, "{bad}");
         }

@@ -30,7 +30,12 @@ pub(super) fn routes(_site: &Site, routes: &[Route]) -> Vec<Route> {
         .collect();
     files.push(Route::file("/sitemap.xml", "feed", move |site| {
         let items: String = (0..count)
-            .map(|number| format!("<sitemap><loc>{}</loc></sitemap>", escape(&site.base.absolute(&name(number)))))
+            .map(|number| {
+                format!(
+                    "<sitemap><loc>{}</loc></sitemap>",
+                    escape(&site.base.absolute(&name(number)))
+                )
+            })
             .collect();
         Ok(document("sitemapindex", &items))
     }));
@@ -53,7 +58,10 @@ fn item(site: &Site, url: &str, modified: Option<Date>) -> String {
     let modified = modified
         .map(|day| format!("<lastmod>{day}</lastmod>"))
         .unwrap_or_default();
-    format!("<url><loc>{}</loc>{modified}</url>\n", escape(&site.base.absolute(url)))
+    format!(
+        "<url><loc>{}</loc>{modified}</url>\n",
+        escape(&site.base.absolute(url))
+    )
 }
 
 fn document(root: &str, items: &str) -> Vec<u8> {

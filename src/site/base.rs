@@ -30,7 +30,10 @@ impl Base {
         let url = WebUrl::parse(url)?;
         let url = url.as_str().split(['?', '#']).next()?;
         let host = url.find("://")? + 3;
-        let end = url.get(host..)?.find('/').map_or(url.len(), |slash| host + slash);
+        let end = url
+            .get(host..)?
+            .find('/')
+            .map_or(url.len(), |slash| host + slash);
         Some(Self {
             origin: url.get(..end)?.to_owned(),
             path: url.get(end..)?.trim_end_matches('/').to_owned(),
@@ -65,7 +68,10 @@ mod tests {
         assert_eq!(root.absolute("/"), "https://vi-du.example/");
         let folder = Base::new("https://vi-du.example/nghe/").unwrap();
         assert_eq!(folder.href("/truong/"), "/nghe/truong/");
-        assert_eq!(folder.absolute("/truong/"), "https://vi-du.example/nghe/truong/");
+        assert_eq!(
+            folder.absolute("/truong/"),
+            "https://vi-du.example/nghe/truong/"
+        );
         assert_eq!(Base::new("javascript:alert(1)"), None);
     }
 }

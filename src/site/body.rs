@@ -14,7 +14,11 @@ impl Site {
     /// When the file cannot be read any more.
     pub fn body<K>(&self, record: &Record<K>) -> Result<Rendered, Diagnostic> {
         let text = self.body_text(record)?;
-        Ok(markdown::render(&text, &self.resolver(record), &self.labels()?))
+        Ok(markdown::render(
+            &text,
+            &self.resolver(record),
+            &self.labels()?,
+        ))
     }
 
     /// The words of a record's body without its markup, a line for each block.
@@ -22,7 +26,10 @@ impl Site {
     /// # Errors
     /// When the file cannot be read any more.
     pub fn body_plain<K>(&self, record: &Record<K>) -> Result<String, Diagnostic> {
-        Ok(markdown::plain(&self.body_text(record)?, &self.resolver(record)))
+        Ok(markdown::plain(
+            &self.body_text(record)?,
+            &self.resolver(record),
+        ))
     }
 
     /// Resolves what the body of a record names.

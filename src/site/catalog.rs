@@ -99,7 +99,10 @@ impl Catalog {
                 return true;
             };
             let label = registry.get(doc.kind).map(|kind| (kind.label)());
-            let text = doc.prefix.and_then(|_| read_text(source, &doc.file).ok()).unwrap_or_default();
+            let text = doc
+                .prefix
+                .and_then(|_| read_text(source, &doc.file).ok())
+                .unwrap_or_default();
             problems.push(problems::duplicate_id(doc, &text, first, label));
             false
         });
@@ -113,12 +116,25 @@ fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> 
     let relative = path.strip_prefix("content/").unwrap_or(path);
     match identify(relative, registry) {
         Identity::Asset => asset(source, path, size, &mut part),
-        Identity::Unknown => part.problems.push(problems::misplaced(path, relative, registry)),
-        Identity::Record { kind, id, parent, format } => {
+        Identity::Unknown => part
+            .problems
+            .push(problems::misplaced(path, relative, registry)),
+        Identity::Record {
+            kind,
+            id,
+            parent,
+            format,
+        } => {
             let Some(entry) = registry.get(kind) else {
                 return part;
             };
-            let reader = Reader { path, kind, entry, id, parent };
+            let reader = Reader {
+                path,
+                kind,
+                entry,
+                id,
+                parent,
+            };
             match read_text(source, path) {
                 Err(problem) => {
                     part.problems.push(problem);
@@ -155,8 +171,12 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self, text: &str, format: FileFormat, part: &mut Catalog) {
-        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-            part.problems.push(problems::empty_file(self.path, self.entry));
+        if text
+            .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+            .is_empty()
+        {
+            part.problems
+                .push(problems::empty_file(self.path, self.entry));
             part.docs.extend(self.broken());
             return;
         }
@@ -165,12 +185,26 @@ impl Reader<'_> {
             FileFormat::Yaml if peek::is_list(text) => self.list(text, part),
             FileFormat::Yaml => {
                 let base = text.len() - text.trim_start_matches('\u{feff}').len();
-                let front = Front::Text { yaml: text.get(base..).unwrap_or(text).into(), base };
+                let front = Front::Text {
+                    yaml: text.get(base..).unwrap_or(text).into(),
+                    base,
+                };
                 self.single(front, None, part);
             }
-            FileFormat::Csv => rows::read(self.path, text, &super::schema::of(self.entry), part, |row| {
-                self.doc(row.id, Some(row.place), Front::Row(row.value, row.bytes), None)
-            }),
+            FileFormat::Csv => rows::read(
+                self.path,
+                text,
+                &super::schema::of(self.entry),
+                part,
+                |row| {
+                    self.doc(
+                        row.id,
+                        Some(row.place),
+                        Front::Row(row.value, row.bytes),
+                        None,
+                    )
+                },
+            ),
         }
     }
 
@@ -187,12 +221,16 @@ impl Reader<'_> {
         let mut outline = markdown::scan(self.path, body, front.body.start);
         part.problems.append(&mut outline.problems);
         if self.entry.needs_body && body.trim().is_empty() {
-            part.problems.push(problems::empty_body(self.path, self.entry, text.len()));
+            part.problems
+                .push(problems::empty_body(self.path, self.entry, text.len()));
         }
         let yaml = text.get(front.yaml.clone()).unwrap_or_default().into();
         let range = front.body;
         self.single(
-            Front::Text { yaml, base: front.yaml.start },
+            Front::Text {
+                yaml,
+                base: front.yaml.start,
+            },
             Some(Body { range, outline }),
             part,
         );
@@ -218,9 +256,11 @@ impl Reader<'_> {
             Ok(serde_yaml::Value::Sequence(items)) => items,
             Ok(_) => return,
             Err(_) => {
-                part.problems.extend(yaml::diagnose_syntax(self.path, text, 0));
+                part.problems
+                    .extend(yaml::diagnose_syntax(self.path, text, 0));
                 let ids = peek::item_ids(text).filter(|id| text::is_id(id));
-                part.docs.extend(ids.map(|id| self.doc(id, None, Front::Broken, None)));
+                part.docs
+                    .extend(ids.map(|id| self.doc(id, None, Front::Broken, None)));
                 return;
             }
         };
@@ -228,9 +268,12 @@ impl Reader<'_> {
             match item.get("id").and_then(|id| id.as_str()) {
                 Some(id) if text::is_id(id) => {
                     let id = id.to_owned();
-                    part.docs.push(self.doc(id, Some(place), Front::Value(item), None));
+                    part.docs
+                        .push(self.doc(id, Some(place), Front::Value(item), None));
                 }
-                id => part.problems.push(problems::bad_list_id(self.path, text, place, id)),
+                id => part
+                    .problems
+                    .push(problems::bad_list_id(self.path, text, place, id)),
             }
         }
     }

@@ -16,7 +16,11 @@ const SUMMARY: usize = 160;
 /// Checks the common fields and the body of every record.
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     for info in site.infos() {
-        let mut check = Check { site, info: &info, findings };
+        let mut check = Check {
+            site,
+            info: &info,
+            findings,
+        };
         check.owner_and_source();
         check.time();
         check.review();
@@ -40,7 +44,11 @@ impl Check<'_> {
         if let Some(owner) = &common.owner {
             self.known("owner", "agency", owner, ("cơ quan", "agency"));
         }
-        if let Some(source) = common.source.as_ref().filter(|source| WebUrl::parse(source).is_none()) {
+        if let Some(source) = common
+            .source
+            .as_ref()
+            .filter(|source| WebUrl::parse(source).is_none())
+        {
             // No id has a colon, so this was meant as an address.
             if source.contains(':') {
                 self.error(
@@ -50,7 +58,10 @@ impl Check<'_> {
                         format!("{source:?} không phải mã văn bản hay địa chỉ web"),
                         format!("{source:?} is neither the id of a document nor a web address"),
                     ),
-                    Text::new("viết địa chỉ bắt đầu bằng https://", "write an address that starts with https://"),
+                    Text::new(
+                        "viết địa chỉ bắt đầu bằng https://",
+                        "write an address that starts with https://",
+                    ),
                 );
             } else {
                 self.known("source", "document", source, ("văn bản", "document"));
@@ -63,7 +74,8 @@ impl Check<'_> {
             return;
         }
         let nearest = self.site.nearest_id(kind, id);
-        let hint = nearest.map(|id| Text::new(format!("có phải {id:?}?"), format!("did you mean {id:?}?")));
+        let hint = nearest
+            .map(|id| Text::new(format!("có phải {id:?}?"), format!("did you mean {id:?}?")));
         self.error(
             codes::DANGLING_REFERENCE,
             at![field],
@@ -122,14 +134,21 @@ impl Check<'_> {
 
     /// The schema asks for a title, but lets one pass that says nothing.
     fn title(&mut self) {
-        let kind = self.site.registry.iter().find(|entry| entry.name == self.info.kind);
+        let kind = self
+            .site
+            .registry
+            .iter()
+            .find(|entry| entry.name == self.info.kind);
         let key = kind.and_then(|entry| entry.title_key).unwrap_or("title");
         if self.info.common.title.trim().is_empty() {
             self.error(
                 codes::MISSING_FIELD,
                 at![key],
                 Text::new("tên để trống", "the title is empty"),
-                Text::new("viết tên, vì trang hiện nó ở đầu", "write a title: the page shows it on top"),
+                Text::new(
+                    "viết tên, vì trang hiện nó ở đầu",
+                    "write a title: the page shows it on top",
+                ),
             );
         }
     }
@@ -153,15 +172,32 @@ impl Check<'_> {
     }
 
     fn error(&mut self, code: Code, field: Vec<Seg>, message: Text, hint: Text) {
-        self.push(Severity::Error, code, Place::Field(self.path(field)), message, hint);
+        self.push(
+            Severity::Error,
+            code,
+            Place::Field(self.path(field)),
+            message,
+            hint,
+        );
     }
 
     fn warning(&mut self, code: Code, field: Vec<Seg>, message: Text, hint: Text) {
-        self.push(Severity::Warning, code, Place::Field(self.path(field)), message, hint);
+        self.push(
+            Severity::Warning,
+            code,
+            Place::Field(self.path(field)),
+            message,
+            hint,
+        );
     }
 
     fn path(&self, field: Vec<Seg>) -> Vec<Seg> {
-        self.info.prefix.map(Seg::Index).into_iter().chain(field).collect()
+        self.info
+            .prefix
+            .map(Seg::Index)
+            .into_iter()
+            .chain(field)
+            .collect()
     }
 
     fn push(&mut self, severity: Severity, code: Code, place: Place, message: Text, hint: Text) {

@@ -21,7 +21,11 @@ const READ_ELSEWHERE: &[&str] = &["source", "aliases"];
 
 /// What is wrong with the words of a document's fields.
 pub(super) fn check(doc: &Doc) -> Vec<Finding> {
-    let mut fields = Fields { doc, path: doc.prefix.map(Seg::Index).into_iter().collect(), found: Vec::new() };
+    let mut fields = Fields {
+        doc,
+        path: doc.prefix.map(Seg::Index).into_iter().collect(),
+        found: Vec::new(),
+    };
     match &doc.front {
         Front::Text { yaml, .. } if may_hold(&doc.file, yaml) => {
             if let Ok(value) = yaml::parse(yaml) {
@@ -38,7 +42,10 @@ pub(super) fn check(doc: &Doc) -> Vec<Finding> {
 /// more would cost more than all other checks, and nearly all files give none.
 fn may_hold(file: &Arc<str>, yaml: &str) -> bool {
     let lower = yaml.to_lowercase();
-    NOTHING_YET.iter().chain(RUNS).any(|words| lower.contains(words))
+    NOTHING_YET
+        .iter()
+        .chain(RUNS)
+        .any(|words| lower.contains(words))
         || !markdown::word_problems(file, yaml).is_empty()
 }
 
@@ -73,12 +80,19 @@ impl Fields<'_> {
     }
 
     fn text(&mut self, words: &str) {
-        let is_read_elsewhere = |seg: &Seg| READ_ELSEWHERE.iter().any(|key| *seg == Seg::from(*key));
+        let is_read_elsewhere =
+            |seg: &Seg| READ_ELSEWHERE.iter().any(|key| *seg == Seg::from(*key));
         if runs(words) && !self.path.iter().any(is_read_elsewhere) {
             self.error(
                 codes::FORBIDDEN_LINK,
-                Text::new("không được dùng địa chỉ loại này", "an address of this kind is not allowed"),
-                Some(Text::new("viết địa chỉ bắt đầu bằng https://", "write an address that starts with https://")),
+                Text::new(
+                    "không được dùng địa chỉ loại này",
+                    "an address of this kind is not allowed",
+                ),
+                Some(Text::new(
+                    "viết địa chỉ bắt đầu bằng https://",
+                    "write an address that starts with https://",
+                )),
             );
         }
         // A number that stands alone in a field for phones is meant for everybody.
@@ -105,8 +119,16 @@ impl Fields<'_> {
 /// Whether a text as a whole is an address that runs. "Data: …" in a sentence is none.
 fn runs(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let bare: String = lower.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let is_data = || lower.trim_start().strip_prefix("data:").is_some_and(|rest| rest.contains(',') && !rest.contains(' '));
+    let bare: String = lower
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
+    let is_data = || {
+        lower
+            .trim_start()
+            .strip_prefix("data:")
+            .is_some_and(|rest| rest.contains(',') && !rest.contains(' '))
+    };
     bare.starts_with("javascript:") || bare.starts_with("vbscript:") || is_data()
 }
 

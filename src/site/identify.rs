@@ -74,7 +74,12 @@ fn record<'a>(
     place: impl Fn(bool) -> Option<usize>,
 ) -> Option<Identity<'a>> {
     let found = |kind, id: String, parent| {
-        Some(Identity::Record { kind, id, parent, format })
+        Some(Identity::Record {
+            kind,
+            id,
+            parent,
+            format,
+        })
     };
     let below = place(true);
     match (folders, below) {

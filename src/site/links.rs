@@ -50,7 +50,10 @@ pub fn resolve(site: &Site, file: &str, own: &[&str], target: &str) -> Link {
         Some(FileTarget::One(one)) => in_page(one, anchor),
         Some(FileTarget::Several(members)) => match anchor.and_then(|id| members.get(id)) {
             Some(member) => in_page(member, None),
-            None => Link::NoAnchor(nearest(anchor.unwrap_or_default(), members.keys().map(AsRef::as_ref))),
+            None => Link::NoAnchor(nearest(
+                anchor.unwrap_or_default(),
+                members.keys().map(AsRef::as_ref),
+            )),
         },
         Some(FileTarget::Unread) => Link::Hidden,
         None if site.assets.contains(path.as_str()) => Link::Inside(asset_path(&path)),
@@ -111,7 +114,7 @@ fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<
 }
 
 fn has_scheme(target: &str) -> bool {
-    target
-        .split_once(':')
-        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric()))
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }

@@ -46,7 +46,9 @@ pub struct Loaded {
 impl Loaded {
     /// Whether anything stops publication.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error)
     }
 }
 
@@ -54,7 +56,9 @@ impl Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The folder holds no content.
-    #[error("không thấy {CONTENT}/ trong thư mục này; chạy lệnh ở thư mục của trang hoặc thêm --root")]
+    #[error(
+        "không thấy {CONTENT}/ trong thư mục này; chạy lệnh ở thư mục của trang hoặc thêm --root"
+    )]
     NoContent,
     /// The time zone of the settings is not known.
     #[error(transparent)]
@@ -84,10 +88,16 @@ pub fn load(
         Err(mut found) => {
             diagnostics.append(&mut found);
             diagnostics.extend(unresolved(&*source, &catalog, registry));
-            return Ok(Loaded { site: None, diagnostics });
+            return Ok(Loaded {
+                site: None,
+                diagnostics,
+            });
         }
     };
-    let base_url = options.base_url.as_deref().unwrap_or(settings.base_url.as_str());
+    let base_url = options
+        .base_url
+        .as_deref()
+        .unwrap_or(settings.base_url.as_str());
     let base = Base::new(base_url).ok_or_else(|| LoadError::BaseUrl(base_url.to_owned()))?;
     let clock = Clock::new(options.now, &settings.time_zone)?;
     let words = match words::read(&*source, &settings) {
@@ -97,7 +107,15 @@ pub fn load(
             Arc::default()
         }
     };
-    let mut site = Site::empty(settings, clock, base, words, Arc::clone(&source), registry, options.drafts);
+    let mut site = Site::empty(
+        settings,
+        clock,
+        base,
+        words,
+        Arc::clone(&source),
+        registry,
+        options.drafts,
+    );
     let broken = fill(&mut site, &catalog, registry);
     let suspect = suspect(&catalog, broken);
     diagnostics.extend(schema::errors(&*source, &catalog, registry, &suspect));
@@ -107,9 +125,14 @@ pub fn load(
     }
     site.name_files(catalog.docs.iter().map(|doc| &doc.file));
     site.known = known(&catalog, registry);
-    let whole = diagnostics.iter().all(|found| found.severity != Severity::Error);
+    let whole = diagnostics
+        .iter()
+        .all(|found| found.severity != Severity::Error);
     diagnostics.extend(check(&site, &catalog, whole));
-    Ok(Loaded { site: Some(site), diagnostics })
+    Ok(Loaded {
+        site: Some(site),
+        diagnostics,
+    })
 }
 
 /// Makes the tables of all kinds, and gives the documents that could not be read.
@@ -126,19 +149,26 @@ fn fill(site: &mut Site, catalog: &Catalog, registry: &'static [Entry]) -> BTree
             .enumerate()
             .filter(|(place, _)| out.get(*place) == Some(&false))
             .collect();
-        let ids = kept.iter().filter_map(|(_, doc)| Some((registry.get(doc.kind)?.name, &*doc.id)));
+        let ids = kept
+            .iter()
+            .filter_map(|(_, doc)| Some((registry.get(doc.kind)?.name, &*doc.id)));
         let index = Arc::new(Index::new(ids));
         let mut failed = Vec::new();
         for (kind, entry) in registry.iter().enumerate() {
-            let (places, docs): (Vec<usize>, Vec<&Doc>) =
-                kept.iter().filter(|(_, doc)| doc.kind == kind).copied().unzip();
+            let (places, docs): (Vec<usize>, Vec<&Doc>) = kept
+                .iter()
+                .filter(|(_, doc)| doc.kind == kind)
+                .copied()
+                .unzip();
             match (entry.make)(&docs, &index) {
                 Made::Table(table) => {
                     site.tables.insert(Any::type_id(&*table), table);
                 }
-                Made::Failed(causes) => failed.extend(causes.into_iter().filter_map(
-                    |(place, cause)| places.get(place).map(|place| (*place, cause)),
-                )),
+                Made::Failed(causes) => {
+                    failed.extend(causes.into_iter().filter_map(|(place, cause)| {
+                        places.get(place).map(|place| (*place, cause))
+                    }))
+                }
             }
         }
         if failed.is_empty() {
@@ -159,8 +189,14 @@ fn fill(site: &mut Site, catalog: &Catalog, registry: &'static [Entry]) -> BTree
 }
 
 /// What can be said of documents when there are no settings to make a site with.
-fn unresolved(source: &dyn Source, catalog: &Catalog, registry: &'static [Entry]) -> Vec<Diagnostic> {
-    let all = (0..catalog.docs.len()).map(|place| (place, String::new())).collect();
+fn unresolved(
+    source: &dyn Source,
+    catalog: &Catalog,
+    registry: &'static [Entry],
+) -> Vec<Diagnostic> {
+    let all = (0..catalog.docs.len())
+        .map(|place| (place, String::new()))
+        .collect();
     schema::errors(source, catalog, registry, &all)
 }
 
@@ -193,11 +229,17 @@ fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnostic> {
         entry.is_some_and(|entry| site.index.contains(entry.name, &doc.id))
     };
     let (read, unread): (Vec<&Doc>, Vec<&Doc>) = catalog.docs.iter().partition(is_read);
-    let words: Vec<Finding> = read.par_iter().flat_map_iter(|doc| front::check(doc)).collect();
+    let words: Vec<Finding> = read
+        .par_iter()
+        .flat_map_iter(|doc| front::check(doc))
+        .collect();
     for finding in words {
         findings.push(finding);
     }
-    for (doc, body) in unread.iter().filter_map(|doc| Some((doc, doc.body.as_ref()?))) {
+    for (doc, body) in unread
+        .iter()
+        .filter_map(|doc| Some((doc, doc.body.as_ref()?)))
+    {
         mentions::check(site, &doc.file, body, &mut findings);
     }
     super::common::check(site, &mut findings);

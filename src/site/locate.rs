@@ -22,7 +22,9 @@ pub(super) fn locate(source: &dyn Source, findings: Vec<Finding>) -> Vec<Diagnos
             let span = match &finding.place {
                 Place::Whole => None,
                 Place::Bytes(bytes) => Some(bytes.clone()),
-                Place::Field(path) => text.as_deref().and_then(|text| field(&finding.file, text, path)),
+                Place::Field(path) => text
+                    .as_deref()
+                    .and_then(|text| field(&finding.file, text, path)),
             };
             Diagnostic {
                 severity: finding.severity,
@@ -39,7 +41,12 @@ pub(super) fn locate(source: &dyn Source, findings: Vec<Finding>) -> Vec<Diagnos
 /// The bytes of a field of a record.
 pub(crate) fn field_span(site: &Site, info: &Info<'_>, path: Vec<Seg>) -> Option<Range<usize>> {
     let text = read_lossy(&*site.source, info.file)?;
-    let path: Vec<Seg> = info.prefix.map(Seg::Index).into_iter().chain(path).collect();
+    let path: Vec<Seg> = info
+        .prefix
+        .map(Seg::Index)
+        .into_iter()
+        .chain(path)
+        .collect();
     field(info.file, &text, &path)
 }
 
@@ -68,7 +75,9 @@ fn field(file: &str, text: &str, path: &[Seg]) -> Option<Range<usize>> {
 }
 
 fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
-    let line = text.get(span.clone()).and_then(|value| value.lines().next());
+    let line = text
+        .get(span.clone())
+        .and_then(|value| value.lines().next());
     span.start..span.start + line.map_or(0, str::len)
 }
 

@@ -11,7 +11,11 @@ use crate::model::{Body, Finding, Findings, Place};
 
 /// Checks the body of a file, whether or not the fields above it could be read.
 pub(super) fn check(site: &Site, file: &Arc<str>, body: &Body, findings: &mut Findings) {
-    let mut check = Check { site, file, findings };
+    let mut check = Check {
+        site,
+        file,
+        findings,
+    };
     check.links(&body.outline);
     check.images(&body.outline.images);
     check.values(&body.outline);
@@ -25,14 +29,23 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn links(&mut self, outline: &Outline) {
-        let own: Vec<&str> = outline.headings.iter().map(|heading| &*heading.id).collect();
+        let own: Vec<&str> = outline
+            .headings
+            .iter()
+            .map(|heading| &*heading.id)
+            .collect();
         for link in &outline.links {
             match resolve(self.site, self.file, &own, &link.target) {
                 Link::NoFile(nearest) => {
                     self.broken(codes::BROKEN_LINK, link.span.clone(), &link.target, nearest);
                 }
                 Link::NoAnchor(nearest) => {
-                    self.broken(codes::BROKEN_ANCHOR, link.span.clone(), &link.target, nearest);
+                    self.broken(
+                        codes::BROKEN_ANCHOR,
+                        link.span.clone(),
+                        &link.target,
+                        nearest,
+                    );
                 }
                 _ => {}
             }
@@ -60,7 +73,11 @@ impl Check<'_> {
 
     fn values(&mut self, outline: &Outline) {
         let values = &self.site.settings.values;
-        for named in outline.values.iter().filter(|named| !values.contains_key(&*named.name)) {
+        for named in outline
+            .values
+            .iter()
+            .filter(|named| !values.contains_key(&*named.name))
+        {
             let nearest = text::nearest(&named.name, values.keys().map(String::as_str));
             self.error(
                 codes::UNKNOWN_NAMED_VALUE,
@@ -70,7 +87,10 @@ impl Check<'_> {
                     format!("no value is named {:?}", &*named.name),
                 ),
                 match nearest {
-                    Some(name) => Text::new(format!("có phải {name:?}?"), format!("did you mean {name:?}?")),
+                    Some(name) => Text::new(
+                        format!("có phải {name:?}?"),
+                        format!("did you mean {name:?}?"),
+                    ),
                     None => Text::new(
                         "thêm giá trị vào mục values của content/site.yaml",
                         "add it to values in content/site.yaml",
@@ -93,7 +113,10 @@ impl Check<'_> {
             )
         };
         let hint = match nearest {
-            Some(near) => Text::new(format!("có phải {near:?}?"), format!("did you mean {near:?}?")),
+            Some(near) => Text::new(
+                format!("có phải {near:?}?"),
+                format!("did you mean {near:?}?"),
+            ),
             None => Text::new(
                 "viết đường dẫn tới tệp .md tính từ tệp này, ví dụ ../nghe/han.md",
                 "write the path to the .md file from here, such as ../nghe/han.md",

@@ -28,8 +28,8 @@ pub use base::Base;
 pub use catalog::{CONTENT, SETTINGS};
 pub(crate) use links::asset_path;
 pub use links::{Link, resolve};
-pub(crate) use locate::field_span;
 pub use load::{Drafts, LoadError, Loaded, Options, load};
+pub(crate) use locate::field_span;
 pub use page::{Content, Listing, Make, Page, Route};
 pub use registry::{Domain, Entry, Info, entry};
 pub use schema::of as record_schema;
@@ -39,7 +39,9 @@ use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
-use crate::model::{Clock, Common, Index, Kind, Record, RecordUrl, Ref, Settings, Status, Table, Words};
+use crate::model::{
+    Clock, Common, Index, Kind, Record, RecordUrl, Ref, Settings, Status, Table, Words,
+};
 use crate::source::Source;
 
 /// A site: settings, clock, and the records of every kind with their references resolved.
@@ -129,7 +131,8 @@ impl Site {
 
     /// The records of a kind that lists name: shown and not archived.
     pub fn listed<K: Kind>(&self) -> impl Iterator<Item = (Ref<K>, &Record<K>)> + Clone {
-        self.shown().filter(|(_, record)| record.common.status != Status::Archived)
+        self.shown()
+            .filter(|(_, record)| record.common.status != Status::Archived)
     }
 
     /// The record that a reference stands for.
@@ -165,7 +168,10 @@ impl Site {
         // Two threads may compute the same value; they are equal, so either may be kept.
         let value = Arc::new(T::derive(self));
         if let Ok(mut map) = self.derived.lock() {
-            map.insert(TypeId::of::<T>(), Arc::clone(&value) as Arc<dyn Any + Send + Sync>);
+            map.insert(
+                TypeId::of::<T>(),
+                Arc::clone(&value) as Arc<dyn Any + Send + Sync>,
+            );
         }
         value
     }
@@ -187,7 +193,10 @@ impl Site {
             && !common.expires_at.is_some_and(after)
     }
 
-    #[expect(clippy::expect_used, reason = "loading makes the table of every kind of the registry")]
+    #[expect(
+        clippy::expect_used,
+        reason = "loading makes the table of every kind of the registry"
+    )]
     fn table<K: Kind>(&self) -> &Table<K> {
         self.tables
             .get(&TypeId::of::<Table<K>>())
@@ -195,7 +204,10 @@ impl Site {
             .expect("the kind is in the registry")
     }
 
-    #[expect(clippy::expect_used, reason = "loading makes the table of every kind of the registry")]
+    #[expect(
+        clippy::expect_used,
+        reason = "loading makes the table of every kind of the registry"
+    )]
     fn table_mut<K: Kind>(&mut self) -> &mut Table<K> {
         self.tables
             .get_mut(&TypeId::of::<Table<K>>())
@@ -206,14 +218,19 @@ impl Site {
     /// Notes where the records of each file are shown, for links between files. A file whose
     /// records could not be read is there all the same: a link to it is not broken.
     fn name_files<'a>(&mut self, all: impl Iterator<Item = &'a Arc<str>>) {
-        let mut files: BTreeMap<Arc<str>, FileTarget> =
-            all.map(|file| (Arc::clone(file), FileTarget::Unread)).collect();
+        let mut files: BTreeMap<Arc<str>, FileTarget> = all
+            .map(|file| (Arc::clone(file), FileTarget::Unread))
+            .collect();
         for info in self.infos() {
             let headings = info.body.map(|body| body.outline.headings.iter());
             let target = Target {
                 url: info.url,
                 visible: info.visible,
-                anchors: headings.into_iter().flatten().map(|h| h.id.clone()).collect(),
+                anchors: headings
+                    .into_iter()
+                    .flatten()
+                    .map(|h| h.id.clone())
+                    .collect(),
             };
             let file = Arc::clone(info.file);
             match (info.prefix, files.get_mut(&file)) {

@@ -3,8 +3,12 @@
 /// Whether the root of the text is a list.
 pub(super) fn is_list(yaml: &str) -> bool {
     lines(yaml)
-        .find(|line| !matches!(line.trim(), "" | "---") && !line.trim_start().starts_with(['#', '%']))
-        .is_some_and(|line| line.starts_with("- ") || line.trim_end() == "-" || line.starts_with('['))
+        .find(|line| {
+            !matches!(line.trim(), "" | "---") && !line.trim_start().starts_with(['#', '%'])
+        })
+        .is_some_and(|line| {
+            line.starts_with("- ") || line.trim_end() == "-" || line.starts_with('[')
+        })
 }
 
 /// The value of a key of the root, when it is written on the key's line as text.
@@ -23,7 +27,9 @@ pub(super) fn top_level(yaml: &str, key: &str) -> Option<String> {
 /// What looks like the ids of the items of a list that cannot be parsed.
 pub(super) fn item_ids(yaml: &str) -> impl Iterator<Item = String> {
     lines(yaml).filter_map(|line| {
-        let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("  "))?;
+        let line = line
+            .strip_prefix("- ")
+            .or_else(|| line.strip_prefix("  "))?;
         let id = line.strip_prefix("id:")?.split('#').next()?;
         Some(id.trim().trim_matches(['"', '\'']).to_owned())
     })
@@ -52,7 +58,10 @@ mod tests {
 
     #[test]
     fn only_a_key_of_the_root_counts() {
-        assert_eq!(top_level("title: x\nid: \"a-b\" # old\n", "id"), Some("a-b".to_owned()));
+        assert_eq!(
+            top_level("title: x\nid: \"a-b\" # old\n", "id"),
+            Some("a-b".to_owned())
+        );
         assert_eq!(top_level("a:\n  id: b\n", "id"), None);
         assert_eq!(top_level("id: 2022\n", "id"), Some("2022".to_owned()));
         assert_eq!(top_level("id: [a]\n", "id"), Some("[a]".to_owned()));

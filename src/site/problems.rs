@@ -40,12 +40,15 @@ pub(super) fn misplaced(path: &Arc<str>, relative: &str, registry: &[Entry]) -> 
 pub(super) fn empty_file(path: &Arc<str>, kind: &Entry) -> Diagnostic {
     let label = (kind.label)();
     use crate::diag::Lang::{En, Vi};
-    Diagnostic::error(codes::EMPTY_FILE, Arc::clone(path), Text::new("tệp trống", "the file is empty")).hint(
-        Text::new(
-            format!("viết nội dung của {} vào tệp, hoặc xóa tệp", label.get(Vi)),
-            format!("write the {} or remove the file", label.get(En)),
-        ),
+    Diagnostic::error(
+        codes::EMPTY_FILE,
+        Arc::clone(path),
+        Text::new("tệp trống", "the file is empty"),
     )
+    .hint(Text::new(
+        format!("viết nội dung của {} vào tệp, hoặc xóa tệp", label.get(Vi)),
+        format!("write the {} or remove the file", label.get(En)),
+    ))
 }
 
 pub(super) fn empty_body(path: &Arc<str>, kind: &Entry, end: usize) -> Diagnostic {
@@ -96,7 +99,12 @@ pub(super) fn bad_id(path: &Arc<str>, id: &str, front: &Front) -> Diagnostic {
     }
 }
 
-pub(super) fn bad_list_id(path: &Arc<str>, text: &str, place: usize, id: Option<&str>) -> Diagnostic {
+pub(super) fn bad_list_id(
+    path: &Arc<str>,
+    text: &str,
+    place: usize,
+    id: Option<&str>,
+) -> Diagnostic {
     let item = [Seg::Index(place), Seg::from("id")];
     let span = yaml::locate(text, &item)
         .or_else(|| yaml::locate(text, item.get(..1)?))
@@ -112,7 +120,9 @@ pub(super) fn bad_list_id(path: &Arc<str>, text: &str, place: usize, id: Option<
 }
 
 fn first_line(text: &str, span: Range<usize>) -> usize {
-    text.get(span).and_then(|value| value.lines().next()).map_or(0, str::len)
+    text.get(span)
+        .and_then(|value| value.lines().next())
+        .map_or(0, str::len)
 }
 
 pub(super) fn bad_row_id(path: &Arc<str>, id: Option<&str>, bytes: Range<usize>) -> Diagnostic {
@@ -140,10 +150,16 @@ pub(super) fn column_twice(path: &Arc<str>, name: &str, header: Range<usize>) ->
     Diagnostic::error(
         codes::YAML_DUPLICATE_KEY,
         Arc::clone(path),
-        Text::new(format!("cột {name:?} có hai lần"), format!("the column {name:?} stands twice")),
+        Text::new(
+            format!("cột {name:?} có hai lần"),
+            format!("the column {name:?} stands twice"),
+        ),
     )
     .at(header)
-    .hint(Text::new("xóa hoặc đổi tên một cột", "remove or rename one of them"))
+    .hint(Text::new(
+        "xóa hoặc đổi tên một cột",
+        "remove or rename one of them",
+    ))
 }
 
 pub(super) fn bad_csv(path: &Arc<str>, error: &csv::Error) -> Diagnostic {
@@ -185,11 +201,22 @@ pub(super) fn duplicate_id(doc: &Doc, text: &str, first: &str, label: Option<Tex
         codes::DUPLICATE_ID,
         Arc::clone(&doc.file),
         Text::new(
-            format!("mã {:?} đã được {} khác dùng, ở {first}", doc.id, label.get(Vi)),
-            format!("the id {:?} is taken by another {}, in {first}", doc.id, label.get(En)),
+            format!(
+                "mã {:?} đã được {} khác dùng, ở {first}",
+                doc.id,
+                label.get(Vi)
+            ),
+            format!(
+                "the id {:?} is taken by another {}, in {first}",
+                doc.id,
+                label.get(En)
+            ),
         ),
     )
-    .hint(Text::new("đặt một mã khác cho một trong hai", "give one of the two another id"));
+    .hint(Text::new(
+        "đặt một mã khác cho một trong hai",
+        "give one of the two another id",
+    ));
     match span {
         Some(span) => diagnostic.at(span),
         None => diagnostic,
@@ -228,7 +255,10 @@ pub(super) fn unexplained(doc: &Doc, cause: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error(
         codes::BAD_VALUE,
         Arc::clone(&doc.file),
-        Text::new(format!("không đọc được: {cause}"), format!("cannot be read: {cause}")),
+        Text::new(
+            format!("không đọc được: {cause}"),
+            format!("cannot be read: {cause}"),
+        ),
     );
     match span {
         Some(span) => diagnostic.at(span),

@@ -36,7 +36,8 @@ pub(super) fn read(
     let mut names = BTreeSet::new();
     for name in header.iter().filter(|name| !names.insert(*name)) {
         let line = csv.lines().next().map_or(0, str::len);
-        part.problems.push(problems::column_twice(path, name, 0..line));
+        part.problems
+            .push(problems::column_twice(path, name, 0..line));
     }
     for (place, record) in reader.records().enumerate() {
         let record = match record {
@@ -51,17 +52,29 @@ pub(super) fn read(
             continue;
         }
         let bytes = first_line(csv, &record);
-        let cells = header.iter().zip(&record).filter(|(_, cell)| !cell.is_empty());
+        let cells = header
+            .iter()
+            .zip(&record)
+            .filter(|(_, cell)| !cell.is_empty());
         let mut mapping: Mapping = cells
             .map(|(key, cell)| (key.into(), value(schema, key, cell)))
             .collect();
-        let id = mapping.remove("id").and_then(|id| id.as_str().map(str::to_owned));
+        let id = mapping
+            .remove("id")
+            .and_then(|id| id.as_str().map(str::to_owned));
         match id {
             Some(id) if text::is_id(&id) => {
                 let value = Value::Mapping(mapping);
-                part.docs.push(doc(Row { id, place, value, bytes }));
+                part.docs.push(doc(Row {
+                    id,
+                    place,
+                    value,
+                    bytes,
+                }));
             }
-            id => part.problems.push(problems::bad_row_id(path, id.as_deref(), bytes)),
+            id => part
+                .problems
+                .push(problems::bad_row_id(path, id.as_deref(), bytes)),
         }
     }
 }
@@ -84,7 +97,10 @@ fn first_line(csv: &str, record: &csv::StringRecord) -> Range<usize> {
     let rest = csv.get(before..).unwrap_or_default();
     // The position of a row is the end of the one before; empty lines may lie between.
     let start = before + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-    let length = csv.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    let length = csv
+        .get(start..)
+        .and_then(|rest| rest.lines().next())
+        .map_or(0, str::len);
     start..start + length
 }
 
@@ -102,20 +118,26 @@ fn delimiter(csv: &str) -> u8 {
 fn value(schema: &Json, key: &str, cell: &str) -> Value {
     let field = schema.get("properties").and_then(|fields| fields.get(key));
     let is = |name: &str| {
-        field.and_then(|field| field.get("type")).is_some_and(|kind| {
-            kind.as_str() == Some(name)
-                || kind
-                    .as_array()
-                    .is_some_and(|kinds| kinds.iter().any(|kind| kind.as_str() == Some(name)))
-        })
+        field
+            .and_then(|field| field.get("type"))
+            .is_some_and(|kind| {
+                kind.as_str() == Some(name)
+                    || kind
+                        .as_array()
+                        .is_some_and(|kinds| kinds.iter().any(|kind| kind.as_str() == Some(name)))
+            })
     };
     let text = || Value::from(cell);
     if is("integer") {
         cell.parse::<i64>().map_or_else(|_| text(), Value::from)
     } else if is("boolean") {
-        cell.to_lowercase().parse::<bool>().map_or_else(|_| text(), Value::from)
+        cell.to_lowercase()
+            .parse::<bool>()
+            .map_or_else(|_| text(), Value::from)
     } else if is("array") {
-        cell.split(';').map(|item| Value::from(item.trim())).collect()
+        cell.split(';')
+            .map(|item| Value::from(item.trim()))
+            .collect()
     } else {
         text()
     }

@@ -9,7 +9,7 @@ use super::catalog::{Catalog, Doc, Front};
 use super::{Entry, problems};
 use crate::diag::{Diagnostic, Text};
 use crate::format::schema::{self, Refs};
-use crate::format::{text, yaml};
+use crate::format::text;
 use crate::model::{Common, Index};
 use crate::source::{Source, read_text};
 
@@ -19,11 +19,18 @@ pub fn of(entry: &Entry) -> Value {
     let mut common = schemars::schema_for!(Common).to_value();
     rename_title(&mut common, entry.title_key);
     for part in ["properties", "$defs"] {
-        let more = common.get_mut(part).and_then(Value::as_object_mut).map(std::mem::take);
+        let more = common
+            .get_mut(part)
+            .and_then(Value::as_object_mut)
+            .map(std::mem::take);
         merge(&mut whole, part, more.unwrap_or_default());
     }
     let id = json!({"type": "string", "x-format": "id", "description": "Mã, khi không lấy theo tên tệp."});
-    merge(&mut whole, "properties", Map::from_iter([("id".to_owned(), id)]));
+    merge(
+        &mut whole,
+        "properties",
+        Map::from_iter([("id".to_owned(), id)]),
+    );
     let required: Vec<Value> = [&common, &whole]
         .into_iter()
         .filter_map(|schema| schema.get("required")?.as_array())
@@ -93,7 +100,11 @@ pub(super) fn errors(
             Front::Row(value, bytes) => row(schema, doc, value, bytes.clone(), &known),
         };
         if let Some(parent) = doc.parent.as_ref().filter(|p| !known.exists(p.key, &p.id)) {
-            errors.push(problems::no_parent(doc, &parent.id, known.nearest(parent.key, &parent.id)));
+            errors.push(problems::no_parent(
+                doc,
+                &parent.id,
+                known.nearest(parent.key, &parent.id),
+            ));
         }
         if errors.is_empty() && !cause.is_empty() {
             errors.push(problems::unexplained(doc, cause));
@@ -104,9 +115,6 @@ pub(super) fn errors(
 }
 
 fn one(schema: &Value, doc: &Doc, yaml: &str, base: usize, refs: &dyn Refs) -> Vec<Diagnostic> {
-    if yaml::parse(yaml).is_err() {
-        return yaml::diagnose_syntax(&doc.file, yaml, base);
-    }
     schema::errors(schema, &doc.file, yaml, base, refs)
 }
 
@@ -116,8 +124,11 @@ fn list(source: &dyn Source, schema: &Value, doc: &Doc, refs: &dyn Refs) -> Vec<
         return Vec::new();
     };
     let mut items = schema.clone();
-    let defs = items.as_object_mut().and_then(|schema| schema.remove("$defs"));
-    let whole = json!({"type": "array", "items": items, "$defs": defs});
+    let defs = items
+        .as_object_mut()
+        .and_then(|schema| schema.remove("$defs"));
+    let whole =
+        json!({"type": "array", "items": items, "$defs": defs.unwrap_or_else(|| json!({}))});
     schema::errors(&whole, &doc.file, &text, 0, refs)
 }
 

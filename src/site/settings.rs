@@ -28,14 +28,21 @@ pub(super) fn read(source: &dyn Source, path: &Arc<str>) -> Result<Settings, Vec
         Ok(settings) => {
             found.extend(unsafe_name(path, &text, "theme", &settings.theme));
             found.extend(unsafe_name(path, &text, "language", &settings.language));
-            if found.is_empty() { Ok(settings) } else { Err(found) }
+            if found.is_empty() {
+                Ok(settings)
+            } else {
+                Err(found)
+            }
         }
         Err(cause) => {
             if found.is_empty() {
                 found.push(Diagnostic::error(
                     codes::BAD_VALUE,
                     Arc::clone(path),
-                    Text::new(format!("không đọc được: {cause}"), format!("cannot be read: {cause}")),
+                    Text::new(
+                        format!("không đọc được: {cause}"),
+                        format!("cannot be read: {cause}"),
+                    ),
                 ));
             }
             Err(found)
@@ -57,7 +64,10 @@ fn unsafe_name(path: &Arc<str>, text: &str, key: &str, name: &str) -> Option<Dia
             format!("{key}: {name:?} is not a name"),
         ),
     )
-    .hint(Text::new("chỉ dùng chữ không dấu, số và gạch nối", "use plain letters, digits and hyphens"));
+    .hint(Text::new(
+        "chỉ dùng chữ không dấu, số và gạch nối",
+        "use plain letters, digits and hyphens",
+    ));
     found.span = yaml::locate(text, &[Seg::from(key)]).map(|located| located.value);
     Some(found)
 }

@@ -4,19 +4,34 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// Elements that run something or hold another document.
-const ELEMENTS: &[&str] = &["script", "foreignobject", "iframe", "embed", "object", "handler", "animate", "set"];
+const ELEMENTS: &[&str] = &[
+    "script",
+    "foreignobject",
+    "iframe",
+    "embed",
+    "object",
+    "handler",
+    "animate",
+    "set",
+];
 
 /// The first thing in an SVG that may not be there, as it is written, with the byte near which it stands.
 pub(super) fn active(svg: &str) -> Option<(String, usize)> {
     let mut reader = Reader::from_str(svg);
     reader.config_mut().check_end_names = false;
     loop {
-        let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX).min(svg.len());
+        let at = usize::try_from(reader.buffer_position())
+            .unwrap_or(usize::MAX)
+            .min(svg.len());
         let found = match reader.read_event() {
             Ok(Event::Eof) => return None,
             Ok(Event::Start(element) | Event::Empty(element)) => in_element(&element),
-            Ok(Event::DocType(_)) => Some("<!DOCTYPE".to_owned()).filter(|_| svg.contains("<!ENTITY")),
-            Ok(Event::PI(instruction)) => instruction.starts_with("xml-stylesheet").then(|| "<?xml-stylesheet".to_owned()),
+            Ok(Event::DocType(_)) => {
+                Some("<!DOCTYPE".to_owned()).filter(|_| svg.contains("<!ENTITY"))
+            }
+            Ok(Event::PI(instruction)) => instruction
+                .starts_with("xml-stylesheet")
+                .then(|| "<?xml-stylesheet".to_owned()),
             Ok(_) => None,
             Err(_) => Some("XML".to_owned()),
         };
@@ -48,7 +63,14 @@ fn in_element(element: &BytesStart<'_>) -> Option<String> {
 /// Whether an address is neither a place in the picture itself, nor a picture written in it, nor a web page.
 fn leads_out(address: &str) -> bool {
     let address = address.trim();
-    let allowed = ["#", "https://", "http://", "data:image/png", "data:image/jpeg", "data:image/webp"];
+    let allowed = [
+        "#",
+        "https://",
+        "http://",
+        "data:image/png",
+        "data:image/jpeg",
+        "data:image/webp",
+    ];
     !allowed.iter().any(|start| address.starts_with(start))
 }
 

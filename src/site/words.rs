@@ -65,7 +65,10 @@ impl Site {
     /// The word for a key as it stands in the theme.
     pub(super) fn known_word(&self, key: &str) -> Result<&str, Diagnostic> {
         self.words.get(key).ok_or_else(|| {
-            self.no_word(&format!("thiếu chữ {key:?}"), &format!("there is no word {key:?}"))
+            self.no_word(
+                &format!("thiếu chữ {key:?}"),
+                &format!("there is no word {key:?}"),
+            )
         })
     }
 

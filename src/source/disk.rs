@@ -118,7 +118,9 @@ impl Source for DiskSource {
                 Err(error) => {
                     let path = error.path().unwrap_or(&self.root);
                     let name = self.name(path).unwrap_or_else(|lossy| lossy);
-                    listing.problems.push(problems::unreadable(&name, &error.into()));
+                    listing
+                        .problems
+                        .push(problems::unreadable(&name, &error.into()));
                 }
             }
         }
@@ -135,7 +137,8 @@ impl Source for DiskSource {
         let name: Arc<str> = path.into();
         let read = || -> std::io::Result<Vec<u8>> {
             let file = std::fs::File::open(self.locate(path))?;
-            let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
+            let mut bytes =
+                Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
             // One byte more than the limit tells a file that grew from one that fits.
             file.take(limit + 1).read_to_end(&mut bytes)?;
             Ok(bytes)
@@ -154,6 +157,8 @@ fn is_ignored(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name.starts_with(['.', '~', '#'])
         || name.ends_with('~')
-        || [".swp", ".bak", ".tmp", ".orig"].iter().any(|end| name.ends_with(end))
+        || [".swp", ".bak", ".tmp", ".orig"]
+            .iter()
+            .any(|end| name.ends_with(end))
         || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }

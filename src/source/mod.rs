@@ -93,7 +93,11 @@ mod problems {
             Arc::clone(path),
             Text::new(
                 format!("tệp lớn {} MiB, vượt mức {} MiB", mib(size), mib(limit)),
-                format!("the file has {} MiB; the limit is {} MiB", mib(size), mib(limit)),
+                format!(
+                    "the file has {} MiB; the limit is {} MiB",
+                    mib(size),
+                    mib(limit)
+                ),
             ),
         )
         .hint(Text::new(
@@ -159,6 +163,9 @@ mod problems {
                 "two files have one name that differs only in how its marks are encoded",
             ),
         )
-        .hint(Text::new("xóa hoặc đổi tên một tệp", "remove or rename one of them"))
+        .hint(Text::new(
+            "xóa hoặc đổi tên một tệp",
+            "remove or rename one of them",
+        ))
     }
 }

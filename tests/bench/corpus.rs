@@ -6,18 +6,138 @@ use std::path::Path;
 use std::{fs, io};
 
 const FIELDS: &[(&str, [&str; 6])] = &[
-    ("cong-nghe-thong-tin", ["Lập trình web", "Quản trị mạng", "Thiết kế đồ họa", "Sửa chữa máy tính", "Ứng dụng phần mềm", "An toàn thông tin"]),
-    ("dien-dien-tu", ["Điện công nghiệp", "Điện tử dân dụng", "Điện tử công nghiệp", "Tự động hóa", "Lắp đặt điện nước", "Kỹ thuật máy lạnh"]),
-    ("co-khi", ["Hàn", "Cắt gọt kim loại", "Chế tạo khuôn mẫu", "Nguội sửa chữa", "Vận hành máy tiện", "Cơ điện tử"]),
-    ("o-to-van-tai", ["Công nghệ ô tô", "Sửa chữa xe máy", "Lái xe tải", "Đồng sơn ô tô", "Điện ô tô", "Vận hành xe nâng"]),
-    ("du-lich-khach-san", ["Hướng dẫn du lịch", "Quản trị khách sạn", "Chế biến món ăn", "Nghiệp vụ nhà hàng", "Nghiệp vụ lễ tân", "Kỹ thuật làm bánh"]),
-    ("y-te-cham-soc", ["Điều dưỡng", "Dược", "Y sĩ đa khoa", "Hộ sinh", "Chăm sóc người cao tuổi", "Xét nghiệm y học"]),
-    ("kinh-doanh", ["Kế toán doanh nghiệp", "Quản trị kinh doanh", "Kho vận", "Thương mại điện tử", "Tiếp thị", "Văn thư hành chính"]),
-    ("nong-nghiep", ["Thú y", "Trồng rau an toàn", "Chăn nuôi gia súc", "Bảo vệ thực vật", "Nuôi trồng thủy sản", "Trồng hoa cây cảnh"]),
-    ("xay-dung", ["Kỹ thuật xây dựng", "Nề hoàn thiện", "Mộc xây dựng", "Cấp thoát nước", "Trắc địa công trình", "Vận hành máy thi công"]),
-    ("may-thoi-trang", ["May thời trang", "Thiết kế thời trang", "May công nghiệp", "Cắt may áo dài", "Sửa chữa máy may", "Quản lý chuyền may"]),
-    ("cham-soc-sac-dep", ["Chăm sóc da", "Trang điểm", "Tạo mẫu tóc", "Vẽ móng", "Xoa bóp bấm huyệt", "Quản lý cơ sở làm đẹp"]),
-    ("my-thuat-thu-cong", ["Gốm sứ", "Sơn mài", "Mây tre đan", "Mộc mỹ nghệ", "Thêu ren", "Chạm khắc kim hoàn"]),
+    (
+        "cong-nghe-thong-tin",
+        [
+            "Lập trình web",
+            "Quản trị mạng",
+            "Thiết kế đồ họa",
+            "Sửa chữa máy tính",
+            "Ứng dụng phần mềm",
+            "An toàn thông tin",
+        ],
+    ),
+    (
+        "dien-dien-tu",
+        [
+            "Điện công nghiệp",
+            "Điện tử dân dụng",
+            "Điện tử công nghiệp",
+            "Tự động hóa",
+            "Lắp đặt điện nước",
+            "Kỹ thuật máy lạnh",
+        ],
+    ),
+    (
+        "co-khi",
+        [
+            "Hàn",
+            "Cắt gọt kim loại",
+            "Chế tạo khuôn mẫu",
+            "Nguội sửa chữa",
+            "Vận hành máy tiện",
+            "Cơ điện tử",
+        ],
+    ),
+    (
+        "o-to-van-tai",
+        [
+            "Công nghệ ô tô",
+            "Sửa chữa xe máy",
+            "Lái xe tải",
+            "Đồng sơn ô tô",
+            "Điện ô tô",
+            "Vận hành xe nâng",
+        ],
+    ),
+    (
+        "du-lich-khach-san",
+        [
+            "Hướng dẫn du lịch",
+            "Quản trị khách sạn",
+            "Chế biến món ăn",
+            "Nghiệp vụ nhà hàng",
+            "Nghiệp vụ lễ tân",
+            "Kỹ thuật làm bánh",
+        ],
+    ),
+    (
+        "y-te-cham-soc",
+        [
+            "Điều dưỡng",
+            "Dược",
+            "Y sĩ đa khoa",
+            "Hộ sinh",
+            "Chăm sóc người cao tuổi",
+            "Xét nghiệm y học",
+        ],
+    ),
+    (
+        "kinh-doanh",
+        [
+            "Kế toán doanh nghiệp",
+            "Quản trị kinh doanh",
+            "Kho vận",
+            "Thương mại điện tử",
+            "Tiếp thị",
+            "Văn thư hành chính",
+        ],
+    ),
+    (
+        "nong-nghiep",
+        [
+            "Thú y",
+            "Trồng rau an toàn",
+            "Chăn nuôi gia súc",
+            "Bảo vệ thực vật",
+            "Nuôi trồng thủy sản",
+            "Trồng hoa cây cảnh",
+        ],
+    ),
+    (
+        "xay-dung",
+        [
+            "Kỹ thuật xây dựng",
+            "Nề hoàn thiện",
+            "Mộc xây dựng",
+            "Cấp thoát nước",
+            "Trắc địa công trình",
+            "Vận hành máy thi công",
+        ],
+    ),
+    (
+        "may-thoi-trang",
+        [
+            "May thời trang",
+            "Thiết kế thời trang",
+            "May công nghiệp",
+            "Cắt may áo dài",
+            "Sửa chữa máy may",
+            "Quản lý chuyền may",
+        ],
+    ),
+    (
+        "cham-soc-sac-dep",
+        [
+            "Chăm sóc da",
+            "Trang điểm",
+            "Tạo mẫu tóc",
+            "Vẽ móng",
+            "Xoa bóp bấm huyệt",
+            "Quản lý cơ sở làm đẹp",
+        ],
+    ),
+    (
+        "my-thuat-thu-cong",
+        [
+            "Gốm sứ",
+            "Sơn mài",
+            "Mây tre đan",
+            "Mộc mỹ nghệ",
+            "Thêu ren",
+            "Chạm khắc kim hoàn",
+        ],
+    ),
 ];
 
 const LEVELS: &[(&str, &str, u64, u64)] = &[
@@ -27,28 +147,77 @@ const LEVELS: &[(&str, &str, u64, u64)] = &[
     ("duoi-3-thang", "dưới 3 tháng", 1, 2),
 ];
 
-const WHO: &[&str] = &["Người học", "Học viên", "Sinh viên", "Học sinh", "Lớp học", "Mỗi nhóm", "Khóa học", "Cả lớp"];
-const DO: &[&str] = &["được hướng dẫn", "làm quen với", "rèn luyện", "nắm vững", "thực hành", "ôn tập", "tìm hiểu", "luyện tập"];
+const WHO: &[&str] = &[
+    "Người học",
+    "Học viên",
+    "Sinh viên",
+    "Học sinh",
+    "Lớp học",
+    "Mỗi nhóm",
+    "Khóa học",
+    "Cả lớp",
+];
+const DO: &[&str] = &[
+    "được hướng dẫn",
+    "làm quen với",
+    "rèn luyện",
+    "nắm vững",
+    "thực hành",
+    "ôn tập",
+    "tìm hiểu",
+    "luyện tập",
+];
 const WHAT: &[&str] = &[
-    "quy trình an toàn lao động", "cách đọc bản vẽ và tài liệu", "kỹ năng nói chuyện với khách", "việc lập kế hoạch hằng ngày",
-    "các thiết bị đo thông dụng", "cách tính chi phí vật tư", "tiêu chuẩn chất lượng của ngành", "kỹ năng làm việc nhóm",
-    "phần mềm quản lý đơn giản", "cách xử lý tình huống lạ", "nguyên tắc vệ sinh nơi làm", "quy định pháp luật của nghề",
+    "quy trình an toàn lao động",
+    "cách đọc bản vẽ và tài liệu",
+    "kỹ năng nói chuyện với khách",
+    "việc lập kế hoạch hằng ngày",
+    "các thiết bị đo thông dụng",
+    "cách tính chi phí vật tư",
+    "tiêu chuẩn chất lượng của ngành",
+    "kỹ năng làm việc nhóm",
+    "phần mềm quản lý đơn giản",
+    "cách xử lý tình huống lạ",
+    "nguyên tắc vệ sinh nơi làm",
+    "quy định pháp luật của nghề",
 ];
 const WHERE: &[&str] = &[
-    "tại xưởng của trường", "ở phòng thực hành", "trong doanh nghiệp đối tác", "dưới sự kèm cặp của thợ giỏi",
-    "qua các bài tập nhỏ", "trong hai tuần đầu tiên", "vào cuối mỗi mô đun", "trước khi vào kỳ thực tập",
+    "tại xưởng của trường",
+    "ở phòng thực hành",
+    "trong doanh nghiệp đối tác",
+    "dưới sự kèm cặp của thợ giỏi",
+    "qua các bài tập nhỏ",
+    "trong hai tuần đầu tiên",
+    "vào cuối mỗi mô đun",
+    "trước khi vào kỳ thực tập",
 ];
 const WHY: &[&str] = &[
-    "để tự tin khi đi làm", "nhằm đáp ứng nhà tuyển dụng", "giúp rút ngắn thời gian thử việc", "để có thể tự mở cửa hàng nhỏ",
-    "nhằm chuẩn bị cho kỳ thi tay nghề", "giúp gia đình yên tâm", "để học lên bậc cao hơn", "nhằm có thu nhập ổn định",
+    "để tự tin khi đi làm",
+    "nhằm đáp ứng nhà tuyển dụng",
+    "giúp rút ngắn thời gian thử việc",
+    "để có thể tự mở cửa hàng nhỏ",
+    "nhằm chuẩn bị cho kỳ thi tay nghề",
+    "giúp gia đình yên tâm",
+    "để học lên bậc cao hơn",
+    "nhằm có thu nhập ổn định",
 ];
 const MODULES: &[&str] = &[
-    "An toàn lao động", "Vật liệu và dụng cụ", "Kỹ năng cơ bản", "Thực hành nâng cao", "Ngoại ngữ của nghề",
-    "Tin học ứng dụng", "Thực tập tại doanh nghiệp", "Bài làm tốt nghiệp",
+    "An toàn lao động",
+    "Vật liệu và dụng cụ",
+    "Kỹ năng cơ bản",
+    "Thực hành nâng cao",
+    "Ngoại ngữ của nghề",
+    "Tin học ứng dụng",
+    "Thực tập tại doanh nghiệp",
+    "Bài làm tốt nghiệp",
 ];
 const DOCUMENTS: &[&str] = &[
-    "Phiếu đăng ký theo mẫu của trường", "Bản sao học bạ có chứng thực", "Bản sao giấy khai sinh",
-    "Giấy khám sức khỏe trong sáu tháng", "Bốn ảnh cỡ 3 × 4", "Bản sao căn cước công dân",
+    "Phiếu đăng ký theo mẫu của trường",
+    "Bản sao học bạ có chứng thực",
+    "Bản sao giấy khai sinh",
+    "Giấy khám sức khỏe trong sáu tháng",
+    "Bốn ảnh cỡ 3 × 4",
+    "Bản sao căn cước công dân",
 ];
 
 /// Numbers that are the same in every run (xorshift64*).
@@ -99,7 +268,10 @@ pub fn write(root: &Path, count: usize) -> io::Result<()> {
         .collect();
     for place in &places {
         let text = programme(place, &places, &mut dice);
-        fs::write(content.join(format!("truong/truong-{}/{}.md", place.school, place.name)), text)?;
+        fs::write(
+            content.join(format!("truong/truong-{}/{}.md", place.school, place.name)),
+            text,
+        )?;
     }
     Ok(())
 }
@@ -118,7 +290,10 @@ fn areas(content: &Path) -> io::Result<()> {
     fs::create_dir_all(content.join("dia-ban"))?;
     let mut list = String::new();
     for number in 0..30 {
-        let _ = write!(list, "- id: dia-ban-{number}\n  name: Phường {number}\n  kind: phuong\n");
+        let _ = write!(
+            list,
+            "- id: dia-ban-{number}\n  name: Phường {number}\n  kind: phuong\n"
+        );
     }
     fs::write(content.join("dia-ban/tat-ca.yaml"), list)
 }
@@ -132,7 +307,9 @@ fn occupations(content: &Path) -> io::Result<()> {
     for (group, (key, names)) in FIELDS.iter().enumerate() {
         for (place, name) in names.iter().enumerate() {
             let id = occupation_id(group * 6 + place);
-            let text = format!("---\nname: {name}\ngroup: {key}\nsummary: Nghề {name}.\n---\n\nNghề này cần người khéo tay.\n");
+            let text = format!(
+                "---\nname: {name}\ngroup: {key}\nsummary: Nghề {name}.\n---\n\nNghề này cần người khéo tay.\n"
+            );
             fs::write(content.join(format!("nghe/{id}.md")), text)?;
         }
     }
@@ -152,7 +329,13 @@ fn write_school(content: &Path, number: usize, dice: &mut Dice) -> io::Result<()
 }
 
 fn sentence(dice: &mut Dice) -> String {
-    let mut text = format!("{} {} {} {}", dice.pick(WHO), dice.pick(DO), dice.pick(WHAT), dice.pick(WHERE));
+    let mut text = format!(
+        "{} {} {} {}",
+        dice.pick(WHO),
+        dice.pick(DO),
+        dice.pick(WHAT),
+        dice.pick(WHERE)
+    );
     if dice.below(2) == 0 {
         let _ = write!(text, ", {}", dice.pick(WHY));
     }
@@ -160,7 +343,10 @@ fn sentence(dice: &mut Dice) -> String {
 }
 
 fn paragraph(dice: &mut Dice, count: usize) -> String {
-    (0..count).map(|_| sentence(dice)).collect::<Vec<_>>().join(" ")
+    (0..count)
+        .map(|_| sentence(dice))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn programme(place: &Place, all: &[Place], dice: &mut Dice) -> String {
@@ -186,7 +372,13 @@ fn programme(place: &Place, all: &[Place], dice: &mut Dice) -> String {
     let first = link(&all[dice.below(all.len() as u64) as usize]);
     let second = link(&all[dice.below(all.len() as u64) as usize]);
     let rows: String = (0..4)
-        .map(|n| format!("| {} | {} | Thực hành |\n", MODULES[(n + place.occupation) % MODULES.len()], 30 + dice.below(200)))
+        .map(|n| {
+            format!(
+                "| {} | {} | Thực hành |\n",
+                MODULES[(n + place.occupation) % MODULES.len()],
+                30 + dice.below(200)
+            )
+        })
         .collect();
     let list: String = (0..4).map(|n| format!("- {}\n", DOCUMENTS[n])).collect();
     format!(
@@ -194,6 +386,11 @@ fn programme(place: &Place, all: &[Place], dice: &mut Dice) -> String {
          > Học nghề là con đường ngắn để em đứng vững bằng đôi tay của mình.\n\n## Nội dung đào tạo\n\n{}\n\n\
          | Mô đun | Số giờ | Hình thức |\n|--------|-------:|-----------|\n{rows}\n### Hồ sơ và điều kiện\n\n{}\n\n{list}\n\
          ## Cơ hội việc làm\n\n{} Xem thêm [chương trình gần đó]({first}) và [chương trình cùng ngành]({second}).\n\n{}\n",
-        paragraph(dice, 3), paragraph(dice, 4), paragraph(dice, 3), paragraph(dice, 2), paragraph(dice, 3), paragraph(dice, 4),
+        paragraph(dice, 3),
+        paragraph(dice, 4),
+        paragraph(dice, 3),
+        paragraph(dice, 2),
+        paragraph(dice, 3),
+        paragraph(dice, 4),
     )
 }

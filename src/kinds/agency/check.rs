@@ -23,7 +23,11 @@ pub(super) fn check(record: &Record<Agency>, site: &Site, findings: &mut Finding
 }
 
 /// Checks how people or an employer can be reached.
-pub(in crate::kinds) fn contacts<K>(record: &Record<K>, contacts: &[Contact], findings: &mut Findings) {
+pub(in crate::kinds) fn contacts<K>(
+    record: &Record<K>,
+    contacts: &[Contact],
+    findings: &mut Findings,
+) {
     for (place, contact) in contacts.iter().enumerate() {
         if let Some(email) = &contact.email {
             rules::email(findings, record, at!["contacts", place, "email"], email);
@@ -33,11 +37,25 @@ pub(in crate::kinds) fn contacts<K>(record: &Record<K>, contacts: &[Contact], fi
 
 /// Finds records whose owner is gone: somebody must answer for them today. Archived ones are history.
 pub(super) fn check_all(site: &Site, findings: &mut Findings) {
-    for info in site.infos().filter(|info| info.common.status != Status::Archived) {
-        let owner = info.common.owner.as_ref().and_then(|id| site.find::<Agency>(id));
+    for info in site
+        .infos()
+        .filter(|info| info.common.status != Status::Archived)
+    {
+        let owner = info
+            .common
+            .owner
+            .as_ref()
+            .and_then(|id| site.find::<Agency>(id));
         if let Some((message, hint)) = owner.and_then(|(owner, _)| rules::over(site, owner)) {
             let place = Place::Field(at!["owner"]);
-            findings.push(rules::of_info(&info, Severity::Error, codes::NOT_VALID_ON_DATE, place, message, hint));
+            findings.push(rules::of_info(
+                &info,
+                Severity::Error,
+                codes::NOT_VALID_ON_DATE,
+                place,
+                message,
+                hint,
+            ));
         }
     }
 }

@@ -57,8 +57,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes: Vec<Route> = site
         .shown::<Agency>()
         .map(|(reference, agency)| {
-            Route::page(Agency::url(agency).as_str(), "agency", move |site| page(site, reference))
-                .modified(agency.common.reviewed.map(|day| day.0))
+            Route::page(Agency::url(agency).as_str(), "agency", move |site| {
+                page(site, reference)
+            })
+            .modified(agency.common.reviewed.map(|day| day.0))
         })
         .collect();
     routes.extend(list(site));
@@ -74,12 +76,16 @@ fn list(site: &Site) -> Vec<Route> {
         path: "/co-quan/".to_owned(),
         template: "agencies.html",
         group: "list",
-        items: agencies.into_iter().map(|(reference, _)| reference).collect(),
+        items: agencies
+            .into_iter()
+            .map(|(reference, _)| reference)
+            .collect(),
     };
     paginate(
         list,
         |site, path| {
-            Ok(Head::new(site, path, &site.word("list.agencies")?)?.describe(site.word("agency.lead")?))
+            Ok(Head::new(site, path, &site.word("list.agencies")?)?
+                .describe(site.word("agency.lead")?))
         },
         |site, reference| Ok(row(site, *reference)),
         |_| Ok(Nothing {}),
@@ -97,7 +103,9 @@ fn row(site: &Site, reference: Ref<Agency>) -> AgencyRow {
         section: agency.section.clone(),
         validity: agency.validity(site),
         successor: agency.successor.map(|successor| Link::to(site, successor)),
-        leads: all_tasks(site).filter(|(_, task)| task.lead == reference).count(),
+        leads: all_tasks(site)
+            .filter(|(_, task)| task.lead == reference)
+            .count(),
     }
 }
 
@@ -131,10 +139,15 @@ fn page(site: &Site, reference: Ref<Agency>) -> Result<Page, Diagnostic> {
 
 /// The reports of an agency, the last sent first.
 fn reports(site: &Site, agency: Ref<Agency>) -> Vec<Link> {
-    let mut reports: Vec<(Ref<Report>, &Record<Report>)> =
-        site.listed::<Report>().filter(|(_, report)| report.agency == agency).collect();
+    let mut reports: Vec<(Ref<Report>, &Record<Report>)> = site
+        .listed::<Report>()
+        .filter(|(_, report)| report.agency == agency)
+        .collect();
     reports.sort_by_key(|(_, report)| std::cmp::Reverse(report.submitted));
-    reports.into_iter().map(|(reference, _)| Link::to(site, reference)).collect()
+    reports
+        .into_iter()
+        .map(|(reference, _)| Link::to(site, reference))
+        .collect()
 }
 
 impl Contact {

@@ -45,7 +45,9 @@ pub(super) fn exists(site: &Site, reference: Ref<Area>) -> bool {
     let local = site.derived::<Local>();
     area.visible
         && area.validity(site).is_current()
-        && (is_whole(area) || local.schools.contains_key(&reference) || local.events.contains_key(&reference))
+        && (is_whole(area)
+            || local.schools.contains_key(&reference)
+            || local.events.contains_key(&reference))
 }
 
 /// The page of the bulletin.
@@ -62,11 +64,17 @@ fn page(site: &Site, reference: Ref<Area>) -> Result<Page, Diagnostic> {
         area: Link::to(site, reference),
         today: Day(site.clock.today()),
         portal: parts.iter().filter_map(|part| written(part)).collect(),
-        scripts: LENGTHS.iter().map(|limit| Script::within(*limit, &all)).collect(),
+        scripts: LENGTHS
+            .iter()
+            .map(|limit| Script::within(*limit, &all))
+            .collect(),
         share: share(site, &facts)?,
     };
     let title = site.say("area.bulletin.title", &[("area", area.title())])?;
-    let scopes = Scopes { areas: BTreeSet::from([reference]), ..Scopes::default() };
+    let scopes = Scopes {
+        areas: BTreeSet::from([reference]),
+        ..Scopes::default()
+    };
     let mut head = Head::new(site, &path(area), &title)?
         .under(site, "/dia-ban/", "list.areas")?
         .under_title(site, Area::url(area).as_str(), area.title())
@@ -78,17 +86,26 @@ fn page(site: &Site, reference: Ref<Area>) -> Result<Page, Diagnostic> {
 
 /// A part of the bulletin as a paragraph to be read; `None` when it is for the ear only.
 fn written(part: &[Sentence]) -> Option<String> {
-    let texts: Vec<&str> =
-        part.iter().filter(|sentence| !sentence.spoken).map(|sentence| sentence.text.as_str()).collect();
+    let texts: Vec<&str> = part
+        .iter()
+        .filter(|sentence| !sentence.spoken)
+        .map(|sentence| sentence.text.as_str())
+        .collect();
     (!texts.is_empty()).then(|| texts.join(" "))
 }
 
 /// A text for a message: what there is, the nearest event, whom to call, where to read on.
 fn share(site: &Site, facts: &Facts) -> Result<String, Diagnostic> {
     let open = facts.open.to_string();
-    let mut parts = vec![site.say("area.bulletin.share", &[("area", &facts.area), ("n", &open)])?];
+    let mut parts = vec![site.say(
+        "area.bulletin.share",
+        &[("area", &facts.area), ("n", &open)],
+    )?];
     if let Some(event) = facts.events.first() {
-        parts.push(site.say("area.bulletin.share_event", &[("title", &event.title), ("when", &event.when)])?);
+        parts.push(site.say(
+            "area.bulletin.share_event",
+            &[("title", &event.title), ("when", &event.when)],
+        )?);
     }
     if let Some(phone) = &facts.phone {
         parts.push(site.say("area.bulletin.share_call", &[("phone", phone)])?);
@@ -105,8 +122,12 @@ struct Speaker<'a> {
 impl Speaker<'_> {
     /// The sentences in the order they are read: greeting, programmes, dates, events, advice.
     fn parts(&self, facts: &Facts) -> Result<Vec<Vec<Sentence>>, Diagnostic> {
-        let events: Result<Vec<Sentence>, Diagnostic> =
-            facts.events.iter().zip(FIRST).map(|(event, rank)| self.event(event, rank)).collect();
+        let events: Result<Vec<Sentence>, Diagnostic> = facts
+            .events
+            .iter()
+            .zip(FIRST)
+            .map(|(event, rank)| self.event(event, rank))
+            .collect();
         Ok(vec![
             vec![self.aloud(0, "greeting", &[("area", &facts.area)])?],
             self.programmes(facts)?,
@@ -119,12 +140,19 @@ impl Speaker<'_> {
 
     fn say(&self, rank: u8, key: &str, values: &[(&str, &str)]) -> Result<Sentence, Diagnostic> {
         let text = self.site.say(&format!("area.bulletin.{key}"), values)?;
-        Ok(Sentence { text, rank, spoken: false })
+        Ok(Sentence {
+            text,
+            rank,
+            spoken: false,
+        })
     }
 
     /// A sentence for the ear only.
     fn aloud(&self, rank: u8, key: &str, values: &[(&str, &str)]) -> Result<Sentence, Diagnostic> {
-        Ok(Sentence { spoken: true, ..self.say(rank, key, values)? })
+        Ok(Sentence {
+            spoken: true,
+            ..self.say(rank, key, values)?
+        })
     }
 
     fn programmes(&self, facts: &Facts) -> Result<Vec<Sentence>, Diagnostic> {
@@ -143,23 +171,43 @@ impl Speaker<'_> {
 
     /// What opens next; where something is open already, that is enough for one sheet.
     fn openings(&self, facts: &Facts) -> Result<Vec<Sentence>, Diagnostic> {
-        if facts.open > 0 { Ok(Vec::new()) } else { self.dates("opening", &facts.openings, FIRST) }
+        if facts.open > 0 {
+            Ok(Vec::new())
+        } else {
+            self.dates("opening", &facts.openings, FIRST)
+        }
     }
 
     /// A sentence for each programme, ranked in their order.
-    fn dates(&self, key: &str, programmes: &[Dated], ranks: Ranks) -> Result<Vec<Sentence>, Diagnostic> {
+    fn dates(
+        &self,
+        key: &str,
+        programmes: &[Dated],
+        ranks: Ranks,
+    ) -> Result<Vec<Sentence>, Diagnostic> {
         programmes
             .iter()
             .zip(ranks)
             .map(|(one, rank)| {
                 let date = calendar::long_date(one.day.0);
-                self.say(rank, key, &[("title", &one.title), ("school", &one.school), ("date", &date)])
+                self.say(
+                    rank,
+                    key,
+                    &[
+                        ("title", &one.title),
+                        ("school", &one.school),
+                        ("date", &date),
+                    ],
+                )
             })
             .collect()
     }
 
     fn event(&self, event: &EventFact, rank: u8) -> Result<Sentence, Diagnostic> {
-        let facts = [("title", event.title.as_str()), ("when", event.when.as_str())];
+        let facts = [
+            ("title", event.title.as_str()),
+            ("when", event.when.as_str()),
+        ];
         match &event.place {
             Some(place) => {
                 let [title, when] = facts;

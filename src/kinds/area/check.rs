@@ -21,7 +21,9 @@ impl Lasting for Area {
 /// Finds what is wrong with one record.
 pub(super) fn check(record: &Record<Area>, site: &Site, findings: &mut Findings) {
     rules::days(findings, record, site, |place| at!["successors", place]);
-    rules::no_repeats(findings, record, &record.successors, |place| at!["successors", place]);
+    rules::no_repeats(findings, record, &record.successors, |place| {
+        at!["successors", place]
+    });
     if stands_in_itself(record, site) {
         findings
             .error(
@@ -29,7 +31,10 @@ pub(super) fn check(record: &Record<Area>, site: &Site, findings: &mut Findings)
                 codes::RULE,
                 at!["parent"],
                 Text::new(
-                    format!("{} nằm trong chính nó theo các địa bàn cấp trên", record.title()),
+                    format!(
+                        "{} nằm trong chính nó theo các địa bàn cấp trên",
+                        record.title()
+                    ),
                     "following the parents leads back to this area",
                 ),
             )

@@ -55,24 +55,47 @@ impl Facts {
         let area = site.get(reference);
         let programmes = near(site, reference);
         let open = open(site, &programmes);
-        let teaching: BTreeSet<Ref<School>> =
-            open.iter().map(|(_, programme)| site.get(*programme).school).collect();
+        let teaching: BTreeSet<Ref<School>> = open
+            .iter()
+            .map(|(_, programme)| site.get(*programme).school)
+            .collect();
         let schools = schools(site, reference);
-        let events: Vec<&Record<Event>> = upcoming(site, reference).into_iter().take(NAMED).collect();
-        let closing = open.iter().filter_map(|(closes, programme)| Some(((*closes)?, *programme)));
+        let events: Vec<&Record<Event>> =
+            upcoming(site, reference).into_iter().take(NAMED).collect();
+        let closing = open
+            .iter()
+            .filter_map(|(closes, programme)| Some(((*closes)?, *programme)));
         Self {
             area: area.title().to_owned(),
             url: site.base.absolute(Area::url(area).as_str()),
             open: open.len(),
             open_schools: teaching.len(),
-            deadlines: closing.take(NAMED).map(|dated| Dated::new(site, dated)).collect(),
-            openings: openings(site, &programmes).map(|dated| Dated::new(site, dated)).collect(),
-            sample: programmes.iter().any(|programme| site.get(*programme).common.sample)
+            deadlines: closing
+                .take(NAMED)
+                .map(|dated| Dated::new(site, dated))
+                .collect(),
+            openings: openings(site, &programmes)
+                .map(|dated| Dated::new(site, dated))
+                .collect(),
+            sample: programmes
+                .iter()
+                .any(|programme| site.get(*programme).common.sample)
                 || schools.iter().any(|school| school.common.sample)
                 || events.iter().any(|event| event.common.sample),
-            schools: schools.iter().take(NAMED).map(|school| school.title().to_owned()).collect(),
-            events: events.into_iter().map(|event| EventFact::new(site, event)).collect(),
-            phone: site.settings.hotlines.first().map(|hotline| phone(hotline.phone.as_str())),
+            schools: schools
+                .iter()
+                .take(NAMED)
+                .map(|school| school.title().to_owned())
+                .collect(),
+            events: events
+                .into_iter()
+                .map(|event| EventFact::new(site, event))
+                .collect(),
+            phone: site
+                .settings
+                .hotlines
+                .first()
+                .map(|hotline| phone(hotline.phone.as_str())),
         }
     }
 }
@@ -93,7 +116,10 @@ impl EventFact {
         Self {
             title: event.title().to_owned(),
             when: calendar::date_time(site.clock.wall(event.start)),
-            place: event.venue.as_ref().map(|venue| format!("{}, {}", venue.name, venue.address)),
+            place: event
+                .venue
+                .as_ref()
+                .map(|venue| format!("{}, {}", venue.name, venue.address)),
         }
     }
 }
@@ -132,13 +158,20 @@ fn open(site: &Site, programmes: &[Ref<Programme>]) -> Vec<(Option<Day>, Ref<Pro
 }
 
 /// The programmes that begin to take applications next.
-fn openings(site: &Site, programmes: &[Ref<Programme>]) -> impl Iterator<Item = (Day, Ref<Programme>)> {
+fn openings(
+    site: &Site,
+    programmes: &[Ref<Programme>],
+) -> impl Iterator<Item = (Day, Ref<Programme>)> {
     let mut openings: Vec<(Day, Ref<Programme>)> = programmes
         .iter()
         .filter_map(|programme| {
             let intakes = site.get(*programme).intakes.iter();
-            let upcoming = intakes.filter(|intake| intake.openness(&site.clock) == Openness::Upcoming);
-            Some((upcoming.filter_map(|intake| intake.opens).min()?, *programme))
+            let upcoming =
+                intakes.filter(|intake| intake.openness(&site.clock) == Openness::Upcoming);
+            Some((
+                upcoming.filter_map(|intake| intake.opens).min()?,
+                *programme,
+            ))
         })
         .collect();
     openings.sort_by_key(|(opens, _)| *opens);
@@ -155,7 +188,9 @@ pub(super) fn upcoming(site: &Site, area: Ref<Area>) -> Vec<&Record<Event>> {
         near.into_iter().map(|event| site.get(event)).collect()
     };
     let now = site.clock.now();
-    events.retain(|event| event.state != EventState::Cancelled && site.clock.instant(event.end) > now);
+    events.retain(|event| {
+        event.state != EventState::Cancelled && site.clock.instant(event.end) > now
+    });
     events.sort_by_key(|event| site.clock.instant(event.start));
     events
 }

@@ -29,7 +29,8 @@ impl Derived for Local {
     fn derive(site: &Site) -> Self {
         let mut local = Self::default();
         for (reference, school) in by_title::<School>(site) {
-            let areas: BTreeSet<Ref<Area>> = school.campuses.iter().map(|campus| campus.area).collect();
+            let areas: BTreeSet<Ref<Area>> =
+                school.campuses.iter().map(|campus| campus.area).collect();
             for area in areas {
                 local.schools.entry(area).or_default().push(reference);
             }
@@ -54,8 +55,10 @@ impl Derived for Local {
 impl Local {
     fn add_notices(&mut self, site: &Site) {
         let current = |notice: &Notice| site.clock.instant(notice.expires) > site.clock.now();
-        let mut notices: Vec<(Ref<Notice>, &Record<Notice>)> =
-            site.listed::<Notice>().filter(|(_, notice)| current(notice)).collect();
+        let mut notices: Vec<(Ref<Notice>, &Record<Notice>)> = site
+            .listed::<Notice>()
+            .filter(|(_, notice)| current(notice))
+            .collect();
         notices.sort_by_key(|(_, notice)| site.clock.instant(notice.starts));
         for (reference, notice) in notices {
             for scope in &notice.scope {
@@ -75,7 +78,9 @@ fn by_title<K: Kind>(site: &Site) -> Vec<(Ref<K>, &Record<K>)> {
 
 /// The areas of which the page of an area tells: itself, and those that followed it.
 pub(super) fn covered(site: &Site, area: Ref<Area>) -> BTreeSet<Ref<Area>> {
-    std::iter::once(area).chain(site.get(area).successors.iter().copied()).collect()
+    std::iter::once(area)
+        .chain(site.get(area).successors.iter().copied())
+        .collect()
 }
 
 /// Whether the area is the whole city, of which other pages tell all there is.
@@ -84,7 +89,10 @@ pub(super) fn is_whole(area: &Area) -> bool {
 }
 
 /// The values that a map has for some areas, each once, in the order of the areas.
-pub(super) fn merge<T: Copy + Ord>(map: &BTreeMap<Ref<Area>, Vec<T>>, areas: &BTreeSet<Ref<Area>>) -> Vec<T> {
+pub(super) fn merge<T: Copy + Ord>(
+    map: &BTreeMap<Ref<Area>, Vec<T>>,
+    areas: &BTreeSet<Ref<Area>>,
+) -> Vec<T> {
     let mut seen = BTreeSet::new();
     let all = areas.iter().filter_map(|area| map.get(area)).flatten();
     all.copied().filter(|value| seen.insert(*value)).collect()
@@ -97,8 +105,10 @@ pub(super) fn programmes(site: &Site, areas: &BTreeSet<Ref<Area>>) -> Vec<Ref<Pr
     if areas.len() < 2 {
         return programmes;
     }
-    let mut titled: Vec<(&str, Ref<Programme>)> =
-        programmes.into_iter().map(|programme| (site.get(programme).title(), programme)).collect();
+    let mut titled: Vec<(&str, Ref<Programme>)> = programmes
+        .into_iter()
+        .map(|programme| (site.get(programme).title(), programme))
+        .collect();
     collate::sort_by(&mut titled, |(title, _)| title);
     titled.into_iter().map(|(_, programme)| programme).collect()
 }

@@ -153,14 +153,22 @@ fn pages(site: &Site, reference: Ref<Area>, area: &Record<Area>) -> Vec<Route> {
         |site, programme| Ok(row(site, *programme)),
         move |site| Ok(view(site, reference)),
     );
-    routes.into_iter().map(|route| route.modified(reviewed)).collect()
+    routes
+        .into_iter()
+        .map(|route| route.modified(reviewed))
+        .collect()
 }
 
 /// The head of one of an area's pages.
 fn head(site: &Site, reference: Ref<Area>, path: &str) -> Result<Head, Diagnostic> {
     let area = site.get(reference);
-    let scopes = Scopes { areas: covered(site, reference), ..Scopes::default() };
-    let mut head = Head::of(site, area)?.under(site, "/dia-ban/", "list.areas")?.scoped(site, &scopes);
+    let scopes = Scopes {
+        areas: covered(site, reference),
+        ..Scopes::default()
+    };
+    let mut head = Head::of(site, area)?
+        .under(site, "/dia-ban/", "list.areas")?
+        .scoped(site, &scopes);
     if path == head.path {
         head = head.json_ld(json_ld::area(site, area));
     }
@@ -187,17 +195,31 @@ fn view(site: &Site, reference: Ref<Area>) -> AreaView {
         successors: Link::to_shown(site, &area.successors),
         predecessors: Link::to_shown(site, &predecessors),
         whole: is_whole(area),
-        schools: merge(&local.schools, &near).into_iter().map(|school| school_row(site, school, &near)).collect(),
-        events: upcoming(site, reference).into_iter().take(EVENTS).map(|event| event_row(site, event)).collect(),
+        schools: merge(&local.schools, &near)
+            .into_iter()
+            .map(|school| school_row(site, school, &near))
+            .collect(),
+        events: upcoming(site, reference)
+            .into_iter()
+            .take(EVENTS)
+            .map(|event| event_row(site, event))
+            .collect(),
         employers: Link::to_shown(site, &merge(&local.employers, &near)),
-        notices: merge(&local.notices, &near).into_iter().map(|notice| notice_row(site, notice)).collect(),
+        notices: merge(&local.notices, &near)
+            .into_iter()
+            .map(|notice| notice_row(site, notice))
+            .collect(),
         bulletin: bulletin::exists(site, reference).then(|| site.base.href(&bulletin::path(area))),
     }
 }
 
 /// A school with those of its campuses that lie in the areas.
 fn school_row(site: &Site, school: Ref<School>, near: &BTreeSet<Ref<Area>>) -> SchoolRow {
-    let campuses = site.get(school).campuses.iter().filter(|campus| near.contains(&campus.area));
+    let campuses = site
+        .get(school)
+        .campuses
+        .iter()
+        .filter(|campus| near.contains(&campus.area));
     SchoolRow {
         link: Link::to(site, school),
         campuses: campuses
@@ -216,7 +238,10 @@ fn event_row(site: &Site, event: &Record<Event>) -> EventRow {
         title: event.title().to_owned(),
         href: site.base.href(Event::url(event).as_str()),
         start: site.clock.wall(event.start).to_string(),
-        venue: event.venue.as_ref().map(|venue| format!("{}, {}", venue.name, venue.address)),
+        venue: event
+            .venue
+            .as_ref()
+            .map(|venue| format!("{}, {}", venue.name, venue.address)),
     }
 }
 

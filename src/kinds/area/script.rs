@@ -26,10 +26,15 @@ pub(super) struct Script {
 impl Script {
     /// The longest script of these sentences that takes no more than `limit` seconds.
     pub(super) fn within(limit: u32, sentences: &[Sentence]) -> Self {
-        let mut kept: Vec<(u8, String)> =
-            sentences.iter().map(|sentence| (sentence.rank, spell_numbers(&sentence.text))).collect();
+        let mut kept: Vec<(u8, String)> = sentences
+            .iter()
+            .map(|sentence| (sentence.rank, spell_numbers(&sentence.text)))
+            .collect();
         while seconds(&kept) > limit {
-            let least = kept.iter().enumerate().max_by_key(|(place, (rank, _))| (*rank, *place));
+            let least = kept
+                .iter()
+                .enumerate()
+                .max_by_key(|(place, (rank, _))| (*rank, *place));
             let Some((place, _)) = least else {
                 break;
             };
@@ -54,13 +59,21 @@ mod tests {
     use proptest::prelude::*;
 
     fn sentence(text: &str, rank: u8) -> Sentence {
-        Sentence { text: text.to_owned(), rank, spoken: false }
+        Sentence {
+            text: text.to_owned(),
+            rank,
+            spoken: false,
+        }
     }
 
     #[test]
     fn the_least_needed_go_first() {
         let long = format!("{}.", "ba ".repeat(150));
-        let sentences = [sentence("Kính thưa bà con.", 0), sentence(&long, 2), sentence("Gọi 111.", 1)];
+        let sentences = [
+            sentence("Kính thưa bà con.", 0),
+            sentence(&long, 2),
+            sentence("Gọi 111.", 1),
+        ];
         let script = Script::within(50, &sentences);
         assert_eq!(script.sentences, ["Kính thưa bà con.", "Gọi một một một."]);
         assert_eq!(Script::within(60, &sentences).sentences.len(), 3);

@@ -16,7 +16,10 @@ pub(super) fn check(record: &Record<Article>, site: &Site, findings: &mut Findin
                 record,
                 codes::IMAGE_ALT,
                 at!["cover", "alt"],
-                Text::new("ảnh bìa chưa có lời mô tả", "the cover has no text alternative"),
+                Text::new(
+                    "ảnh bìa chưa có lời mô tả",
+                    "the cover has no text alternative",
+                ),
             )
             .hint(Text::new(
                 "viết một câu tả ảnh cho người không nhìn thấy",
@@ -31,7 +34,10 @@ pub(super) fn check(record: &Record<Article>, site: &Site, findings: &mut Findin
                 at!["cover", "src"],
                 Text::new(
                     format!("không thấy hoặc không đo được ảnh {:?}", cover.src),
-                    format!("the picture {:?} does not exist or cannot be measured", cover.src),
+                    format!(
+                        "the picture {:?} does not exist or cannot be measured",
+                        cover.src
+                    ),
                 ),
             )
             .hint(Text::new(

@@ -18,7 +18,12 @@ impl Derived for Index {
             .map(|(reference, article)| (Reverse(article.date), reference))
             .collect();
         articles.sort_unstable();
-        Self { newest: articles.into_iter().map(|(_, reference)| reference).collect() }
+        Self {
+            newest: articles
+                .into_iter()
+                .map(|(_, reference)| reference)
+                .collect(),
+        }
     }
 }
 
@@ -28,7 +33,9 @@ impl Index {
         let Some(place) = self.newest.iter().position(|other| *other == article) else {
             return [None, None];
         };
-        let newer = place.checked_sub(1).and_then(|place| self.newest.get(place));
+        let newer = place
+            .checked_sub(1)
+            .and_then(|place| self.newest.get(place));
         [newer.copied(), self.newest.get(place + 1).copied()]
     }
 }

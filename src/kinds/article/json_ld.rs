@@ -12,7 +12,11 @@ use crate::site::Site;
 /// An author may be a person or an editorial office, and the record does not say which.
 pub(super) fn article(site: &Site, article: &Record<Article>, image: Option<String>) -> Json {
     let address = site.base.absolute(Article::url(article).as_str());
-    let authors: Vec<Value> = article.authors.iter().map(|name| json!({ "name": name })).collect();
+    let authors: Vec<Value> = article
+        .authors
+        .iter()
+        .map(|name| json!({ "name": name }))
+        .collect();
     drop_nulls(json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",

@@ -32,9 +32,15 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         |_| Ok(()),
     );
     routes.extend(site.shown::<Article>().map(|(reference, article)| {
-        let date = article.common.reviewed.unwrap_or(article.date).max(article.date);
-        Route::page(Article::url(article).as_str(), "article", move |site| page(site, reference))
-            .modified(Some(date.0))
+        let date = article
+            .common
+            .reviewed
+            .unwrap_or(article.date)
+            .max(article.date);
+        Route::page(Article::url(article).as_str(), "article", move |site| {
+            page(site, reference)
+        })
+        .modified(Some(date.0))
     }));
     routes.push(Route::file("/tin-tuc.xml", "feed", atom));
     routes
@@ -81,7 +87,9 @@ fn page(site: &Site, reference: Ref<Article>) -> Result<Page, Diagnostic> {
     let cover = cover(site, article);
     let image = cover.as_ref().map(|cover| absolute(site, &cover.url));
     let head = Head::of(site, article)?.under(site, LIST, "list.articles")?;
-    let mut head = head.json_ld(json_ld::article(site, article, image.clone())).done(site);
+    let mut head = head
+        .json_ld(json_ld::article(site, article, image.clone()))
+        .done(site);
     head.og_type = "article";
     let view = ArticleView {
         summary: article.common.summary.clone().unwrap_or_default(),
@@ -110,7 +118,8 @@ fn cover(site: &Site, article: &Record<Article>) -> Option<CoverView> {
 
 /// The whole public address of something whose address on its own host is known.
 fn absolute(site: &Site, href: &str) -> String {
-    site.base.absolute(href.strip_prefix(site.base.path()).unwrap_or(href))
+    site.base
+        .absolute(href.strip_prefix(site.base.path()).unwrap_or(href))
 }
 
 /// The feed of articles.

@@ -27,7 +27,9 @@ pub(super) fn routes(_site: &Site) -> Vec<Route> {
     let pages = Reader::ALL
         .iter()
         .map(|reader| Route::page(reader.path(), "audience", move |site| page(site, *reader)));
-    std::iter::once(Route::page(PATH, "audience", index)).chain(pages).collect()
+    std::iter::once(Route::page(PATH, "audience", index))
+        .chain(pages)
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -44,10 +46,18 @@ struct ReaderView {
 fn index(site: &Site) -> Result<Page, Diagnostic> {
     let readers = Reader::ALL
         .iter()
-        .map(|reader| ReaderView { key: reader.key(), href: site.base.href(&reader.path()) })
+        .map(|reader| ReaderView {
+            key: reader.key(),
+            href: site.base.href(&reader.path()),
+        })
         .collect();
-    let head = Head::new(site, PATH, &site.word("audience.title")?)?.describe(site.word("audience.lead")?);
-    Ok(shared::page("audiences.html", head.done(site), IndexView { readers }))
+    let head =
+        Head::new(site, PATH, &site.word("audience.title")?)?.describe(site.word("audience.lead")?);
+    Ok(shared::page(
+        "audiences.html",
+        head.done(site),
+        IndexView { readers },
+    ))
 }
 
 #[derive(Serialize)]
@@ -70,7 +80,9 @@ fn page(site: &Site, reader: Reader) -> Result<Page, Diagnostic> {
         policies: policies(site, reader)?,
         questions: questions(site, reader),
         events: next_events(site, FEW, |event| event.common.audience.contains(&audience)),
-        articles: latest_articles(site, FEW, |article| article.common.audience.contains(&audience)),
+        articles: latest_articles(site, FEW, |article| {
+            article.common.audience.contains(&audience)
+        }),
     };
     let word = |key: &str| site.word(&format!("audience.{}.{key}", reader.key()));
     let head = Head::new(site, &reader.path(), &word("title")?)?
@@ -84,30 +96,52 @@ fn page(site: &Site, reader: Reader) -> Result<Page, Diagnostic> {
 fn closing(site: &Site, reader: Reader) -> Vec<Row> {
     let index = site.derived::<ProgrammeIndex>();
     let for_reader = |programme: &&Ref<_>| {
-        let mut entries = site.get::<crate::kinds::programme::Programme>(**programme).entry.iter();
+        let mut entries = site
+            .get::<crate::kinds::programme::Programme>(**programme)
+            .entry
+            .iter();
         entries.any(|entry| reader.entries().contains(&entry.education))
     };
     let closing = index.closing_soon.iter().filter(for_reader);
-    closing.take(FEW).map(|programme| row(site, *programme)).collect()
+    closing
+        .take(FEW)
+        .map(|programme| row(site, *programme))
+        .collect()
 }
 
 /// The policies meant for the reader, those that are over last.
 fn policies(site: &Site, reader: Reader) -> Result<Vec<PolicyCard>, Diagnostic> {
     let audience = reader.audience();
-    let mut policies: Vec<(Ref<Policy>, &Record<Policy>)> =
-        site.listed::<Policy>().filter(|(_, policy)| policy.common.audience.contains(&audience)).collect();
+    let mut policies: Vec<(Ref<Policy>, &Record<Policy>)> = site
+        .listed::<Policy>()
+        .filter(|(_, policy)| policy.common.audience.contains(&audience))
+        .collect();
     collate::sort_by(&mut policies, |(_, policy)| policy.title());
     policies.sort_by_key(|(_, policy)| policy.standing(&site.clock) == Standing::Closed);
-    policies.into_iter().map(|(reference, _)| policy::card(site, reference)).collect()
+    policies
+        .into_iter()
+        .map(|(reference, _)| policy::card(site, reference))
+        .collect()
 }
 
 /// What readers like this one ask.
 fn questions(site: &Site, reader: Reader) -> Vec<Link> {
-    let mut questions: Vec<(Ref<Question>, &Record<Question>)> =
-        site.listed::<Question>().filter(|(_, question)| question.asked_by.contains(&reader.audience())).collect();
+    let mut questions: Vec<(Ref<Question>, &Record<Question>)> = site
+        .listed::<Question>()
+        .filter(|(_, question)| question.asked_by.contains(&reader.audience()))
+        .collect();
     // Who stands first among those who ask a question asks it most.
-    let rank = |question: &Record<Question>| question.asked_by.iter().position(|asker| *asker == reader.audience());
+    let rank = |question: &Record<Question>| {
+        question
+            .asked_by
+            .iter()
+            .position(|asker| *asker == reader.audience())
+    };
     collate::sort_by(&mut questions, |(_, question)| question.title());
     questions.sort_by_key(|(_, question)| rank(question));
-    questions.into_iter().take(QUESTIONS).map(|(reference, _)| Link::to(site, reference)).collect()
+    questions
+        .into_iter()
+        .take(QUESTIONS)
+        .map(|(reference, _)| Link::to(site, reference))
+        .collect()
 }

@@ -21,8 +21,13 @@ pub(in crate::kinds) enum Reader {
 
 impl Reader {
     /// All of them, in the order in which the site names them.
-    pub(in crate::kinds) const ALL: &[Self] =
-        &[Self::Grade9, Self::Grade12, Self::Parent, Self::Worker, Self::Employer];
+    pub(in crate::kinds) const ALL: &[Self] = &[
+        Self::Grade9,
+        Self::Grade12,
+        Self::Parent,
+        Self::Worker,
+        Self::Employer,
+    ];
 
     /// The key of the reader's words; the same as in the field `audience` of content.
     pub(in crate::kinds) fn key(self) -> &'static str {
@@ -73,7 +78,11 @@ impl Reader {
             Self::Grade9 => &[Education::LowerSecondary],
             Self::Grade12 => &[Education::UpperSecondary],
             Self::Parent => &[Education::LowerSecondary, Education::UpperSecondary],
-            Self::Worker => &[Education::None, Education::LowerSecondary, Education::UpperSecondary],
+            Self::Worker => &[
+                Education::None,
+                Education::LowerSecondary,
+                Education::UpperSecondary,
+            ],
             Self::Employer => &[],
         }
     }

@@ -40,7 +40,9 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         list,
         |site, path| {
             let head = Head::new(site, path, &site.word("short_courses.title")?)?;
-            Ok(head.under(site, "/chuong-trinh/", "list.programmes")?.describe(site.word("short_courses.lead")?))
+            Ok(head
+                .under(site, "/chuong-trinh/", "list.programmes")?
+                .describe(site.word("short_courses.lead")?))
         },
         |site, reference| Ok(row(site, *reference)),
         beside,
@@ -48,7 +50,9 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
 }
 
 fn beside(site: &Site) -> Result<Beside, Diagnostic> {
-    let support = site.find::<Policy>(SUPPORT).filter(|(_, policy)| policy.visible);
+    let support = site
+        .find::<Policy>(SUPPORT)
+        .filter(|(_, policy)| policy.visible);
     let index = site.derived::<ProgrammeIndex>();
     let level = |level: &Level| -> Result<Term, Diagnostic> {
         let name = site.word(&format!("level.{}", level.key()))?;
@@ -59,8 +63,14 @@ fn beside(site: &Site) -> Result<Beside, Diagnostic> {
     };
     let reader = super::Reader::Worker;
     Ok(Beside {
-        support: support.map(|(reference, _)| policy::card(site, reference)).transpose()?,
+        support: support
+            .map(|(reference, _)| policy::card(site, reference))
+            .transpose()?,
         levels: LEVELS.iter().map(level).collect::<Result<_, _>>()?,
-        reader: Link::path(site, &reader.path(), site.word(&format!("audience.{}.title", reader.key()))?),
+        reader: Link::path(
+            site,
+            &reader.path(),
+            site.word(&format!("audience.{}.title", reader.key()))?,
+        ),
     })
 }

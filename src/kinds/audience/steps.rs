@@ -95,16 +95,27 @@ impl Goal {
     fn links(self, site: &Site, reader: Reader) -> Result<Vec<Link>, Diagnostic> {
         Ok(match self {
             Self::Pathways => {
-                let pathways = site.listed::<Pathway>().filter(|(_, pathway)| reader.starts().contains(&pathway.from));
-                pathways.map(|(reference, _)| Link::to(site, reference)).collect()
+                let pathways = site
+                    .listed::<Pathway>()
+                    .filter(|(_, pathway)| reader.starts().contains(&pathway.from));
+                pathways
+                    .map(|(reference, _)| Link::to(site, reference))
+                    .collect()
             }
             // A free page that is called after the reader's address says more than this page has room for.
             Self::Guide => {
                 let guide = site.find::<FreePage>(&format!("danh-cho-{}", reader.slug()));
                 let shown = guide.filter(|(_, page)| page.visible);
-                shown.map(|(reference, _)| Link::to(site, reference)).into_iter().collect()
+                shown
+                    .map(|(reference, _)| Link::to(site, reference))
+                    .into_iter()
+                    .collect()
             }
-            Self::Entries => reader.entries().iter().map(|entry| link(site, *entry)).collect::<Result<_, _>>()?,
+            Self::Entries => reader
+                .entries()
+                .iter()
+                .map(|entry| link(site, *entry))
+                .collect::<Result<_, _>>()?,
             Self::List(path, word) => vec![Link::path(site, path, site.word(word)?)],
         })
     }
@@ -112,8 +123,15 @@ impl Goal {
 
 /// The list of programmes for an education, with how many there are.
 fn link(site: &Site, education: Education) -> Result<Link, Diagnostic> {
-    let count = site.derived::<ProgrammeIndex>().by_entry.get(&education).map_or(0, Vec::len);
+    let count = site
+        .derived::<ProgrammeIndex>()
+        .by_entry
+        .get(&education)
+        .map_or(0, Vec::len);
     let name = site.word(&format!("entry.{}", education.key()))?;
-    let title = site.say("audience.programmes_for", &[("entry", &name), ("n", &count.to_string())])?;
+    let title = site.say(
+        "audience.programmes_for",
+        &[("entry", &name), ("n", &count.to_string())],
+    )?;
     Ok(Link::path(site, &entry_path(education), title))
 }

@@ -15,8 +15,16 @@ use crate::site::{Route, Site};
 pub(in crate::kinds) const TEMPLATE: &str = "/nhu-cau/mau-nhu-cau.csv";
 
 /// The columns of the sheets. A filled sheet can be laid into the content as it is.
-const COLUMNS: [&str; 8] =
-    ["id", "employer", "occupation", "headcount", "by", "area", "skills", "training_needed"];
+const COLUMNS: [&str; 8] = [
+    "id",
+    "employer",
+    "occupation",
+    "headcount",
+    "by",
+    "area",
+    "skills",
+    "training_needed",
+];
 
 /// The id of the row that shows how a sheet is filled in.
 const EXAMPLE: &str = "vi-du-xoa-dong-nay";
@@ -46,7 +54,10 @@ fn template(site: &Site) -> Vec<u8> {
 
 fn all(site: &Site) -> Vec<u8> {
     let index = site.derived::<Index>();
-    let records = index.all.iter().map(|reference| cells(site, site.get(*reference)).to_vec());
+    let records = index
+        .all
+        .iter()
+        .map(|reference| cells(site, site.get(*reference)).to_vec());
     let rows: Vec<Vec<String>> = std::iter::once(header()).chain(records).collect();
     sheet::csv(rows.iter().map(Vec::as_slice))
 }
@@ -63,7 +74,10 @@ fn cells(site: &Site, demand: &Record<Demand>) -> [String; 8] {
         site.get(demand.occupation).id.to_string(),
         demand.headcount.to_string(),
         demand.by.map(|day| day.to_string()).unwrap_or_default(),
-        demand.area.map(|area| site.get(area).id.to_string()).unwrap_or_default(),
+        demand
+            .area
+            .map(|area| site.get(area).id.to_string())
+            .unwrap_or_default(),
         demand.skills.join(";"),
         demand.training_needed.to_string(),
     ]
@@ -101,7 +115,10 @@ mod tests {
     #[test]
     fn the_columns_are_the_fields_of_the_kind() {
         let schema = schemars::schema_for!(Demand).to_value();
-        let fields = schema.get("properties").and_then(|fields| fields.as_object()).unwrap();
+        let fields = schema
+            .get("properties")
+            .and_then(|fields| fields.as_object())
+            .unwrap();
         let fields: BTreeSet<&str> = fields.keys().map(String::as_str).chain(["id"]).collect();
         assert_eq!(COLUMNS.into_iter().collect::<BTreeSet<&str>>(), fields);
     }

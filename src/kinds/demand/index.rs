@@ -35,7 +35,10 @@ impl Derived for Index {
             by_employer: BTreeMap::new(),
             by_occupation: BTreeMap::new(),
             by_area: BTreeMap::new(),
-            people: open.iter().map(|(_, reference)| u64::from(site.get(*reference).headcount)).sum(),
+            people: open
+                .iter()
+                .map(|(_, reference)| u64::from(site.get(*reference).headcount))
+                .sum(),
         };
         for (_, reference) in open.into_iter().chain(past) {
             index.add(reference, site.get(reference));
@@ -47,8 +50,14 @@ impl Derived for Index {
 impl Index {
     fn add(&mut self, reference: Ref<Demand>, demand: &Demand) {
         self.all.push(reference);
-        self.by_employer.entry(demand.employer).or_default().push(reference);
-        self.by_occupation.entry(demand.occupation).or_default().push(reference);
+        self.by_employer
+            .entry(demand.employer)
+            .or_default()
+            .push(reference);
+        self.by_occupation
+            .entry(demand.occupation)
+            .or_default()
+            .push(reference);
         if let Some(area) = demand.area {
             self.by_area.entry(area).or_default().push(reference);
         }

@@ -27,7 +27,13 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         let occupation = *occupation;
         let title = move |site: &Site| site.get(occupation).title().to_owned();
         let path = occupation_path(site.get(occupation));
-        routes.extend(division(path, OCCUPATIONS, "occupation", items.clone(), title));
+        routes.extend(division(
+            path,
+            OCCUPATIONS,
+            "occupation",
+            items.clone(),
+            title,
+        ));
     }
     for (area, items) in &index.by_area {
         let area = *area;
@@ -80,7 +86,12 @@ impl Extra {
 }
 
 fn all(items: Vec<Ref<Demand>>) -> Vec<Route> {
-    let list = ListPage { path: LIST.to_owned(), template: "demands.html", group: "list", items };
+    let list = ListPage {
+        path: LIST.to_owned(),
+        template: "demands.html",
+        group: "list",
+        items,
+    };
     paginate(
         list,
         |site, path| {
@@ -100,13 +111,26 @@ fn division(
     items: Vec<Ref<Demand>>,
     title: impl Fn(&Site) -> String + Send + Sync + 'static,
 ) -> Vec<Route> {
-    let list = ListPage { path, template: "demands.html", group: "list", items };
+    let list = ListPage {
+        path,
+        template: "demands.html",
+        group: "list",
+        items,
+    };
     paginate(
         list,
         move |site, path| {
             let title = title(site);
-            let head = Head::new(site, path, &site.say(&format!("demand.in_{name}"), &[("name", &title)])?)?;
-            let head = head.under(site, LIST, "list.demands")?.under(site, parent, &format!("demand.by_{name}"))?;
+            let head = Head::new(
+                site,
+                path,
+                &site.say(&format!("demand.in_{name}"), &[("name", &title)])?,
+            )?;
+            let head = head.under(site, LIST, "list.demands")?.under(
+                site,
+                parent,
+                &format!("demand.by_{name}"),
+            )?;
             Ok(head.describe(site.say(&format!("demand.of_{name}"), &[("name", &title)])?))
         },
         |site, reference| Ok(row(site, *reference)),
@@ -118,7 +142,12 @@ fn occupations(site: &Site) -> Vec<Term> {
     let index = site.derived::<Index>();
     let terms = index.by_occupation.iter().map(|(reference, demand)| {
         let occupation = site.get(*reference);
-        term(site, occupation.title(), &occupation_path(occupation), demand.len())
+        term(
+            site,
+            occupation.title(),
+            &occupation_path(occupation),
+            demand.len(),
+        )
     });
     sorted(terms.collect())
 }
@@ -133,7 +162,10 @@ fn areas(site: &Site) -> Vec<Term> {
 }
 
 fn term(site: &Site, title: &str, path: &str, count: usize) -> Term {
-    Term { link: Link::path(site, path, title), count }
+    Term {
+        link: Link::path(site, path, title),
+        count,
+    }
 }
 
 fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
@@ -144,7 +176,13 @@ fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
 /// The page that names the occupations or the areas.
 fn terms(path: &'static str, word: &'static str, list: fn(&Site) -> Vec<Term>) -> Route {
     Route::page(path, "list", move |site| -> Result<_, Diagnostic> {
-        let head = Head::new(site, path, &site.word(word)?)?.under(site, LIST, "list.demands")?.done(site);
-        Ok(shared::page("terms.html", head, TermIndex { terms: list(site) }))
+        let head = Head::new(site, path, &site.word(word)?)?
+            .under(site, LIST, "list.demands")?
+            .done(site);
+        Ok(shared::page(
+            "terms.html",
+            head,
+            TermIndex { terms: list(site) },
+        ))
     })
 }

@@ -21,7 +21,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = lists::routes(site);
     routes.extend(site.shown::<Demand>().map(|(reference, demand)| {
         let modified = demand.common.reviewed.map(|day| day.0);
-        Route::page(Demand::url(demand).as_str(), "demand", move |site| page(site, reference)).modified(modified)
+        Route::page(Demand::url(demand).as_str(), "demand", move |site| {
+            page(site, reference)
+        })
+        .modified(modified)
     }));
     routes.extend(data::routes());
     routes
@@ -41,7 +44,11 @@ fn page(site: &Site, reference: Ref<Demand>) -> Result<Page, Diagnostic> {
     let demand = site.get(reference);
     let occupation = site.get(demand.occupation);
     let index = site.derived::<ProgrammeIndex>();
-    let programmes = index.by_occupation.get(&demand.occupation).into_iter().flatten();
+    let programmes = index
+        .by_occupation
+        .get(&demand.occupation)
+        .into_iter()
+        .flatten();
     let to_area = |area| {
         let area = site.get(area);
         Link::path(site, &lists::area_path(area), area.title())
@@ -49,15 +56,24 @@ fn page(site: &Site, reference: Ref<Demand>) -> Result<Page, Diagnostic> {
     let view = DemandView {
         summary: demand.common.summary.clone().unwrap_or_default(),
         demand: row(site, reference),
-        same_occupation: Link::path(site, &lists::occupation_path(occupation), occupation.title()),
+        same_occupation: Link::path(
+            site,
+            &lists::occupation_path(occupation),
+            occupation.title(),
+        ),
         same_area: demand.area.map(to_area),
-        programmes: programmes.take(PROGRAMMES).map(|programme| programme::row(site, *programme)).collect(),
+        programmes: programmes
+            .take(PROGRAMMES)
+            .map(|programme| programme::row(site, *programme))
+            .collect(),
     };
     let scopes = Scopes {
         areas: demand.area.into_iter().collect::<BTreeSet<_>>(),
         ..Scopes::default()
     };
-    let mut head = Head::of(site, demand)?.under(site, LIST, "list.demands")?.scoped(site, &scopes);
+    let mut head = Head::of(site, demand)?
+        .under(site, LIST, "list.demands")?
+        .scoped(site, &scopes);
     head.title = title(site, demand)?;
     Ok(shared::page("demand.html", head.done(site), view))
 }

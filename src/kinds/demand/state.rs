@@ -51,15 +51,25 @@ mod tests {
 
     fn need(by: &str, now: &str) -> Need {
         let ids = [("employer", "may"), ("occupation", "han")];
-        let read = || serde_yaml::from_str(&format!("employer: may\noccupation: han\nheadcount: 2\n{by}"));
+        let read = || {
+            serde_yaml::from_str(&format!(
+                "employer: may\noccupation: han\nheadcount: 2\n{by}"
+            ))
+        };
         let demand: Demand = Arc::new(Index::new(ids)).scope(read).unwrap();
         demand.need(&Clock::new(now.parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap())
     }
 
     #[test]
     fn a_demand_holds_until_its_day_is_over() {
-        assert_eq!(need("by: 2027-06-01\n", "2027-06-01T23:59:59+07:00"), Need::Open);
-        assert_eq!(need("by: 2027-06-01\n", "2027-06-02T00:00:00+07:00"), Need::Past);
+        assert_eq!(
+            need("by: 2027-06-01\n", "2027-06-01T23:59:59+07:00"),
+            Need::Open
+        );
+        assert_eq!(
+            need("by: 2027-06-01\n", "2027-06-02T00:00:00+07:00"),
+            Need::Past
+        );
         assert_eq!(need("", "2999-01-01T00:00:00+07:00"), Need::Open);
     }
 }

@@ -33,7 +33,9 @@ fn times(record: &Record<Document>, findings: &mut Findings) {
 
 /// A document that has expired cannot be in force.
 fn force(record: &Record<Document>, site: &Site, findings: &mut Findings) {
-    let ended = record.expires.filter(|expires| expires.0 < site.clock.today());
+    let ended = record
+        .expires
+        .filter(|expires| expires.0 < site.clock.today());
     if let Some(expires) = ended.filter(|_| record.state != Force::Expired) {
         findings
             .error(
@@ -41,11 +43,17 @@ fn force(record: &Record<Document>, site: &Site, findings: &mut Findings) {
                 codes::STATE_TIME,
                 at!["state"],
                 Text::new(
-                    format!("văn bản ghi còn hiệu lực nhưng đã hết từ sau ngày {}", calendar::date(expires.0)),
+                    format!(
+                        "văn bản ghi còn hiệu lực nhưng đã hết từ sau ngày {}",
+                        calendar::date(expires.0)
+                    ),
                     format!("the document is said to be in force, but it expired on {expires}"),
                 ),
             )
-            .hint(Text::new("ghi state: expired, hoặc sửa ngày", "write state: expired, or mend the day"));
+            .hint(Text::new(
+                "ghi state: expired, hoặc sửa ngày",
+                "write state: expired, or mend the day",
+            ));
     }
 }
 
@@ -103,7 +111,10 @@ fn file(record: &Record<Document>, site: &Site, findings: &mut Findings) {
                 record,
                 codes::BROKEN_LINK,
                 at!["file"],
-                Text::new(format!("không có tệp {file:?} cạnh bản ghi"), format!("there is no file {file:?} beside the record")),
+                Text::new(
+                    format!("không có tệp {file:?} cạnh bản ghi"),
+                    format!("there is no file {file:?} beside the record"),
+                ),
             )
             .hint(Text::new(
                 "đặt tệp (pdf, docx…) cạnh bản ghi và viết đúng tên",

@@ -38,8 +38,13 @@ impl Citations {
 
 /// The listed records of a kind that `cites` names, by their titles.
 fn citing<K: Kind>(site: &Site, cites: impl Fn(&K) -> bool) -> Vec<Link> {
-    let mut found: Vec<(Ref<K>, &Record<K>)> =
-        site.listed::<K>().filter(|(_, record)| cites(&record.data)).collect();
+    let mut found: Vec<(Ref<K>, &Record<K>)> = site
+        .listed::<K>()
+        .filter(|(_, record)| cites(&record.data))
+        .collect();
     collate::sort_by(&mut found, |(_, record)| record.title());
-    found.into_iter().map(|(reference, _)| Link::to(site, reference)).collect()
+    found
+        .into_iter()
+        .map(|(reference, _)| Link::to(site, reference))
+        .collect()
 }

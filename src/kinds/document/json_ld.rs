@@ -19,8 +19,13 @@ pub(super) fn document(site: &Site, document: &Record<Document>) -> Result<Json,
         Force::Partly => "PartiallyInForce",
     };
     let urls = |others: &[Ref<Document>]| -> Vec<String> {
-        let shown = others.iter().map(|other| site.get(*other)).filter(|other| other.visible);
-        shown.map(|other| site.base.absolute(Document::url(other).as_str())).collect()
+        let shown = others
+            .iter()
+            .map(|other| site.get(*other))
+            .filter(|other| other.visible);
+        shown
+            .map(|other| site.base.absolute(Document::url(other).as_str()))
+            .collect()
     };
     Ok(drop_nulls(json!({
         "@context": "https://schema.org",

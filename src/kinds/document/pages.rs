@@ -39,8 +39,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes: Vec<Route> = site
         .shown::<Document>()
         .map(|(reference, document)| {
-            Route::page(Document::url(document).as_str(), "document", move |site| page(site, reference))
-                .modified(document.common.reviewed.map(|day| day.0))
+            Route::page(Document::url(document).as_str(), "document", move |site| {
+                page(site, reference)
+            })
+            .modified(document.common.reviewed.map(|day| day.0))
         })
         .collect();
     routes.extend(list(site));
@@ -49,19 +51,25 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
 
 /// The list of documents, the last issued first and those without a day at the end.
 fn list(site: &Site) -> Vec<Route> {
-    let mut documents: Vec<(Ref<Document>, &Record<Document>)> = site.listed::<Document>().collect();
+    let mut documents: Vec<(Ref<Document>, &Record<Document>)> =
+        site.listed::<Document>().collect();
     collate::sort_by(&mut documents, |(_, document)| document.title());
-    documents.sort_by_key(|(_, document)| std::cmp::Reverse(document.issued.map(PartialDay::earliest)));
+    documents
+        .sort_by_key(|(_, document)| std::cmp::Reverse(document.issued.map(PartialDay::earliest)));
     let list = ListPage {
         path: "/van-ban/".to_owned(),
         template: "list.html",
         group: "list",
-        items: documents.into_iter().map(|(reference, _)| reference).collect(),
+        items: documents
+            .into_iter()
+            .map(|(reference, _)| reference)
+            .collect(),
     };
     paginate(
         list,
         |site, path| {
-            Ok(Head::new(site, path, &site.word("list.documents")?)?.describe(site.word("document.lead")?))
+            Ok(Head::new(site, path, &site.word("list.documents")?)?
+                .describe(site.word("document.lead")?))
         },
         |site, reference| card(site, *reference),
         |_| Ok(Nothing {}),
@@ -82,7 +90,11 @@ fn card(site: &Site, reference: Ref<Document>) -> Result<Card, Diagnostic> {
     Ok(Card {
         title: document.title().to_owned(),
         href: site.base.href(Document::url(document).as_str()),
-        summary: document.common.summary.clone().unwrap_or_else(|| document.subject.clone()),
+        summary: document
+            .common
+            .summary
+            .clone()
+            .unwrap_or_else(|| document.subject.clone()),
         facts,
         date: day.map(|day| day.to_string()),
         sample: document.common.sample,
@@ -115,7 +127,11 @@ fn page(site: &Site, reference: Ref<Document>) -> Result<Page, Diagnostic> {
         note: document.note.clone(),
         amends: Link::to_shown(site, &document.amends),
         replaces: Link::to_shown(site, &document.replaces),
-        file: document.data.file.as_deref().and_then(|file| attachment(site, document, file)),
+        file: document
+            .data
+            .file
+            .as_deref()
+            .and_then(|file| attachment(site, document, file)),
         url: document.url.clone(),
         citations: Citations::of(site, reference),
     };

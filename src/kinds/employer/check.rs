@@ -11,5 +11,7 @@ pub(super) fn check(record: &Record<Employer>, site: &Site, findings: &mut Findi
         rules::still(findings, record, at!["area"], site, area);
     }
     agency::check_contacts(record, &record.contacts, findings);
-    rules::no_repeats(findings, record, &record.partners_with, |place| at!["partners_with", place]);
+    rules::no_repeats(findings, record, &record.partners_with, |place| {
+        at!["partners_with", place]
+    });
 }

@@ -9,10 +9,17 @@ use crate::site::Site;
 
 /// The structured data of an employer's page.
 pub(super) fn employer(site: &Site, employer: &Record<Employer>) -> Json {
-    let address = employer.contacts.iter().find_map(|contact| contact.address.as_deref());
+    let address = employer
+        .contacts
+        .iter()
+        .find_map(|contact| contact.address.as_deref());
     let area = employer.area.map(|area| site.get(area).title());
-    let websites: Vec<&str> =
-        employer.contacts.iter().filter_map(|contact| contact.url.as_ref()).map(|url| url.as_str()).collect();
+    let websites: Vec<&str> = employer
+        .contacts
+        .iter()
+        .filter_map(|contact| contact.url.as_ref())
+        .map(|url| url.as_str())
+        .collect();
     let country = address.or(area).map(|_| "VN");
     drop_nulls(json!({
         "@context": "https://schema.org",

@@ -27,7 +27,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         path: LIST.to_owned(),
         template: "employers.html",
         group: "list",
-        items: employers.into_iter().map(|(reference, _)| reference).collect(),
+        items: employers
+            .into_iter()
+            .map(|(reference, _)| reference)
+            .collect(),
     };
     let mut routes = paginate(
         list,
@@ -36,12 +39,18 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
             Ok(head.describe(site.word("employer.lead")?))
         },
         |site, reference| card(site, *reference),
-        |site| Ok(Extra { template: site.base.href(DEMAND_TEMPLATE) }),
+        |site| {
+            Ok(Extra {
+                template: site.base.href(DEMAND_TEMPLATE),
+            })
+        },
     );
     routes.extend(site.shown::<Employer>().map(|(reference, employer)| {
         let modified = employer.common.reviewed.map(|day| day.0);
-        Route::page(Employer::url(employer).as_str(), "employer", move |site| page(site, reference))
-            .modified(modified)
+        Route::page(Employer::url(employer).as_str(), "employer", move |site| {
+            page(site, reference)
+        })
+        .modified(modified)
     }));
     routes
 }
@@ -101,7 +110,9 @@ fn page(site: &Site, reference: Ref<Employer>) -> Result<Page, Diagnostic> {
         offers: employer.offers.clone(),
         demand: demand.map(|demand| demand_row(site, *demand)).collect(),
         schools: Link::to_shown(site, &employer.partners_with),
-        programmes: programmes.map(|programme| programme::row(site, *programme)).collect(),
+        programmes: programmes
+            .map(|programme| programme::row(site, *programme))
+            .collect(),
         template: site.base.href(DEMAND_TEMPLATE),
     };
     let head = Head::of(site, employer)?

@@ -16,7 +16,10 @@ pub(super) fn of_event(site: &Site, reference: Ref<Event>) -> Vec<u8> {
 
 /// The calendar file of all events that are shown and of all intakes of the programmes that are.
 pub(super) fn of_site(site: &Site) -> Result<Vec<u8>, Diagnostic> {
-    let mut entries: Vec<Entry> = site.shown::<Event>().map(|(_, event)| entry(site, event)).collect();
+    let mut entries: Vec<Entry> = site
+        .shown::<Event>()
+        .map(|(_, event)| entry(site, event))
+        .collect();
     for (_, programme) in site.shown::<Programme>() {
         for intake in &programme.intakes {
             entries.extend(days(site, programme, intake)?);
@@ -27,10 +30,14 @@ pub(super) fn of_site(site: &Site) -> Result<Vec<u8>, Diagnostic> {
 
 fn entry(site: &Site, event: &Record<Event>) -> Entry {
     let [start, end] = state::changes(event, &site.clock);
-    let place = event
-        .venue
-        .as_ref()
-        .map(|venue| format!("{}, {}, {}", venue.name, venue.address, site.get(venue.area).title()));
+    let place = event.venue.as_ref().map(|venue| {
+        format!(
+            "{}, {}, {}",
+            venue.name,
+            venue.address,
+            site.get(venue.area).title()
+        )
+    });
     let online = event.url.as_ref().map(|url| url.as_str().to_owned());
     let summary = event.common.summary.clone();
     let description: Vec<String> = summary.into_iter().chain(online.clone()).collect();
@@ -51,7 +58,11 @@ fn entry(site: &Site, event: &Record<Event>) -> Entry {
 }
 
 /// The first and the last day on which an intake takes applications, as far as they are known.
-fn days(site: &Site, programme: &Record<Programme>, intake: &Intake) -> Result<Vec<Entry>, Diagnostic> {
+fn days(
+    site: &Site,
+    programme: &Record<Programme>,
+    intake: &Intake,
+) -> Result<Vec<Entry>, Diagnostic> {
     let school = site.get(programme.school).title();
     let told = match intake.state {
         IntakeState::Planned | IntakeState::Open => None,
@@ -70,12 +81,24 @@ fn days(site: &Site, programme: &Record<Programme>, intake: &Intake) -> Result<V
                 uid: uid(site, &format!("{key}-{}-{}", programme.id, intake.id)),
                 stamp: stamp(site, &programme.common).unwrap_or_else(|| today(site)),
                 time: Time::Day(day),
-                summary: site.say(&format!("calendar.{key}"), &[("programme", programme.title())])?,
-                description: told.iter().map(String::as_str).chain([school]).collect::<Vec<_>>().join("\n"),
+                summary: site.say(
+                    &format!("calendar.{key}"),
+                    &[("programme", programme.title())],
+                )?,
+                description: told
+                    .iter()
+                    .map(String::as_str)
+                    .chain([school])
+                    .collect::<Vec<_>>()
+                    .join("\n"),
                 location: None,
                 url: site.base.absolute(Programme::url(programme).as_str()),
                 sequence: u32::from(cancelled),
-                status: if cancelled { Status::Cancelled } else { Status::Confirmed },
+                status: if cancelled {
+                    Status::Cancelled
+                } else {
+                    Status::Confirmed
+                },
             })
         })
         .collect()
@@ -85,6 +108,9 @@ fn days(site: &Site, programme: &Record<Programme>, intake: &Intake) -> Result<V
 /// built for another address to be looked at gives the same ids.
 fn uid(site: &Site, name: &str) -> String {
     let address = site.settings.base_url.as_str();
-    let host = address.split("//").nth(1).and_then(|rest| rest.split('/').next());
+    let host = address
+        .split("//")
+        .nth(1)
+        .and_then(|rest| rest.split('/').next());
     format!("{name}@{}", host.unwrap_or_default())
 }

@@ -12,14 +12,24 @@ pub(super) fn check(record: &Record<Event>, site: &Site, findings: &mut Findings
     times(record, site, findings);
     let day = site.clock.wall(record.start).date();
     match &record.venue {
-        Some(venue) => rules::on_day(findings, record, at!["venue", "area"], site, venue.area, day),
+        Some(venue) => rules::on_day(
+            findings,
+            record,
+            at!["venue", "area"],
+            site,
+            venue.area,
+            day,
+        ),
         None if record.url.is_none() => {
             findings
                 .error(
                     record,
                     codes::MISSING_FIELD,
                     at![],
-                    Text::new("sự kiện không có nơi tổ chức lẫn địa chỉ trực tuyến", "the event has neither a venue nor a url"),
+                    Text::new(
+                        "sự kiện không có nơi tổ chức lẫn địa chỉ trực tuyến",
+                        "the event has neither a venue nor a url",
+                    ),
                 )
                 .hint(Text::new(
                     "thêm venue (tên, địa chỉ, địa bàn) hoặc url",
@@ -31,8 +41,12 @@ pub(super) fn check(record: &Record<Event>, site: &Site, findings: &mut Findings
     if let Some(agency) = record.agency {
         rules::on_day(findings, record, at!["agency"], site, agency, day);
     }
-    rules::no_repeats(findings, record, &record.schools, |place| at!["schools", place]);
-    rules::no_repeats(findings, record, &record.employers, |place| at!["employers", place]);
+    rules::no_repeats(findings, record, &record.schools, |place| {
+        at!["schools", place]
+    });
+    rules::no_repeats(findings, record, &record.employers, |place| {
+        at!["employers", place]
+    });
 }
 
 fn times(record: &Record<Event>, site: &Site, findings: &mut Findings) {
@@ -44,7 +58,11 @@ fn times(record: &Record<Event>, site: &Site, findings: &mut Findings) {
                 codes::TIME_ORDER,
                 at!["end"],
                 Text::new(
-                    format!("sự kiện kết thúc ({}) trước khi bắt đầu ({})", calendar::date_time(end), calendar::date_time(start)),
+                    format!(
+                        "sự kiện kết thúc ({}) trước khi bắt đầu ({})",
+                        calendar::date_time(end),
+                        calendar::date_time(start)
+                    ),
                     format!("the event ends ({end}) before it starts ({start})"),
                 ),
             )

@@ -25,10 +25,18 @@ impl Derived for Index {
             .partition(|(_, _, event)| event.phase(&site.clock) == Phase::Past);
         to_come.sort_by_key(|(start, reference, _)| (*start, *reference));
         past.sort_by_key(|(start, reference, _)| (Reverse(*start), *reference));
-        let mut index = Self { all: Vec::new(), to_come: to_come.len(), by_category: BTreeMap::new() };
+        let mut index = Self {
+            all: Vec::new(),
+            to_come: to_come.len(),
+            by_category: BTreeMap::new(),
+        };
         for (_, reference, event) in to_come.into_iter().chain(past) {
             index.all.push(reference);
-            index.by_category.entry(event.category).or_default().push(reference);
+            index
+                .by_category
+                .entry(event.category)
+                .or_default()
+                .push(reference);
         }
         index
     }

@@ -28,7 +28,10 @@ pub(super) fn event(site: &Site, event: &Record<Event>) -> Json {
 
 /// An instant on the wall clock of the site, with the offset of its zone.
 fn local(site: &Site, instant: Timestamp) -> String {
-    site.clock.local(instant).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    site.clock
+        .local(instant)
+        .strftime("%Y-%m-%dT%H:%M:%S%:z")
+        .to_string()
 }
 
 /// A change may be of the time or of the place, and `EventRescheduled` would say that it is of
@@ -62,6 +65,9 @@ fn locations(site: &Site, event: &Event) -> Vec<Value> {
             },
         })
     });
-    let online = event.url.as_ref().map(|url| json!({ "@type": "VirtualLocation", "url": url }));
+    let online = event
+        .url
+        .as_ref()
+        .map(|url| json!({ "@type": "VirtualLocation", "url": url }));
     place.into_iter().chain(online).collect()
 }

@@ -26,7 +26,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let index = site.derived::<Index>();
     let mut routes = all(index.all.clone());
     for category in Category::ALL {
-        routes.extend(of_category(*category, index.by_category.get(category).cloned().unwrap_or_default()));
+        routes.extend(of_category(
+            *category,
+            index.by_category.get(category).cloned().unwrap_or_default(),
+        ));
     }
     for (reference, event) in site.shown::<Event>() {
         let modified = event.common.reviewed.map(|day| day.0);
@@ -57,7 +60,12 @@ struct Extra {
 }
 
 fn all(items: Vec<Ref<Event>>) -> Vec<Route> {
-    let list = ListPage { path: LIST.to_owned(), template: "events.html", group: "list", items };
+    let list = ListPage {
+        path: LIST.to_owned(),
+        template: "events.html",
+        group: "list",
+        items,
+    };
     paginate(
         list,
         |site, path| {
@@ -65,12 +73,22 @@ fn all(items: Vec<Ref<Event>>) -> Vec<Route> {
             Ok(head.describe(site.word("event.lead")?))
         },
         |site, reference| Ok(row(site, *reference)),
-        |site| Ok(Extra { category: None, categories: categories(site)? }),
+        |site| {
+            Ok(Extra {
+                category: None,
+                categories: categories(site)?,
+            })
+        },
     )
 }
 
 fn of_category(category: Category, items: Vec<Ref<Event>>) -> Vec<Route> {
-    let list = ListPage { path: category_path(category), template: "events.html", group: "list", items };
+    let list = ListPage {
+        path: category_path(category),
+        template: "events.html",
+        group: "list",
+        items,
+    };
     let key = category.key();
     paginate(
         list,
@@ -80,7 +98,12 @@ fn of_category(category: Category, items: Vec<Ref<Event>>) -> Vec<Route> {
             Ok(head.describe(site.word(&format!("event.leads.{key}"))?))
         },
         |site, reference| Ok(row(site, *reference)),
-        move |_| Ok(Extra { category: Some(category), categories: Vec::new() }),
+        move |_| {
+            Ok(Extra {
+                category: Some(category),
+                categories: Vec::new(),
+            })
+        },
     )
 }
 
@@ -92,7 +115,10 @@ fn categories(site: &Site) -> Result<Vec<Term>, Diagnostic> {
         .iter()
         .map(|(category, events)| {
             let title = site.word(&format!("event.categories.{}", category.key()))?;
-            Ok(Term { link: Link::path(site, &category_path(*category), title), count: events.len() })
+            Ok(Term {
+                link: Link::path(site, &category_path(*category), title),
+                count: events.len(),
+            })
         })
         .collect()
 }
@@ -126,7 +152,11 @@ fn page(site: &Site, reference: Ref<Event>) -> Result<Page, Diagnostic> {
         others: others.map(|other| row(site, *other)).collect(),
     };
     let scopes = Scopes {
-        areas: event.venue.iter().map(|venue| venue.area).collect::<BTreeSet<_>>(),
+        areas: event
+            .venue
+            .iter()
+            .map(|venue| venue.area)
+            .collect::<BTreeSet<_>>(),
         ..Scopes::default()
     };
     let head = Head::of(site, event)?
@@ -148,7 +178,12 @@ fn atom(site: &Site) -> Result<Vec<u8>, Diagnostic> {
             published: None,
             updated: stamp(site, &event.common).unwrap_or_else(|| today(site)),
             authors: vec![event.organiser.clone()],
-            summary: parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"),
+            summary: parts
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n"),
         }
     });
     feed(site, "/su-kien.xml", LIST, "feed.events", entries.collect())

@@ -60,7 +60,8 @@ mod tests {
             "start: 2027-03-25T08:00\nend: 2027-03-25T16:30\ncategory: conference\norganiser: Hiệp hội\n",
         )
         .unwrap();
-        let phase = |now: &str| event.phase(&Clock::new(now.parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap());
+        let phase =
+            |now: &str| event.phase(&Clock::new(now.parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap());
         assert_eq!(phase("2027-03-25T07:59:59+07:00"), Phase::Upcoming);
         assert_eq!(phase("2027-03-25T08:00:00+07:00"), Phase::Live);
         assert_eq!(phase("2027-03-25T16:29:59+07:00"), Phase::Live);

@@ -27,7 +27,11 @@ pub(super) fn check_all(site: &Site, findings: &mut Findings) {
                     at!["term"],
                     Text::new(
                         format!("mục từ {:?} đã có, mang mã {:?}", record.title(), first.id),
-                        format!("the term {:?} is there already, as {:?}", record.title(), first.id),
+                        format!(
+                            "the term {:?} is there already, as {:?}",
+                            record.title(),
+                            first.id
+                        ),
                     ),
                 )
                 .hint(Text::new("gộp hai mục từ làm một", "make one of the two"));
@@ -41,7 +45,9 @@ pub(super) fn check_all(site: &Site, findings: &mut Findings) {
 
 /// The abbreviations that a reader can look up: terms, and the short names of agencies.
 fn explained(site: &Site) -> BTreeSet<&str> {
-    let agencies = site.all::<Agency>().filter_map(|(_, agency)| agency.data.abbr.as_deref());
+    let agencies = site
+        .all::<Agency>()
+        .filter_map(|(_, agency)| agency.data.abbr.as_deref());
     let terms = site.all::<Term>().map(|(_, term)| term.title());
     terms
         .chain(agencies)
@@ -64,12 +70,28 @@ fn unexplained(info: &Info<'_>, explained: &BTreeSet<&str>, findings: &mut Findi
             "thêm vào content/tu-dien/, hoặc viết đầy đủ",
             "add it to content/tu-dien/, or write it in full",
         );
-        findings.push(rules::of_info(info, Severity::Warning, codes::UNKNOWN_ABBREVIATION, place, message, hint));
+        findings.push(rules::of_info(
+            info,
+            Severity::Warning,
+            codes::UNKNOWN_ABBREVIATION,
+            place,
+            message,
+            hint,
+        ));
     };
-    for (word, _) in info.common.summary.iter().flat_map(|summary| markdown::abbreviations(summary)) {
+    for (word, _) in info
+        .common
+        .summary
+        .iter()
+        .flat_map(|summary| markdown::abbreviations(summary))
+    {
         warn(word, Place::Field(at!["summary"]));
     }
-    for named in info.body.iter().flat_map(|body| &body.outline.abbreviations) {
+    for named in info
+        .body
+        .iter()
+        .flat_map(|body| &body.outline.abbreviations)
+    {
         warn(&named.name, Place::Bytes(named.span.clone()));
     }
 }

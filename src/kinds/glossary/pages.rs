@@ -15,7 +15,10 @@ const PATH: &str = "/tu-dien/";
 
 /// The address of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let reviewed = site.shown::<Term>().filter_map(|(_, term)| term.common.reviewed).max();
+    let reviewed = site
+        .shown::<Term>()
+        .filter_map(|(_, term)| term.common.reviewed)
+        .max();
     vec![Route::page(PATH, "list", page).modified(reviewed.map(|day| day.0))]
 }
 
@@ -61,6 +64,9 @@ fn page(site: &Site) -> Result<Page, Diagnostic> {
             })
             .collect(),
     };
-    let head = Head::new(site, PATH, &name)?.describe(site.word("glossary.lead")?).json_ld(json_ld).done(site);
+    let head = Head::new(site, PATH, &name)?
+        .describe(site.word("glossary.lead")?)
+        .json_ld(json_ld)
+        .done(site);
     Ok(shared::page("glossary.html", head, view))
 }

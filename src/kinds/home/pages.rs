@@ -37,22 +37,42 @@ struct PathView {
 
 fn page(site: &Site) -> Result<Page, Diagnostic> {
     let index = site.derived::<ProgrammeIndex>();
-    let paths = Reader::ALL.iter().map(|reader| PathView { key: reader.key(), href: site.base.href(&reader.path()) });
-    let fields = Field::ALL.iter().filter_map(|field| Some((*field, index.by_field.get(field)?.len())));
+    let paths = Reader::ALL.iter().map(|reader| PathView {
+        key: reader.key(),
+        href: site.base.href(&reader.path()),
+    });
+    let fields = Field::ALL
+        .iter()
+        .filter_map(|field| Some((*field, index.by_field.get(field)?.len())));
     let view = HomeView {
         paths: paths.collect(),
-        closing: index.closing_soon.iter().take(FEW).map(|reference| row(site, *reference)).collect(),
+        closing: index
+            .closing_soon
+            .iter()
+            .take(FEW)
+            .map(|reference| row(site, *reference))
+            .collect(),
         events: next_events(site, FEW, |_| true),
-        fields: fields.map(|(field, count)| term(site, field, count)).collect::<Result<_, _>>()?,
+        fields: fields
+            .map(|(field, count)| term(site, field, count))
+            .collect::<Result<_, _>>()?,
         programmes: index.all.len(),
         articles: latest_articles(site, FEW, |_| true),
-        plans: site.listed::<Plan>().map(|(reference, _)| Link::to(site, reference)).collect(),
+        plans: site
+            .listed::<Plan>()
+            .map(|(reference, _)| Link::to(site, reference))
+            .collect(),
     };
-    let head = Head::new(site, "/", &site.settings.title)?.describe(&site.settings.summary).done(site);
+    let head = Head::new(site, "/", &site.settings.title)?
+        .describe(&site.settings.summary)
+        .done(site);
     Ok(shared::page("home.html", head, view))
 }
 
 fn term(site: &Site, field: Field, count: usize) -> Result<Term, Diagnostic> {
     let title = site.word(&format!("field.{}", field.key()))?;
-    Ok(Term { link: Link::path(site, &field_path(field), title), count })
+    Ok(Term {
+        link: Link::path(site, &field_path(field), title),
+        count,
+    })
 }

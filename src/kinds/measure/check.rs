@@ -11,7 +11,9 @@ use crate::site::Site;
 /// Finds what is wrong with one record.
 pub(super) fn check(record: &Record<Measure>, site: &Site, findings: &mut Findings) {
     let parts: Vec<&str> = record.number.split('.').collect();
-    let digits = |part: &&str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &&str| {
+        !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     if parts.len() != 3 || !parts.iter().all(digits) {
         findings
             .error(
@@ -23,14 +25,27 @@ pub(super) fn check(record: &Record<Measure>, site: &Site, findings: &mut Findin
                     format!("the number {:?} has another form than 2.3.2", record.number),
                 ),
             )
-            .hint(Text::new("viết ba số cách nhau bằng dấu chấm, ví dụ \"2.3.2\"", "write three numbers, such as \"2.3.2\""));
+            .hint(Text::new(
+                "viết ba số cách nhau bằng dấu chấm, ví dụ \"2.3.2\"",
+                "write three numbers, such as \"2.3.2\"",
+            ));
         return;
     }
     let groups = &site.get(record.plan).measure_groups;
-    let group = record.number.rsplit_once('.').map_or("", |(group, _)| group);
+    let group = record
+        .number
+        .rsplit_once('.')
+        .map_or("", |(group, _)| group);
     if !groups.is_empty() {
         let known = groups.iter().map(|group| group.number.as_str());
-        rules::known(findings, record, at!["number"], ("nhóm giải pháp", "group of measures"), group, known);
+        rules::known(
+            findings,
+            record,
+            at!["number"],
+            ("nhóm giải pháp", "group of measures"),
+            group,
+            known,
+        );
     }
 }
 
@@ -46,10 +61,16 @@ pub(super) fn check_all(site: &Site, findings: &mut Findings) {
                     at!["number"],
                     Text::new(
                         format!("giải pháp {} đã có ở {}", record.number, first.file),
-                        format!("the measure {} stands in {} already", record.number, first.file),
+                        format!(
+                            "the measure {} stands in {} already",
+                            record.number, first.file
+                        ),
                     ),
                 )
-                .hint(Text::new("sửa số của một trong hai", "mend the number of one of the two"));
+                .hint(Text::new(
+                    "sửa số của một trong hai",
+                    "mend the number of one of the two",
+                ));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::view::{self, Group};
 use super::Measure;
+use super::view::{self, Group};
 use crate::diag::Diagnostic;
 use crate::kinds::plan::{Plan, TaskRow, section_of, tasks_with};
 use crate::kinds::shared::{self, BodyView, Head, Link};
@@ -38,10 +38,15 @@ struct MeasureView {
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     let pages = site.shown::<Measure>().map(|(reference, measure)| {
-        Route::page(Measure::url(measure).as_str(), "measure", move |site| page(site, reference))
-            .modified(measure.common.reviewed.map(|day| day.0))
+        Route::page(Measure::url(measure).as_str(), "measure", move |site| {
+            page(site, reference)
+        })
+        .modified(measure.common.reviewed.map(|day| day.0))
     });
-    [Route::page("/giai-phap/", "list", list)].into_iter().chain(pages).collect()
+    [Route::page("/giai-phap/", "list", list)]
+        .into_iter()
+        .chain(pages)
+        .collect()
 }
 
 /// The list of all measures, those of the newest plan first.
@@ -52,7 +57,9 @@ fn list(site: &Site) -> Result<Page, Diagnostic> {
         plan: Link::to(site, reference),
         groups: view::groups(site, reference),
     });
-    let view = ListView { plans: plans.filter(|plan| !plan.groups.is_empty()).collect() };
+    let view = ListView {
+        plans: plans.filter(|plan| !plan.groups.is_empty()).collect(),
+    };
     let head = Head::new(site, "/giai-phap/", &site.word("measure.list")?)?
         .describe(site.word("measure.lead")?)
         .done(site);
@@ -63,8 +70,10 @@ fn list(site: &Site) -> Result<Page, Diagnostic> {
 fn page(site: &Site, reference: Ref<Measure>) -> Result<Page, Diagnostic> {
     let measure = site.get(reference);
     let plan = site.get(measure.plan);
-    let all: Vec<Ref<Measure>> =
-        view::of_plan(site, measure.plan).into_iter().map(|(reference, _)| reference).collect();
+    let all: Vec<Ref<Measure>> = view::of_plan(site, measure.plan)
+        .into_iter()
+        .map(|(reference, _)| reference)
+        .collect();
     let place = all.iter().position(|other| *other == reference);
     let neighbour = |place: Option<usize>| Some(view::full_link(site, *all.get(place?)?));
     let group = section_of(&measure.number);

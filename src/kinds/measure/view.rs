@@ -29,19 +29,30 @@ pub(in crate::kinds) struct MeasureRow {
 
 /// A link that calls a measure by its number.
 pub(in crate::kinds) fn number_link(site: &Site, reference: Ref<Measure>) -> Link {
-    Link { title: site.get(reference).number.clone(), ..Link::to(site, reference) }
+    Link {
+        title: site.get(reference).number.clone(),
+        ..Link::to(site, reference)
+    }
 }
 
 /// A link that calls a measure by its number and its title.
 pub(in crate::kinds) fn full_link(site: &Site, reference: Ref<Measure>) -> Link {
     let link = Link::to(site, reference);
-    Link { title: format!("{} {}", site.get(reference).number, link.title), ..link }
+    Link {
+        title: format!("{} {}", site.get(reference).number, link.title),
+        ..link
+    }
 }
 
 /// The listed measures of a plan in the order of their numbers.
-pub(in crate::kinds) fn of_plan(site: &Site, plan: Ref<Plan>) -> Vec<(Ref<Measure>, &Record<Measure>)> {
-    let mut measures: Vec<(Ref<Measure>, &Record<Measure>)> =
-        site.listed::<Measure>().filter(|(_, measure)| measure.plan == plan).collect();
+pub(in crate::kinds) fn of_plan(
+    site: &Site,
+    plan: Ref<Plan>,
+) -> Vec<(Ref<Measure>, &Record<Measure>)> {
+    let mut measures: Vec<(Ref<Measure>, &Record<Measure>)> = site
+        .listed::<Measure>()
+        .filter(|(_, measure)| measure.plan == plan)
+        .collect();
     collate::sort_by(&mut measures, |(_, measure)| &measure.number);
     measures
 }

@@ -9,7 +9,10 @@ use crate::site::Site;
 
 /// Finds what is wrong with one record.
 pub(super) fn check(record: &Record<Notice>, site: &Site, findings: &mut Findings) {
-    let (starts, expires) = (site.clock.wall(record.starts), site.clock.wall(record.expires));
+    let (starts, expires) = (
+        site.clock.wall(record.starts),
+        site.clock.wall(record.expires),
+    );
     if expires <= starts {
         findings
             .error(
@@ -30,16 +33,30 @@ pub(super) fn check(record: &Record<Notice>, site: &Site, findings: &mut Finding
     rules::at_least(findings, record, at!["scope"], record.scope.len(), 1);
     for (place, scope) in record.scope.iter().enumerate() {
         if let Scope::Area(area) = scope {
-            rules::on_day(findings, record, at!["scope", place, "area"], site, *area, starts.date());
+            rules::on_day(
+                findings,
+                record,
+                at!["scope", place, "area"],
+                site,
+                *area,
+                starts.date(),
+            );
         }
     }
-    if record.mode_change.as_ref().is_some_and(|change| change.from == change.to) {
+    if record
+        .mode_change
+        .as_ref()
+        .is_some_and(|change| change.from == change.to)
+    {
         findings
             .error(
                 record,
                 codes::RULE,
                 at!["mode_change", "to"],
-                Text::new("cách học mới giống cách học cũ", "the new mode is the old one"),
+                Text::new(
+                    "cách học mới giống cách học cũ",
+                    "the new mode is the old one",
+                ),
             )
             .hint(Text::new("sửa from hoặc to", "mend from or to"));
     }

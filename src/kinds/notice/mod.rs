@@ -61,9 +61,15 @@ impl Domain for Notice {
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
-        let effective = record.mode_change.as_ref().and_then(|change| change.effective);
+        let effective = record
+            .mode_change
+            .as_ref()
+            .and_then(|change| change.effective);
         let effective = effective.map(|moment| site.clock.instant(moment));
-        state::span(record, &site.clock).into_iter().chain(effective).collect()
+        state::span(record, &site.clock)
+            .into_iter()
+            .chain(effective)
+            .collect()
     }
 
     fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {

@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::Notice;
 use super::pages::{LIST, link};
 use super::state::{self, Term};
-use super::Notice;
 use crate::kinds::programme::{Intake, Mode, Programme};
 use crate::kinds::shared::{Head, Link, ListPage, paginate};
 use crate::model::{Day, Ref};
@@ -27,7 +27,9 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         list,
         |site, path| {
             let head = Head::new(site, path, &site.word("notice.modes")?)?;
-            Ok(head.under(site, LIST, "list.notices")?.describe(site.word("notice.modes_lead")?))
+            Ok(head
+                .under(site, LIST, "list.notices")?
+                .describe(site.word("notice.modes_lead")?))
         },
         |site, change| Ok(view(site, change)),
         |_| Ok(()),
@@ -63,34 +65,47 @@ fn changes(site: &Site) -> Vec<Change> {
 }
 
 fn of_notices(site: &Site) -> impl Iterator<Item = Change> {
-    site.listed::<Notice>().filter_map(move |(reference, notice)| {
-        let change = notice.mode_change.as_ref()?;
-        let [starts, until] = state::span(notice, &site.clock);
-        Some(Change {
-            what: What::Notice(reference),
-            from: change.effective.map_or(starts, |moment| site.clock.instant(moment)),
-            until: Some(until),
-            before: change.from,
-            after: change.to,
-            reason: change.reason.clone(),
+    site.listed::<Notice>()
+        .filter_map(move |(reference, notice)| {
+            let change = notice.mode_change.as_ref()?;
+            let [starts, until] = state::span(notice, &site.clock);
+            Some(Change {
+                what: What::Notice(reference),
+                from: change
+                    .effective
+                    .map_or(starts, |moment| site.clock.instant(moment)),
+                until: Some(until),
+                before: change.from,
+                after: change.to,
+                reason: change.reason.clone(),
+            })
         })
-    })
 }
 
 fn of_intakes(site: &Site) -> impl Iterator<Item = Change> {
-    site.listed::<Programme>().flat_map(move |(reference, programme)| {
-        let intakes = programme.intakes.iter();
-        intakes.flat_map(move |intake| of_intake(site, What::Intake(reference, intake.start), intake))
-    })
+    site.listed::<Programme>()
+        .flat_map(move |(reference, programme)| {
+            let intakes = programme.intakes.iter();
+            intakes.flat_map(move |intake| {
+                of_intake(site, What::Intake(reference, intake.start), intake)
+            })
+        })
 }
 
 /// The changes of an intake: each holds until the next, and the last until teaching ends.
 fn of_intake(site: &Site, what: What, intake: &Intake) -> Vec<Change> {
-    let mut dated: Vec<_> =
-        intake.mode_changes.iter().map(|change| (site.clock.instant(change.from), change)).collect();
+    let mut dated: Vec<_> = intake
+        .mode_changes
+        .iter()
+        .map(|change| (site.clock.instant(change.from), change))
+        .collect();
     dated.sort_by_key(|(from, _)| *from);
     let end = intake.end.map(|day| site.clock.end_of(day.0));
-    let until = dated.iter().skip(1).map(|(from, _)| Some(*from)).chain([end]);
+    let until = dated
+        .iter()
+        .skip(1)
+        .map(|(from, _)| Some(*from))
+        .chain([end]);
     let before = std::iter::once(intake.mode).chain(dated.iter().map(|(_, change)| change.mode));
     let changes = dated.iter().zip(before).zip(until);
     changes
@@ -141,13 +156,22 @@ fn view(site: &Site, change: &Change) -> ChangeView {
     let (what, schools, start, sample) = match change.what {
         What::Notice(reference) => {
             let notice = site.get(reference);
-            let about = notice.scope.iter().filter_map(|scope| link(site, scope)).collect();
+            let about = notice
+                .scope
+                .iter()
+                .filter_map(|scope| link(site, scope))
+                .collect();
             (Link::to(site, reference), about, None, notice.common.sample)
         }
         What::Intake(reference, start) => {
             let programme = site.get(reference);
             let school = vec![Link::to(site, programme.school)];
-            (Link::to(site, reference), school, Some(start), programme.common.sample)
+            (
+                Link::to(site, reference),
+                school,
+                Some(start),
+                programme.common.sample,
+            )
         }
     };
     ChangeView {

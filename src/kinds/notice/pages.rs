@@ -34,7 +34,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     routes.extend(modes::routes(site));
     routes.extend(site.shown::<Notice>().map(|(reference, notice)| {
         let modified = notice.common.reviewed.map(|day| day.0);
-        Route::page(Notice::url(notice).as_str(), "notice", move |site| page(site, reference)).modified(modified)
+        Route::page(Notice::url(notice).as_str(), "notice", move |site| {
+            page(site, reference)
+        })
+        .modified(modified)
     }));
     routes
 }
@@ -49,7 +52,10 @@ fn in_order(site: &Site) -> Vec<Ref<Notice>> {
         })
         .collect();
     notices.sort_unstable_by(|a, b| b.cmp(a));
-    notices.into_iter().map(|(_, _, reference)| reference).collect()
+    notices
+        .into_iter()
+        .map(|(_, _, reference)| reference)
+        .collect()
 }
 
 /// A notice in a list.
@@ -72,7 +78,11 @@ fn row(site: &Site, reference: Ref<Notice>) -> Row {
     Row {
         title: notice.title().to_owned(),
         href: site.base.href(Notice::url(notice).as_str()),
-        summary: notice.common.summary.clone().unwrap_or_else(|| notice.text.clone()),
+        summary: notice
+            .common
+            .summary
+            .clone()
+            .unwrap_or_else(|| notice.text.clone()),
         severity: notice.severity,
         current: notice.term(&site.clock) == Term::Current,
         when: when(site, notice),
@@ -84,7 +94,10 @@ fn row(site: &Site, reference: Ref<Notice>) -> Row {
 
 /// The time in which a notice holds, in words.
 fn when(site: &Site, notice: &Notice) -> String {
-    calendar::date_time_range(site.clock.wall(notice.starts), site.clock.wall(notice.expires))
+    calendar::date_time_range(
+        site.clock.wall(notice.starts),
+        site.clock.wall(notice.expires),
+    )
 }
 
 /// The whole notice, as its page shows it.
@@ -122,16 +135,27 @@ fn page(site: &Site, reference: Ref<Notice>) -> Result<Page, Diagnostic> {
         when: when(site, notice),
         starts_at: starts.to_string(),
         expires_at: expires.to_string(),
-        everyone: notice.scope.iter().any(|scope| matches!(scope, Scope::Site)),
-        scopes: notice.scope.iter().filter_map(|scope| link(site, scope)).collect(),
+        everyone: notice
+            .scope
+            .iter()
+            .any(|scope| matches!(scope, Scope::Site)),
+        scopes: notice
+            .scope
+            .iter()
+            .filter_map(|scope| link(site, scope))
+            .collect(),
         mode_change: notice.mode_change.as_ref().map(|change| ModeView {
             from: change.from,
             to: change.to,
             reason: change.reason.clone(),
-            effective: change.effective.map(|moment| site.clock.wall(moment).to_string()),
+            effective: change
+                .effective
+                .map(|moment| site.clock.wall(moment).to_string()),
         }),
     };
-    let head = Head::of(site, notice)?.under(site, LIST, "list.notices")?.done(site);
+    let head = Head::of(site, notice)?
+        .under(site, LIST, "list.notices")?
+        .done(site);
     Ok(shared::page("notice.html", head, view))
 }
 

@@ -58,7 +58,8 @@ mod tests {
             "severity: info\nstarts: 2026-11-20T08:00\nexpires: 2026-12-14T07:00\nscope: [site]\ntext: Học trực tuyến\n",
         )
         .unwrap();
-        let term = |now: &str| notice.term(&Clock::new(now.parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap());
+        let term =
+            |now: &str| notice.term(&Clock::new(now.parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap());
         assert_eq!(term("2026-11-20T07:59:59+07:00"), Term::Upcoming);
         assert_eq!(term("2026-11-20T08:00:00+07:00"), Term::Current);
         assert_eq!(term("2026-12-14T06:59:59+07:00"), Term::Current);

@@ -48,10 +48,21 @@ pub(super) fn of(site: &Site, occupation: Ref<Occupation>) -> Vec<DemandView> {
 }
 
 /// The employers that take part in the programmes of an occupation.
-pub(super) fn employers(site: &Site, occupation: Ref<Occupation>, programmes: &[Ref<Programme>]) -> Vec<Link> {
-    let partners = programmes.iter().flat_map(|programme| &site.get(*programme).partners).copied();
-    let needing = site.listed::<Demand>().filter(|(_, demand)| demand.occupation == occupation);
-    let mut employers: Vec<Ref<Employer>> = partners.chain(needing.map(|(_, demand)| demand.employer)).collect();
+pub(super) fn employers(
+    site: &Site,
+    occupation: Ref<Occupation>,
+    programmes: &[Ref<Programme>],
+) -> Vec<Link> {
+    let partners = programmes
+        .iter()
+        .flat_map(|programme| &site.get(*programme).partners)
+        .copied();
+    let needing = site
+        .listed::<Demand>()
+        .filter(|(_, demand)| demand.occupation == occupation);
+    let mut employers: Vec<Ref<Employer>> = partners
+        .chain(needing.map(|(_, demand)| demand.employer))
+        .collect();
     employers.sort();
     employers.dedup();
     let mut links = Link::to_shown(site, &employers);

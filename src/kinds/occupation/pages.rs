@@ -8,7 +8,8 @@ use crate::diag::Diagnostic;
 use crate::format::text::collate;
 use crate::kinds::programme::{Programme, ProgrammeIndex, field_path};
 use crate::kinds::shared::{
-    self, BodyView, Head, Json, Link, PAGE_SIZE, Programmes, Term, all_programmes, drop_nulls, first_programmes,
+    self, BodyView, Head, Json, Link, PAGE_SIZE, Programmes, Term, all_programmes, drop_nulls,
+    first_programmes,
 };
 use crate::model::{Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
@@ -21,11 +22,21 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = vec![Route::page(PATH, "list", list)];
     for (reference, occupation) in site.shown::<Occupation>() {
         routes.push(
-            Route::page(Occupation::url(occupation).as_str(), "occupation", move |site| page(site, reference))
-                .modified(occupation.common.reviewed.map(|day| day.0)),
+            Route::page(
+                Occupation::url(occupation).as_str(),
+                "occupation",
+                move |site| page(site, reference),
+            )
+            .modified(occupation.common.reviewed.map(|day| day.0)),
         );
         let programmes = programmes(site, reference);
-        routes.extend(all_programmes(site, reference, &programmes, PAGE_SIZE, (PATH, "list.occupations")));
+        routes.extend(all_programmes(
+            site,
+            reference,
+            &programmes,
+            PAGE_SIZE,
+            (PATH, "list.occupations"),
+        ));
     }
     routes
 }
@@ -49,7 +60,8 @@ struct Group {
 /// All occupations on one page: a family that does not know the word yet must be able to read them all.
 fn list(site: &Site) -> Result<Page, Diagnostic> {
     let index = site.derived::<ProgrammeIndex>();
-    let mut occupations: Vec<(Ref<Occupation>, &Record<Occupation>)> = site.listed::<Occupation>().collect();
+    let mut occupations: Vec<(Ref<Occupation>, &Record<Occupation>)> =
+        site.listed::<Occupation>().collect();
     collate::sort_by(&mut occupations, |(_, occupation)| occupation.title());
     let total = occupations.len();
     let group = |field: &Field| Group {
@@ -64,11 +76,23 @@ fn list(site: &Site) -> Result<Page, Diagnostic> {
             })
             .collect(),
     };
-    let groups = Field::ALL.iter().map(group).filter(|group| !group.occupations.is_empty()).collect();
+    let groups = Field::ALL
+        .iter()
+        .map(group)
+        .filter(|group| !group.occupations.is_empty())
+        .collect();
     let head = Head::new(site, PATH, &site.word("list.occupations")?)?
         .describe(site.word("occupation.lead")?)
         .done(site);
-    Ok(shared::page("occupations.html", head, ListView { total, quizzes: site.base.href("/trac-nghiem/"), groups }))
+    Ok(shared::page(
+        "occupations.html",
+        head,
+        ListView {
+            total,
+            quizzes: site.base.href("/trac-nghiem/"),
+            groups,
+        },
+    ))
 }
 
 #[derive(Serialize)]
@@ -103,7 +127,10 @@ fn page(site: &Site, reference: Ref<Occupation>) -> Result<Page, Diagnostic> {
         progression: Link::to_shown(site, &occupation.progression),
         body: shared::body(site, occupation)?,
         programmes: first_programmes(site, Occupation::url(occupation).as_str(), &programmes),
-        headcount: demands.iter().map(|demand| demand.headcount).fold(0, u32::saturating_add),
+        headcount: demands
+            .iter()
+            .map(|demand| demand.headcount)
+            .fold(0, u32::saturating_add),
         employers: demand::employers(site, reference, &programmes),
         demands,
     };
@@ -116,7 +143,11 @@ fn page(site: &Site, reference: Ref<Occupation>) -> Result<Page, Diagnostic> {
 
 /// The listed programmes that teach an occupation.
 fn programmes(site: &Site, reference: Ref<Occupation>) -> Vec<Ref<Programme>> {
-    site.derived::<ProgrammeIndex>().by_occupation.get(&reference).cloned().unwrap_or_default()
+    site.derived::<ProgrammeIndex>()
+        .by_occupation
+        .get(&reference)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// An occupation as schema.org's `Occupation`.

@@ -13,8 +13,10 @@ use crate::site::{Page, Route, Site};
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     site.shown::<FreePage>()
         .map(|(reference, record)| {
-            Route::page(FreePage::url(record).as_str(), "page", move |site| page(site, reference))
-                .modified(record.common.reviewed.map(|day| day.0))
+            Route::page(FreePage::url(record).as_str(), "page", move |site| {
+                page(site, reference)
+            })
+            .modified(record.common.reviewed.map(|day| day.0))
         })
         .collect()
 }
@@ -35,5 +37,11 @@ fn page(site: &Site, reference: Ref<FreePage>) -> Result<Page, Diagnostic> {
         "lastReviewed": record.common.reviewed.map(|day| day.to_string()),
     }));
     let head = Head::of(site, record)?.json_ld(json_ld).done(site);
-    Ok(shared::page("page.html", head, View { body: shared::body(site, record)? }))
+    Ok(shared::page(
+        "page.html",
+        head,
+        View {
+            body: shared::body(site, record)?,
+        },
+    ))
 }

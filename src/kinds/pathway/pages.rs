@@ -18,8 +18,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes: Vec<Route> = site
         .shown::<Pathway>()
         .map(|(reference, pathway)| {
-            Route::page(Pathway::url(pathway).as_str(), "pathway", move |site| page(site, reference))
-                .modified(pathway.common.reviewed.map(|day| day.0))
+            Route::page(Pathway::url(pathway).as_str(), "pathway", move |site| {
+                page(site, reference)
+            })
+            .modified(pathway.common.reviewed.map(|day| day.0))
         })
         .collect();
     routes.extend(list(site));
@@ -36,11 +38,17 @@ fn list(site: &Site) -> Vec<Route> {
         path: PATH.to_owned(),
         template: "list.html",
         group: "list",
-        items: pathways.into_iter().map(|(reference, _)| reference).collect(),
+        items: pathways
+            .into_iter()
+            .map(|(reference, _)| reference)
+            .collect(),
     };
     paginate(
         list,
-        |site, path| Ok(Head::new(site, path, &site.word("list.pathways")?)?.describe(site.word("pathway.lead")?)),
+        |site, path| {
+            Ok(Head::new(site, path, &site.word("list.pathways")?)?
+                .describe(site.word("pathway.lead")?))
+        },
         |site, reference| card(site, *reference),
         |_| Ok(Nothing {}),
     )
@@ -90,11 +98,20 @@ fn page(site: &Site, reference: Ref<Pathway>) -> Result<Page, Diagnostic> {
     let view = View {
         summary: pathway.common.summary.clone().unwrap_or_default(),
         from: pathway.from,
-        steps: pathway.steps.iter().map(|step| step_view(site, pathway, step)).collect::<Result<_, _>>()?,
+        steps: pathway
+            .steps
+            .iter()
+            .map(|step| step_view(site, pathway, step))
+            .collect::<Result<_, _>>()?,
         body: shared::body(site, pathway)?,
-        entries: entries(pathway.from).iter().map(|education| entry(site, *education)).collect::<Result<_, _>>()?,
+        entries: entries(pathway.from)
+            .iter()
+            .map(|education| entry(site, *education))
+            .collect::<Result<_, _>>()?,
     };
-    let head = Head::of(site, pathway)?.under(site, PATH, "list.pathways")?.done(site);
+    let head = Head::of(site, pathway)?
+        .under(site, PATH, "list.pathways")?
+        .done(site);
     Ok(shared::page("pathway.html", head, view))
 }
 
@@ -107,14 +124,22 @@ fn step_view(site: &Site, pathway: &Pathway, step: &Step) -> Result<StepView, Di
             count: index.by_level.get(&level).map_or(0, Vec::len),
         })
     });
-    let next = step.next.iter().filter_map(|id| pathway.steps.iter().find(|step| step.id == *id));
+    let next = step
+        .next
+        .iter()
+        .filter_map(|id| pathway.steps.iter().find(|step| step.id == *id));
     Ok(StepView {
         id: step.id.clone(),
         title: step.title.clone(),
         level: level.transpose()?,
         years: step.years.clone(),
         gives: step.gives.clone(),
-        next: next.map(|step| NextView { id: step.id.clone(), title: step.title.clone() }).collect(),
+        next: next
+            .map(|step| NextView {
+                id: step.id.clone(),
+                title: step.title.clone(),
+            })
+            .collect(),
     })
 }
 
@@ -122,13 +147,24 @@ fn step_view(site: &Site, pathway: &Pathway, step: &Step) -> Result<StepView, Di
 fn entries(start: Start) -> &'static [Education] {
     match start {
         Start::Grade9 => &[Education::LowerSecondary, Education::None],
-        Start::Grade12 => &[Education::UpperSecondary, Education::LowerSecondary, Education::None],
+        Start::Grade12 => &[
+            Education::UpperSecondary,
+            Education::LowerSecondary,
+            Education::None,
+        ],
         Start::Worker => Education::ALL,
     }
 }
 
 fn entry(site: &Site, education: Education) -> Result<Term, Diagnostic> {
-    let count = site.derived::<ProgrammeIndex>().by_entry.get(&education).map_or(0, Vec::len);
+    let count = site
+        .derived::<ProgrammeIndex>()
+        .by_entry
+        .get(&education)
+        .map_or(0, Vec::len);
     let name = site.word(&format!("entry.{}", education.key()))?;
-    Ok(Term { link: Link::path(site, &entry_path(education), name), count })
+    Ok(Term {
+        link: Link::path(site, &entry_path(education), name),
+        count,
+    })
 }

@@ -57,7 +57,10 @@ fn cited(
                 codes::TIME_ORDER,
                 field,
                 Text::new(
-                    format!("{} ban hành sau kế hoạch này, nên kế hoạch không thể dẫn", document.title()),
+                    format!(
+                        "{} ban hành sau kế hoạch này, nên kế hoạch không thể dẫn",
+                        document.title()
+                    ),
                     format!("{:?} was issued after the plan that cites it", document.id),
                 ),
             )

@@ -12,7 +12,9 @@ mod tasks;
 
 pub(super) use check::{differs as check_sum, figure as check_figure, parts};
 pub(super) use targets::comparison;
-pub(super) use tasks::{TaskRow, all as all_tasks, path as task_path, section_of, with as tasks_with};
+pub(super) use tasks::{
+    TaskRow, all as all_tasks, path as task_path, section_of, with as tasks_with,
+};
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -86,9 +88,14 @@ impl Domain for Plan {
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
-        let dues = record.tasks.iter().filter_map(|task| task.due_at(&site.clock));
+        let dues = record
+            .tasks
+            .iter()
+            .filter_map(|task| task.due_at(&site.clock));
         let returns = sites::changes(site);
-        dues.chain([record.report_due_at(&site.clock)]).chain(returns).collect()
+        dues.chain([record.report_due_at(&site.clock)])
+            .chain(returns)
+            .collect()
     }
 
     fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {

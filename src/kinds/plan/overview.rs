@@ -74,8 +74,10 @@ struct Milestone {
 
 /// The page of a plan.
 pub(super) fn route(reference: Ref<Plan>, plan: &Record<Plan>) -> Route {
-    Route::page(Plan::url(plan).as_str(), "plan", move |site| page(site, reference))
-        .modified(plan.common.reviewed.map(|day| day.0))
+    Route::page(Plan::url(plan).as_str(), "plan", move |site| {
+        page(site, reference)
+    })
+    .modified(plan.common.reviewed.map(|day| day.0))
 }
 
 fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
@@ -123,17 +125,28 @@ fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
 fn timeline(site: &Site, plan: &Record<Plan>) -> Vec<Milestone> {
     let milestone = |date: Day, what, task| {
         let end = site.clock.end_of(date.0);
-        Milestone { date, what, task, past: end <= site.clock.now(), ends_at: end.to_string() }
+        Milestone {
+            date,
+            what,
+            task,
+            past: end <= site.clock.now(),
+            ends_at: end.to_string(),
+        }
     };
     let dues = plan.tasks.iter().filter_map(|task| {
         let link = Link::path(site, &tasks::path(plan, task), task.number.clone());
         Some(milestone(task.due?, "task_due", Some(link)))
     });
-    let mut results: Vec<Day> =
-        plan.targets.iter().filter_map(|target| Some(target.result.as_ref()?.as_of)).collect();
+    let mut results: Vec<Day> = plan
+        .targets
+        .iter()
+        .filter_map(|target| Some(target.result.as_ref()?.as_of))
+        .collect();
     results.sort();
     results.dedup();
-    let results = results.into_iter().map(|day| milestone(day, "result", None));
+    let results = results
+        .into_iter()
+        .map(|day| milestone(day, "result", None));
     let mut timeline: Vec<Milestone> = [milestone(plan.issued, "issued", None)]
         .into_iter()
         .chain(dues)
@@ -146,7 +159,10 @@ fn timeline(site: &Site, plan: &Record<Plan>) -> Vec<Milestone> {
 
 impl Signatory {
     fn view(&self) -> SignatoryView {
-        SignatoryView { name: self.name.clone(), role: self.role.clone() }
+        SignatoryView {
+            name: self.name.clone(),
+            role: self.role.clone(),
+        }
     }
 }
 

@@ -68,7 +68,10 @@ fn list(site: &Site) -> Vec<Route> {
     };
     paginate(
         list,
-        |site, path| Ok(Head::new(site, path, &site.word("plan.list")?)?.describe(site.word("plan.list_lead")?)),
+        |site, path| {
+            Ok(Head::new(site, path, &site.word("plan.list")?)?
+                .describe(site.word("plan.list_lead")?))
+        },
         |site, reference| row(site, *reference),
         |_| Ok(Nothing {}),
     )
@@ -84,7 +87,10 @@ fn row(site: &Site, reference: Ref<Plan>) -> Result<PlanRow, Diagnostic> {
         report_due: plan.report_due,
         summary: plan.common.summary.clone().unwrap_or_default(),
         issuer: Link::to(site, plan.issuer),
-        targets: targets::views(site, plan)?.into_iter().filter(|target| target.relation.is_none()).collect(),
+        targets: targets::views(site, plan)?
+            .into_iter()
+            .filter(|target| target.relation.is_none())
+            .collect(),
         parts: parts(site, reference),
     })
 }
@@ -97,7 +103,9 @@ pub(super) fn parts(site: &Site, reference: Ref<Plan>) -> Parts {
         target_count: plan.targets.len(),
         measures: site.base.href("/giai-phap/"),
         measure_count: measure::of_plan(site, reference).len(),
-        tasks: site.base.href(&format!("{}nhiem-vu/", Plan::url(plan).as_str())),
+        tasks: site
+            .base
+            .href(&format!("{}nhiem-vu/", Plan::url(plan).as_str())),
         task_count: plan.tasks.len(),
         reports: site.base.href("/bao-cao/"),
         sites: site.base.href(&sites::path(plan)),
@@ -106,7 +114,12 @@ pub(super) fn parts(site: &Site, reference: Ref<Plan>) -> Parts {
 }
 
 /// The head of a page below a plan: it is a sample, archived and sourced as the plan is.
-pub(super) fn head(site: &Site, plan: &Record<Plan>, path: &str, title: &str) -> Result<Head, Diagnostic> {
+pub(super) fn head(
+    site: &Site,
+    plan: &Record<Plan>,
+    path: &str,
+    title: &str,
+) -> Result<Head, Diagnostic> {
     let mut head = Head::new(site, path, title)?
         .under(site, "/ke-hoach/", "plan.list")?
         .under_title(site, Plan::url(plan).as_str(), plan.title());
@@ -114,7 +127,11 @@ pub(super) fn head(site: &Site, plan: &Record<Plan>, path: &str, title: &str) ->
     head.archived = plan.common.status == Status::Archived;
     head.indexed = !head.archived;
     head.reviewed = plan.common.reviewed;
-    head.source = plan.common.source.as_deref().map(|source| Source::new(site, source));
+    head.source = plan
+        .common
+        .source
+        .as_deref()
+        .map(|source| Source::new(site, source));
     Ok(head)
 }
 

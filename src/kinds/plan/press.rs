@@ -8,8 +8,17 @@ use crate::model::{Kind, Record, Ref};
 use crate::site::{Route, Site};
 
 /// The columns, by their words.
-const COLUMNS: [&str; 9] =
-    ["section", "what", "comparison", "value", "unit", "period", "result", "as_of", "source"];
+const COLUMNS: [&str; 9] = [
+    "section",
+    "what",
+    "comparison",
+    "value",
+    "unit",
+    "period",
+    "result",
+    "as_of",
+    "source",
+];
 
 /// Where the table is.
 pub(super) fn path(plan: &Record<Plan>) -> String {
@@ -23,7 +32,9 @@ pub(super) fn route(reference: Ref<Plan>, plan: &Record<Plan>) -> Route {
 
 fn table(site: &Site, reference: Ref<Plan>) -> Result<Vec<u8>, Diagnostic> {
     let plan = site.get(reference);
-    let columns = COLUMNS.iter().map(|column| site.word(&format!("plan.csv.{column}")));
+    let columns = COLUMNS
+        .iter()
+        .map(|column| site.word(&format!("plan.csv.{column}")));
     let mut rows = vec![columns.collect::<Result<Vec<String>, Diagnostic>>()?];
     rows.extend(targets(site, plan)?);
     let counts = [
@@ -74,7 +85,9 @@ fn targets(site: &Site, plan: &Plan) -> Result<Vec<Vec<String>>, Diagnostic> {
                     Some(result) => result.value.to_string(),
                     None => site.word("plan.no_result")?,
                 },
-                result.map(|result| result.as_of.to_string()).unwrap_or_default(),
+                result
+                    .map(|result| result.as_of.to_string())
+                    .unwrap_or_default(),
                 result.map_or_else(|| plan.number.clone(), |result| result.source.clone()),
             ])
         })

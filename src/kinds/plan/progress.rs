@@ -21,8 +21,14 @@ pub(in crate::kinds) enum TaskState {
 
 impl TaskState {
     /// Every state, in the order of lists.
-    pub(super) const ALL: [Self; 6] =
-        [Self::InProgress, Self::Done, Self::Late, Self::NotStarted, Self::Dropped, Self::Unknown];
+    pub(super) const ALL: [Self; 6] = [
+        Self::InProgress,
+        Self::Done,
+        Self::Late,
+        Self::NotStarted,
+        Self::Dropped,
+        Self::Unknown,
+    ];
 
     /// The word of the interface for it.
     pub(super) fn key(self) -> &'static str {
@@ -99,7 +105,10 @@ mod tests {
     #[test]
     fn what_is_not_done_in_time_is_late() {
         let (before, after) = (at("2022-06-30T16:59:59Z"), at("2022-06-30T17:00:00Z"));
-        assert_eq!(task("progress: in-progress").state(&before), TaskState::InProgress);
+        assert_eq!(
+            task("progress: in-progress").state(&before),
+            TaskState::InProgress
+        );
         assert_eq!(task("progress: in-progress").state(&after), TaskState::Late);
         assert_eq!(task("progress: done").state(&after), TaskState::Done);
         assert_eq!(task("progress: dropped").state(&after), TaskState::Dropped);

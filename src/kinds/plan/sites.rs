@@ -67,15 +67,27 @@ fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
     let plan = site.get(reference);
     let mut schools: Vec<(Ref<School>, &Record<School>)> = site.listed::<School>().collect();
     collate::sort_by(&mut schools, |(_, school)| school.title());
-    let rows: Vec<Row> = schools.into_iter().filter_map(|(school, record)| row(site, school, record)).collect();
+    let rows: Vec<Row> = schools
+        .into_iter()
+        .filter_map(|(school, record)| row(site, school, record))
+        .collect();
     let title = site.word("plan.sites")?;
-    let mut head = pages::head(site, plan, &path(plan), &title)?.describe(site.word("plan.sites_lead")?);
+    let mut head =
+        pages::head(site, plan, &path(plan), &title)?.describe(site.word("plan.sites_lead")?);
     head.sample |= rows.iter().any(|row| row.sample);
     let task = plan.tasks.iter().find(|task| task.number == TASK);
     let task = task.map(|task| {
-        Link::path(site, &super::tasks::path(plan, task), format!("{} {}", task.number, task.title))
+        Link::path(
+            site,
+            &super::tasks::path(plan, task),
+            format!("{} {}", task.number, task.title),
+        )
     });
-    Ok(shared::page("plan_sites.html", head.done(site), RegisterView { rows, task }))
+    Ok(shared::page(
+        "plan_sites.html",
+        head.done(site),
+        RegisterView { rows, task },
+    ))
 }
 
 /// The task that asks for the register.
@@ -88,7 +100,9 @@ fn row(site: &Site, reference: Ref<School>, school: &Record<School>) -> Option<R
         school: Link::to(site, reference),
         taken: site_return.taken,
         planned: site_return.planned,
-        planned_at: site_return.planned.map(|day| site.clock.end_of(day.0).to_string()),
+        planned_at: site_return
+            .planned
+            .map(|day| site.clock.end_of(day.0).to_string()),
         actual: site_return.actual,
         days_late: site_return.days_late(),
         state,
@@ -120,22 +134,42 @@ mod tests {
 
     fn site_return(planned: Option<&str>, actual: Option<&str>) -> SiteReturn {
         let day = |text: &str| Day(text.parse().unwrap());
-        SiteReturn { taken: day("2021-08-01"), planned: planned.map(day), actual: actual.map(day) }
+        SiteReturn {
+            taken: day("2021-08-01"),
+            planned: planned.map(day),
+            actual: actual.map(day),
+        }
     }
 
     #[test]
     fn days_late_are_counted_from_the_day_set() {
-        assert_eq!(site_return(Some("2022-03-31"), Some("2022-04-10")).days_late(), Some(10));
-        assert_eq!(site_return(Some("2022-03-31"), Some("2022-03-31")).days_late(), None);
+        assert_eq!(
+            site_return(Some("2022-03-31"), Some("2022-04-10")).days_late(),
+            Some(10)
+        );
+        assert_eq!(
+            site_return(Some("2022-03-31"), Some("2022-03-31")).days_late(),
+            None
+        );
         assert_eq!(site_return(None, Some("2022-03-31")).days_late(), None);
     }
 
     #[test]
     fn the_state_follows_the_clock() {
-        let clock = Clock::new("2022-03-31T17:00:00Z".parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap();
-        assert_eq!(site_return(Some("2022-03-31"), None).state(&clock), Return::Overdue);
-        assert_eq!(site_return(Some("2022-04-01"), None).state(&clock), Return::Awaited);
+        let clock =
+            Clock::new("2022-03-31T17:00:00Z".parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap();
+        assert_eq!(
+            site_return(Some("2022-03-31"), None).state(&clock),
+            Return::Overdue
+        );
+        assert_eq!(
+            site_return(Some("2022-04-01"), None).state(&clock),
+            Return::Awaited
+        );
         assert_eq!(site_return(None, None).state(&clock), Return::Awaited);
-        assert_eq!(site_return(Some("2022-03-30"), Some("2022-03-31")).state(&clock), Return::ReturnedLate);
+        assert_eq!(
+            site_return(Some("2022-03-30"), Some("2022-03-31")).state(&clock),
+            Return::ReturnedLate
+        );
     }
 }

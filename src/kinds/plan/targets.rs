@@ -55,7 +55,10 @@ struct TargetsView {
 ///
 /// # Errors
 /// When the theme lacks it.
-pub(in crate::kinds) fn comparison(site: &Site, comparator: Comparator) -> Result<String, Diagnostic> {
+pub(in crate::kinds) fn comparison(
+    site: &Site,
+    comparator: Comparator,
+) -> Result<String, Diagnostic> {
     site.word(match comparator {
         Comparator::AtLeast => "plan.comparator.at-least",
         Comparator::Exactly => "plan.comparator.exactly",
@@ -65,13 +68,21 @@ pub(in crate::kinds) fn comparison(site: &Site, comparator: Comparator) -> Resul
 
 /// The targets of a plan in its order.
 pub(super) fn views(site: &Site, plan: &Plan) -> Result<Vec<TargetView>, Diagnostic> {
-    plan.targets.iter().map(|target| view(site, plan, target)).collect()
+    plan.targets
+        .iter()
+        .map(|target| view(site, plan, target))
+        .collect()
 }
 
 fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnostic> {
     let unit = target.unit.key();
-    let parent = plan.targets.iter().find(|other| Some(&other.id) == target.parent.as_ref());
-    let whole = parent.filter(|_| target.relation == Relation::Part).map(|parent| parent.value);
+    let parent = plan
+        .targets
+        .iter()
+        .find(|other| Some(&other.id) == target.parent.as_ref());
+    let whole = parent
+        .filter(|_| target.relation == Relation::Part)
+        .map(|parent| parent.value);
     Ok(TargetView {
         id: target.id.clone(),
         number: target.number.clone(),
@@ -79,7 +90,9 @@ fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnos
         amount: quantity(target.value, unit),
         value: target.value,
         full: whole.unwrap_or(if unit == "%" { 100.0 } else { target.value }),
-        share: whole.filter(|whole| *whole > 0.0).map(|whole| percent(tenths(target.value / whole * 100.0))),
+        share: whole
+            .filter(|whole| *whole > 0.0)
+            .map(|whole| percent(tenths(target.value / whole * 100.0))),
         comparison: comparison(site, target.comparator)?,
         period: target.period.clone(),
         relation: parent.map(|_| target.relation),
@@ -96,7 +109,9 @@ fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnos
 
 /// The parts of a target written as a sum; `None` when it has no parts.
 fn sum(plan: &Plan, whole: &Target) -> Option<String> {
-    let parts: Vec<String> = parts(plan, whole).map(|part| decimal(part.value, 2)).collect();
+    let parts: Vec<String> = parts(plan, whole)
+        .map(|part| decimal(part.value, 2))
+        .collect();
     (!parts.is_empty()).then(|| format!("{} = {}", parts.join(" + "), decimal(whole.value, 2)))
 }
 
@@ -121,9 +136,14 @@ pub(super) fn path(plan: &Record<Plan>) -> String {
 
 /// The page of the targets.
 pub(super) fn route(reference: Ref<Plan>, plan: &Record<Plan>) -> Route {
-    let day = plan.targets.iter().filter_map(|target| Some(target.result.as_ref()?.as_of)).max();
+    let day = plan
+        .targets
+        .iter()
+        .filter_map(|target| Some(target.result.as_ref()?.as_of))
+        .max();
     let day = day.max(plan.common.reviewed);
-    Route::page(path(plan), "plan", move |site| page(site, reference)).modified(day.map(|day| day.0))
+    Route::page(path(plan), "plan", move |site| page(site, reference))
+        .modified(day.map(|day| day.0))
 }
 
 fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {

@@ -86,22 +86,32 @@ struct UpdateView {
 
 /// Every task of the plans that are shown, in the order of plans and tasks.
 pub(in crate::kinds) fn all(site: &Site) -> impl Iterator<Item = (&Record<Plan>, &Task)> {
-    site.shown::<Plan>().flat_map(|(_, plan)| plan.tasks.iter().map(move |task| (plan, task)))
+    site.shown::<Plan>()
+        .flat_map(|(_, plan)| plan.tasks.iter().map(move |task| (plan, task)))
 }
 
 /// The rows of the tasks that `keep` names.
 pub(in crate::kinds) fn with(site: &Site, keep: impl Fn(&Task) -> bool) -> Vec<TaskRow> {
-    all(site).filter(|(_, task)| keep(task)).map(|(plan, task)| row(site, plan, task)).collect()
+    all(site)
+        .filter(|(_, task)| keep(task))
+        .map(|(plan, task)| row(site, plan, task))
+        .collect()
 }
 
 /// Where a task is shown.
 pub(in crate::kinds) fn path(plan: &Record<Plan>, task: &Task) -> String {
-    format!("{}nhiem-vu/{}/", Plan::url(plan).as_str(), slug(&task.number))
+    format!(
+        "{}nhiem-vu/{}/",
+        Plan::url(plan).as_str(),
+        slug(&task.number)
+    )
 }
 
 /// The section that a task stands in: `III.6` for `III.6.1`.
 pub(in crate::kinds) fn section_of(number: &str) -> &str {
-    number.rsplit_once('.').map_or(number, |(section, _)| section)
+    number
+        .rsplit_once('.')
+        .map_or(number, |(section, _)| section)
 }
 
 fn list_path(plan: &Record<Plan>) -> String {
@@ -118,7 +128,11 @@ fn row(site: &Site, plan: &Record<Plan>, task: &Task) -> TaskRow {
         title: task.title.clone(),
         href: site.base.href(&path(plan, task)),
         lead: Link::to(site, task.lead),
-        measures: task.measures.iter().map(|measure| measure::number_link(site, *measure)).collect(),
+        measures: task
+            .measures
+            .iter()
+            .map(|measure| measure::number_link(site, *measure))
+            .collect(),
         state: task.state(&site.clock),
         due: task.due,
         due_at: task.due_at(&site.clock).map(|at| at.to_string()),
@@ -153,13 +167,21 @@ fn agencies(site: &Site, section: &str) -> Vec<Link> {
 }
 
 /// The states, each with how many tasks are in it.
-pub(super) fn states(site: &Site, plan: &Record<Plan>, current: Option<TaskState>) -> Vec<StateLink> {
+pub(super) fn states(
+    site: &Site,
+    plan: &Record<Plan>,
+    current: Option<TaskState>,
+) -> Vec<StateLink> {
     TaskState::ALL
         .iter()
         .map(|state| StateLink {
             state: *state,
             href: site.base.href(&state_path(plan, *state)),
-            count: plan.tasks.iter().filter(|task| task.state(&site.clock) == *state).count(),
+            count: plan
+                .tasks
+                .iter()
+                .filter(|task| task.state(&site.clock) == *state)
+                .count(),
             current: current == Some(*state),
         })
         .collect()
@@ -167,14 +189,25 @@ pub(super) fn states(site: &Site, plan: &Record<Plan>, current: Option<TaskState
 
 /// The lists of tasks, and a page for each task.
 pub(super) fn routes(reference: Ref<Plan>, plan: &Record<Plan>) -> Vec<Route> {
-    let all = Route::page(list_path(plan), "task", move |site| list(site, reference, None));
+    let all = Route::page(list_path(plan), "task", move |site| {
+        list(site, reference, None)
+    });
     let states = TaskState::ALL.iter().map(|state| {
-        Route::page(state_path(plan, *state), "task", move |site| list(site, reference, Some(*state)))
+        Route::page(state_path(plan, *state), "task", move |site| {
+            list(site, reference, Some(*state))
+        })
     });
     let tasks = plan.tasks.iter().enumerate().map(|(place, task)| {
-        let day = task.updates.iter().map(|update| update.date).max().or(plan.common.reviewed);
-        Route::page(path(plan, task), "task", move |site| page(site, reference, place))
-            .modified(day.map(|day| day.0))
+        let day = task
+            .updates
+            .iter()
+            .map(|update| update.date)
+            .max()
+            .or(plan.common.reviewed);
+        Route::page(path(plan, task), "task", move |site| {
+            page(site, reference, place)
+        })
+        .modified(day.map(|day| day.0))
     });
     [all].into_iter().chain(states).chain(tasks).collect()
 }
@@ -182,7 +215,9 @@ pub(super) fn routes(reference: Ref<Plan>, plan: &Record<Plan>) -> Vec<Route> {
 /// The page of all tasks, or of those in one state.
 fn list(site: &Site, reference: Ref<Plan>, state: Option<TaskState>) -> Result<Page, Diagnostic> {
     let plan = site.get(reference);
-    let groups = groups(site, plan, |task| state.is_none_or(|state| task.state(&site.clock) == state));
+    let groups = groups(site, plan, |task| {
+        state.is_none_or(|state| task.state(&site.clock) == state)
+    });
     let tasks = list_path(plan);
     let title = site.say("plan.tasks_of", &[("plan", &plan.number)])?;
     let head = match state {
@@ -190,7 +225,8 @@ fn list(site: &Site, reference: Ref<Plan>, state: Option<TaskState>) -> Result<P
         Some(state) => {
             let name = site.word(&format!("plan.progress.{}", state.key()))?;
             let own = site.say("plan.tasks_in", &[("plan", &plan.number), ("state", &name)])?;
-            pages::head(site, plan, &state_path(plan, state), &own)?.under_title(site, &tasks, &title)
+            pages::head(site, plan, &state_path(plan, state), &own)?
+                .under_title(site, &tasks, &title)
         }
     };
     let view = ListView {
@@ -212,15 +248,27 @@ fn page(site: &Site, reference: Ref<Plan>, place: usize) -> Result<Page, Diagnos
     };
     let neighbour = |place: Option<usize>| {
         let other = plan.tasks.get(place?)?;
-        Some(Link::path(site, &path(plan, other), format!("{} {}", other.number, other.title)))
+        Some(Link::path(
+            site,
+            &path(plan, other),
+            format!("{} {}", other.number, other.title),
+        ))
     };
     let view = TaskView {
         number: task.number.clone(),
         section: section_of(&task.number).to_owned(),
         summary: task.summary.clone(),
         lead: Link::to(site, task.lead),
-        with: task.with.iter().map(|agency| Link::to(site, *agency)).collect(),
-        measures: task.measures.iter().map(|measure| measure::full_link(site, *measure)).collect(),
+        with: task
+            .with
+            .iter()
+            .map(|agency| Link::to(site, *agency))
+            .collect(),
+        measures: task
+            .measures
+            .iter()
+            .map(|measure| measure::full_link(site, *measure))
+            .collect(),
         documents: Link::to_shown(site, &task.documents),
         due: task.due,
         due_at: task.due_at(&site.clock).map(|at| at.to_string()),
@@ -234,7 +282,10 @@ fn page(site: &Site, reference: Ref<Plan>, place: usize) -> Result<Page, Diagnos
         next: neighbour(place.checked_add(1)),
     };
     let list = site.say("plan.tasks_of", &[("plan", &plan.number)])?;
-    let title = site.say("plan.task_title", &[("number", &task.number), ("title", &task.title)])?;
+    let title = site.say(
+        "plan.task_title",
+        &[("number", &task.number), ("title", &task.title)],
+    )?;
     let head = pages::head(site, plan, &path(plan, task), &title)?
         .under_title(site, &list_path(plan), &list)
         .describe(task.summary.clone().unwrap_or_default())
@@ -250,7 +301,10 @@ fn updates(site: &Site, task: &Task) -> Vec<UpdateView> {
         .map(|update| UpdateView {
             date: update.date,
             text: update.text.clone(),
-            evidence: update.evidence.as_deref().map(|evidence| Source::new(site, evidence)),
+            evidence: update
+                .evidence
+                .as_deref()
+                .map(|evidence| Source::new(site, evidence)),
         })
         .collect();
     updates.sort_by_key(|update| std::cmp::Reverse(update.date));
@@ -260,7 +314,9 @@ fn updates(site: &Site, task: &Task) -> Vec<UpdateView> {
 /// The reports that are about the task alone.
 fn reports(site: &Site, plan: &Plan, task: &Task) -> Vec<Link> {
     site.shown::<Report>()
-        .filter(|(_, report)| report.task.as_deref() == Some(&*task.number) && report.is_for(plan.year))
+        .filter(|(_, report)| {
+            report.task.as_deref() == Some(&*task.number) && report.is_for(plan.year)
+        })
         .map(|(reference, _)| Link::to(site, reference))
         .collect()
 }

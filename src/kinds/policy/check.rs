@@ -19,7 +19,13 @@ pub(super) fn check(record: &Record<Policy>, findings: &mut Findings) {
     rules::at_least(findings, record, at!["who"], record.who.len(), 1);
     if let (Some(from), Some(to)) = (record.apply_from, record.apply_to) {
         let from = named("ngày bắt đầu nhận hồ sơ", "apply_from", from.0);
-        rules::in_order(findings, record, at!["apply_to"], from, named("ngày hết nhận hồ sơ", "apply_to", to.0));
+        rules::in_order(
+            findings,
+            record,
+            at!["apply_to"],
+            from,
+            named("ngày hết nhận hồ sơ", "apply_to", to.0),
+        );
     }
     let mut seen = BTreeMap::new();
     for (place, amount) in record.amounts.iter().enumerate() {
@@ -31,11 +37,17 @@ pub(super) fn check(record: &Record<Policy>, findings: &mut Findings) {
                     codes::RECORDED_TWICE,
                     at!["amounts", place, "group"],
                     Text::new(
-                        format!("nhóm này đã có mức {} đồng", number::integer(i64::try_from(first).unwrap_or(i64::MAX))),
+                        format!(
+                            "nhóm này đã có mức {} đồng",
+                            number::integer(i64::try_from(first).unwrap_or(i64::MAX))
+                        ),
                         format!("this group has an amount already, {first} VND"),
                     ),
                 )
-                .hint(Text::new("xóa một trong hai, hoặc phân biệt tên nhóm", "remove one, or tell the groups apart"));
+                .hint(Text::new(
+                    "xóa một trong hai, hoặc phân biệt tên nhóm",
+                    "remove one, or tell the groups apart",
+                ));
         }
     }
 }

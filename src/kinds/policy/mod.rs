@@ -76,7 +76,10 @@ impl Domain for Policy {
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
-        [record.opens_at(&site.clock), record.closes_at(&site.clock)].into_iter().flatten().collect()
+        [record.opens_at(&site.clock), record.closes_at(&site.clock)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {

@@ -8,8 +8,8 @@ use crate::diag::Diagnostic;
 use crate::format::text::{calendar, collate};
 use crate::kinds::programme::{Programme, ProgrammeIndex};
 use crate::kinds::shared::{
-    self, BodyView, Card, Head, Json, Link, ListPage, PAGE_SIZE, Programmes, all_programmes, drop_nulls,
-    first_programmes, paginate,
+    self, BodyView, Card, Head, Json, Link, ListPage, PAGE_SIZE, Programmes, all_programmes,
+    drop_nulls, first_programmes, paginate,
 };
 use crate::model::{Audience, Day, Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
@@ -22,11 +22,19 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = list(site);
     for (reference, policy) in site.shown::<Policy>() {
         routes.push(
-            Route::page(Policy::url(policy).as_str(), "policy", move |site| page(site, reference))
-                .modified(policy.common.reviewed.map(|day| day.0)),
+            Route::page(Policy::url(policy).as_str(), "policy", move |site| {
+                page(site, reference)
+            })
+            .modified(policy.common.reviewed.map(|day| day.0)),
         );
         let programmes = programmes(site, reference);
-        routes.extend(all_programmes(site, reference, &programmes, PAGE_SIZE, (PATH, "list.policies")));
+        routes.extend(all_programmes(
+            site,
+            reference,
+            &programmes,
+            PAGE_SIZE,
+            (PATH, "list.policies"),
+        ));
     }
     routes
 }
@@ -42,11 +50,17 @@ fn list(site: &Site) -> Vec<Route> {
         path: PATH.to_owned(),
         template: "policies.html",
         group: "list",
-        items: policies.into_iter().map(|(reference, _)| reference).collect(),
+        items: policies
+            .into_iter()
+            .map(|(reference, _)| reference)
+            .collect(),
     };
     paginate(
         list,
-        |site, path| Ok(Head::new(site, path, &site.word("list.policies")?)?.describe(site.word("policy.lead")?)),
+        |site, path| {
+            Ok(Head::new(site, path, &site.word("list.policies")?)?
+                .describe(site.word("policy.lead")?))
+        },
         |site, reference| card(site, *reference),
         |_| Ok(Nothing {}),
     )
@@ -64,7 +78,10 @@ pub(in crate::kinds) struct PolicyCard {
 ///
 /// # Errors
 /// When the theme lacks a word.
-pub(in crate::kinds) fn card(site: &Site, reference: Ref<Policy>) -> Result<PolicyCard, Diagnostic> {
+pub(in crate::kinds) fn card(
+    site: &Site,
+    reference: Ref<Policy>,
+) -> Result<PolicyCard, Diagnostic> {
     let policy = site.get(reference);
     Ok(PolicyCard {
         card: Card {
@@ -171,8 +188,14 @@ fn programmes(site: &Site, reference: Ref<Policy>) -> Vec<Ref<Programme>> {
 
 /// A policy as schema.org's `GovernmentService`.
 fn json_ld(site: &Site, policy: &Record<Policy>) -> Json {
-    let output = policy.benefit.as_ref().map(|benefit| json!({"@type": "Thing", "name": benefit}));
-    let audience = policy.who.iter().map(|who| json!({"@type": "Audience", "audienceType": who}));
+    let output = policy
+        .benefit
+        .as_ref()
+        .map(|benefit| json!({"@type": "Thing", "name": benefit}));
+    let audience = policy
+        .who
+        .iter()
+        .map(|who| json!({"@type": "Audience", "audienceType": who}));
     let hours = (policy.apply_from.is_some() || policy.apply_to.is_some()).then(|| {
         json!({
             "@type": "OpeningHoursSpecification",

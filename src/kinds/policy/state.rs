@@ -77,16 +77,28 @@ mod tests {
     #[test]
     fn the_last_day_belongs_to_the_time_of_applying() {
         let days = "apply_from: 2021-07-01\napply_to: 2022-06-30\n";
-        assert_eq!(standing(days, "2021-06-30T23:59:59+07:00"), Standing::Upcoming);
+        assert_eq!(
+            standing(days, "2021-06-30T23:59:59+07:00"),
+            Standing::Upcoming
+        );
         assert_eq!(standing(days, "2021-07-01T00:00:00+07:00"), Standing::Open);
         assert_eq!(standing(days, "2022-06-30T23:59:59+07:00"), Standing::Open);
-        assert_eq!(standing(days, "2022-07-01T00:00:00+07:00"), Standing::Closed);
+        assert_eq!(
+            standing(days, "2022-07-01T00:00:00+07:00"),
+            Standing::Closed
+        );
     }
 
     #[test]
     fn without_a_last_day_a_policy_stands() {
         assert_eq!(standing("", "2026-11-23T08:00:00+07:00"), Standing::Lasting);
-        assert_eq!(standing("apply_from: 2021-07-01\n", "2026-11-23T08:00:00+07:00"), Standing::Lasting);
-        assert_eq!(standing("apply_from: 2027-07-01\n", "2026-11-23T08:00:00+07:00"), Standing::Upcoming);
+        assert_eq!(
+            standing("apply_from: 2021-07-01\n", "2026-11-23T08:00:00+07:00"),
+            Standing::Lasting
+        );
+        assert_eq!(
+            standing("apply_from: 2027-07-01\n", "2026-11-23T08:00:00+07:00"),
+            Standing::Upcoming
+        );
     }
 }

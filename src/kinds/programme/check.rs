@@ -15,15 +15,24 @@ use crate::site::Site;
 pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Findings) {
     licence(record, site, findings);
     rules::at_least(findings, record, at!["entry"], record.entry.len(), 1);
-    rules::positive(findings, record, at!["duration", "value"], record.duration.value);
+    rules::positive(
+        findings,
+        record,
+        at!["duration", "value"],
+        record.duration.value,
+    );
     short(record, findings);
     nine_plus(record, findings);
     school_year(record, findings);
     if let Some(outcomes) = &record.outcomes {
         self::outcomes(record, outcomes, findings);
     }
-    rules::no_repeats(findings, record, &record.partners, |place| at!["partners", place]);
-    rules::no_repeats(findings, record, &record.policies, |place| at!["policies", place]);
+    rules::no_repeats(findings, record, &record.partners, |place| {
+        at!["partners", place]
+    });
+    rules::no_repeats(findings, record, &record.policies, |place| {
+        at!["policies", place]
+    });
     closed_policies(record, site, findings);
     intakes::check(record, site, findings);
 }
@@ -45,13 +54,27 @@ fn licence(record: &Record<Programme>, site: &Site, findings: &mut Findings) {
             codes::RULE,
             at!["level"],
             Text::new(
-                format!("giấy phép của {} không có trình độ {}", school.title(), record.level.key()),
-                format!("the licence of {:?} does not list the level {}", school.id, record.level.key()),
+                format!(
+                    "giấy phép của {} không có trình độ {}",
+                    school.title(),
+                    record.level.key()
+                ),
+                format!(
+                    "the licence of {:?} does not list the level {}",
+                    school.id,
+                    record.level.key()
+                ),
             ),
         )
         .hint(Text::new(
-            format!("giấy phép có: {levels}; sửa trình độ, hoặc sửa licence trong {}", school.file),
-            format!("it lists: {levels}; mend the level, or the licence in {}", school.file),
+            format!(
+                "giấy phép có: {levels}; sửa trình độ, hoặc sửa licence trong {}",
+                school.file
+            ),
+            format!(
+                "it lists: {levels}; mend the level, or the licence in {}",
+                school.file
+            ),
         ));
 }
 
@@ -82,7 +105,12 @@ fn short(record: &Record<Programme>, findings: &mut Findings) {
 }
 
 fn nine_plus(record: &Record<Programme>, findings: &mut Findings) {
-    if record.nine_plus && !record.entry.iter().any(|entry| entry.education == Education::LowerSecondary) {
+    if record.nine_plus
+        && !record
+            .entry
+            .iter()
+            .any(|entry| entry.education == Education::LowerSecondary)
+    {
         findings
             .error(
                 record,
@@ -93,7 +121,10 @@ fn nine_plus(record: &Record<Programme>, findings: &mut Findings) {
                     "a 9+ programme that does not take pupils after grade 9",
                 ),
             )
-            .hint(Text::new("thêm education: thcs vào entry, hoặc xóa nine_plus", "add education: thcs, or remove nine_plus"));
+            .hint(Text::new(
+                "thêm education: thcs vào entry, hoặc xóa nine_plus",
+                "add education: thcs, or remove nine_plus",
+            ));
     }
 }
 
@@ -102,10 +133,18 @@ fn school_year(record: &Record<Programme>, findings: &mut Findings) {
     let Some(fee) = &record.fee else {
         return;
     };
-    let years = fee.school_year.split_once(['-', '–']).and_then(|(first, second)| {
-        let year = |text: &str| text.trim().parse::<u16>().ok().filter(|year| (2000..2200).contains(year));
-        Some((year(first)?, year(second)?))
-    });
+    let years = fee
+        .school_year
+        .split_once(['-', '–'])
+        .and_then(|(first, second)| {
+            let year = |text: &str| {
+                text.trim()
+                    .parse::<u16>()
+                    .ok()
+                    .filter(|year| (2000..2200).contains(year))
+            };
+            Some((year(first)?, year(second)?))
+        });
     if years.is_none_or(|(first, second)| second != first + 1) {
         findings
             .error(
@@ -117,13 +156,21 @@ fn school_year(record: &Record<Programme>, findings: &mut Findings) {
                     format!("{:?} is not a school year", fee.school_year),
                 ),
             )
-            .hint(Text::new("viết hai năm liền nhau, ví dụ \"2026-2027\"", "write two years in a row, such as \"2026-2027\""));
+            .hint(Text::new(
+                "viết hai năm liền nhau, ví dụ \"2026-2027\"",
+                "write two years in a row, such as \"2026-2027\"",
+            ));
     }
 }
 
 fn outcomes(record: &Record<Programme>, outcomes: &Outcomes, findings: &mut Findings) {
     rules::positive(findings, record, at!["outcomes", "n"], outcomes.n);
-    rules::percentage(findings, record, at!["outcomes", "employed_pct"], outcomes.employed_pct);
+    rules::percentage(
+        findings,
+        record,
+        at!["outcomes", "employed_pct"],
+        outcomes.employed_pct,
+    );
     let Some(further) = outcomes.further_pct else {
         return;
     };
@@ -137,7 +184,10 @@ fn outcomes(record: &Record<Programme>, outcomes: &Outcomes, findings: &mut Find
                 codes::SUM,
                 at!["outcomes", "further_pct"],
                 Text::new(
-                    format!("có việc làm và học tiếp cộng lại là {} %, hơn 100 %", number::decimal(sum, 2)),
+                    format!(
+                        "có việc làm và học tiếp cộng lại là {} %, hơn 100 %",
+                        number::decimal(sum, 2)
+                    ),
                     format!("employed and further education add up to {sum} %, more than 100 %"),
                 ),
             )
@@ -151,7 +201,11 @@ fn outcomes(record: &Record<Programme>, outcomes: &Outcomes, findings: &mut Find
 /// Support that one can no longer apply for must not be promised to those who still can apply here.
 fn closed_policies(record: &Record<Programme>, site: &Site, findings: &mut Findings) {
     let takes = |state: Openness| state.is_open() || state == Openness::Upcoming;
-    if !record.intakes.iter().any(|intake| takes(intake.openness(&site.clock))) {
+    if !record
+        .intakes
+        .iter()
+        .any(|intake| takes(intake.openness(&site.clock)))
+    {
         return;
     }
     for (place, policy) in record.policies.iter().enumerate() {
@@ -163,7 +217,11 @@ fn closed_policies(record: &Record<Programme>, site: &Site, findings: &mut Findi
                     codes::STATE_TIME,
                     at!["policies", place],
                     Text::new(
-                        format!("{:?} đã ngừng nhận hồ sơ từ sau ngày {}", policy.id, calendar::date(to.0)),
+                        format!(
+                            "{:?} đã ngừng nhận hồ sơ từ sau ngày {}",
+                            policy.id,
+                            calendar::date(to.0)
+                        ),
                         format!("{:?} takes no applications since {to}", policy.id),
                     ),
                 )
@@ -183,7 +241,13 @@ pub(super) fn check_all(site: &Site, findings: &mut Findings) {
             if intake.state == IntakeState::Cancelled {
                 continue;
             }
-            let key = (record.school, record.occupation, record.level, &intake.campus, intake.start);
+            let key = (
+                record.school,
+                record.occupation,
+                record.level,
+                &intake.campus,
+                intake.start,
+            );
             if let Some(first) = seen.insert(key, record) {
                 findings
                     .error(

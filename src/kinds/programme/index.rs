@@ -24,7 +24,8 @@ pub(in crate::kinds) struct Index {
 
 impl Derived for Index {
     fn derive(site: &Site) -> Self {
-        let mut programmes: Vec<(Ref<Programme>, &Record<Programme>)> = site.listed::<Programme>().collect();
+        let mut programmes: Vec<(Ref<Programme>, &Record<Programme>)> =
+            site.listed::<Programme>().collect();
         collate::sort_by(&mut programmes, |(_, programme)| programme.title());
         let mut index = Self {
             all: programmes.iter().map(|(reference, _)| *reference).collect(),
@@ -46,10 +47,22 @@ impl Derived for Index {
 impl Index {
     fn add(&mut self, site: &Site, reference: Ref<Programme>, programme: &Record<Programme>) {
         let occupation = programme.occupation;
-        self.by_school.entry(programme.school).or_default().push(reference);
-        self.by_occupation.entry(occupation).or_default().push(reference);
-        self.by_field.entry(site.get(occupation).group).or_default().push(reference);
-        self.by_level.entry(programme.level).or_default().push(reference);
+        self.by_school
+            .entry(programme.school)
+            .or_default()
+            .push(reference);
+        self.by_occupation
+            .entry(occupation)
+            .or_default()
+            .push(reference);
+        self.by_field
+            .entry(site.get(occupation).group)
+            .or_default()
+            .push(reference);
+        self.by_level
+            .entry(programme.level)
+            .or_default()
+            .push(reference);
         for area in areas(site, programme) {
             push_once(self.by_area.entry(area).or_default(), reference);
         }
@@ -60,12 +73,16 @@ impl Index {
 }
 
 /// The areas of the campuses at which a programme is taught; of the whole school when no intake says it.
-pub(in crate::kinds) fn areas(site: &Site, programme: &Programme) -> Vec<Ref<Area>> {
+pub(super) fn areas(site: &Site, programme: &Programme) -> Vec<Ref<Area>> {
     let campuses = &site.get(programme.school).campuses;
     campuses
         .iter()
         .filter(|campus| {
-            programme.intakes.is_empty() || programme.intakes.iter().any(|intake| intake.campus == campus.id)
+            programme.intakes.is_empty()
+                || programme
+                    .intakes
+                    .iter()
+                    .any(|intake| intake.campus == campus.id)
         })
         .map(|campus| campus.area)
         .collect()
@@ -79,7 +96,10 @@ fn push_once(list: &mut Vec<Ref<Programme>>, reference: Ref<Programme>) {
 }
 
 /// The programmes with an intake that closes within days, the first to close first.
-fn closing_soon(site: &Site, programmes: &[(Ref<Programme>, &Record<Programme>)]) -> Vec<Ref<Programme>> {
+fn closing_soon(
+    site: &Site,
+    programmes: &[(Ref<Programme>, &Record<Programme>)],
+) -> Vec<Ref<Programme>> {
     let mut closing: Vec<_> = programmes
         .iter()
         .flat_map(|(reference, programme)| {
@@ -92,5 +112,8 @@ fn closing_soon(site: &Site, programmes: &[(Ref<Programme>, &Record<Programme>)]
         .collect();
     closing.sort();
     closing.dedup_by_key(|(_, reference)| *reference);
-    closing.into_iter().map(|(_, reference)| reference).collect()
+    closing
+        .into_iter()
+        .map(|(_, reference)| reference)
+        .collect()
 }

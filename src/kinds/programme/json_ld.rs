@@ -57,7 +57,9 @@ fn offer(site: &Site, programme: &Programme, nearest: Option<&Intake>) -> Option
         Openness::Upcoming => "https://schema.org/PreOrder",
         Openness::Full => "https://schema.org/SoldOut",
         Openness::Closed | Openness::Cancelled => "https://schema.org/OutOfStock",
-        Openness::Open | Openness::ClosingSoon | Openness::Continuous => "https://schema.org/InStock",
+        Openness::Open | Openness::ClosingSoon | Openness::Continuous => {
+            "https://schema.org/InStock"
+        }
     });
     let unit = match fee.per {
         super::FeePeriod::Month => Some("MON"),

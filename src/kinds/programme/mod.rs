@@ -3,12 +3,13 @@
 mod check;
 mod index;
 mod json_ld;
+mod lists;
 mod pages;
 mod state;
 mod view;
 
-pub(super) use index::{Index as ProgrammeIndex, areas};
-pub(super) use pages::{entry_path, field_path, level_path};
+pub(super) use index::Index as ProgrammeIndex;
+pub(super) use lists::{entry_path, field_path, level_path};
 pub(super) use state::{Openness, nearest};
 pub(super) use view::{Row, row};
 
@@ -21,7 +22,9 @@ use crate::kinds::employer::Employer;
 use crate::kinds::occupation::Occupation;
 use crate::kinds::policy::Policy;
 use crate::kinds::school::School;
-use crate::model::{Day, DayOr, Findings, Form, Kind, Moment, Record, RecordUrl, Ref, WebUrl, choice};
+use crate::model::{
+    Day, DayOr, Findings, Form, Kind, Moment, Record, RecordUrl, Ref, WebUrl, choice,
+};
 use crate::site::{Domain, Route, Site};
 
 /// Một chương trình đào tạo của một trường.
@@ -94,7 +97,11 @@ impl Domain for Programme {
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
-        record.intakes.iter().flat_map(|intake| intake.changes(&site.clock)).collect()
+        record
+            .intakes
+            .iter()
+            .flat_map(|intake| intake.changes(&site.clock))
+            .collect()
     }
 
     fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {

@@ -100,18 +100,29 @@ impl Intake {
     /// The instants at which what the site says of the intake changes.
     pub(super) fn changes(&self, clock: &Clock) -> Vec<Timestamp> {
         let end = self.end.map(|day| clock.end_of(day.0));
-        let modes = self.mode_changes.iter().map(|change| clock.instant(change.from));
-        [self.opens_at(clock), self.soon_at(clock), self.closes_at(clock), end]
-            .into_iter()
-            .flatten()
-            .chain(modes)
-            .collect()
+        let modes = self
+            .mode_changes
+            .iter()
+            .map(|change| clock.instant(change.from));
+        [
+            self.opens_at(clock),
+            self.soon_at(clock),
+            self.closes_at(clock),
+            end,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(modes)
+        .collect()
     }
 }
 
 /// The intake that a family should look at first: one that is open and closes first, or else
 /// the next to open, or else the last there was.
-pub(in crate::kinds) fn nearest<'a>(programme: &'a Record<Programme>, clock: &Clock) -> Option<&'a Intake> {
+pub(in crate::kinds) fn nearest<'a>(
+    programme: &'a Record<Programme>,
+    clock: &Clock,
+) -> Option<&'a Intake> {
     let rank = |intake: &&Intake| {
         let openness = intake.openness(clock);
         let group = match openness {
@@ -123,7 +134,9 @@ pub(in crate::kinds) fn nearest<'a>(programme: &'a Record<Programme>, clock: &Cl
         };
         let day = intake.deadline.day().unwrap_or(intake.start.0);
         // Of those that are over the latest says most; of the others the first.
-        let days = day.to_zoned_datetime(TimeZone::UTC).map_or(0, |at| at.timestamp().as_second());
+        let days = day
+            .to_zoned_datetime(TimeZone::UTC)
+            .map_or(0, |at| at.timestamp().as_second());
         (group, if group == 4 { -days } else { days })
     };
     programme.intakes.iter().min_by_key(rank)

@@ -129,7 +129,11 @@ pub(in crate::kinds) fn row(site: &Site, reference: Ref<Programme>) -> Row {
         href: site.base.href(Programme::url(programme).as_str()),
         school: Link::to(site, programme.school),
         level: programme.level,
-        entry: programme.entry.iter().map(|entry| entry.education).collect(),
+        entry: programme
+            .entry
+            .iter()
+            .map(|entry| entry.education)
+            .collect(),
         duration: programme.duration.view(),
         fee: programme.fee.as_ref().map(Fee::view),
         intake: nearest(programme, &site.clock).map(|intake| Nearest {
@@ -143,7 +147,10 @@ pub(in crate::kinds) fn row(site: &Site, reference: Ref<Programme>) -> Row {
 
 impl Duration {
     pub(super) fn view(&self) -> DurationView {
-        DurationView { value: self.value, unit: self.unit }
+        DurationView {
+            value: self.value,
+            unit: self.unit,
+        }
     }
 }
 
@@ -174,7 +181,10 @@ impl Intake {
     /// The intake with the campus of the school that it takes place at.
     pub(super) fn view(&self, site: &Site, programme: &Programme) -> IntakeView {
         let school = site.get(programme.school);
-        let campus = school.campuses.iter().find(|campus| campus.id == self.campus);
+        let campus = school
+            .campuses
+            .iter()
+            .find(|campus| campus.id == self.campus);
         let clock = &site.clock;
         let state = self.openness(clock);
         IntakeView {
@@ -193,11 +203,15 @@ impl Intake {
             mode: self.mode,
             shift: self.shift,
             apply_url: self.apply_url.clone(),
-            mode_changes: self.mode_changes.iter().map(|change| ModeChangeView {
-                from: site.clock.wall(change.from).to_string(),
-                mode: change.mode,
-                reason: change.reason.clone(),
-            }).collect(),
+            mode_changes: self
+                .mode_changes
+                .iter()
+                .map(|change| ModeChangeView {
+                    from: site.clock.wall(change.from).to_string(),
+                    mode: change.mode,
+                    reason: change.reason.clone(),
+                })
+                .collect(),
         }
     }
 }

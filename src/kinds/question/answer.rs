@@ -28,7 +28,10 @@ impl Answer {
         let html = site.body(question)?.html;
         let alone = html.contains(" id=") || html.contains("<h2") || html.contains("<h3");
         let lines = if alone {
-            site.body_plain(question)?.lines().map(str::to_owned).collect()
+            site.body_plain(question)?
+                .lines()
+                .map(str::to_owned)
+                .collect()
         } else {
             Vec::new()
         };

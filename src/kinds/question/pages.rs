@@ -27,8 +27,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     }
     for (reference, question) in site.shown::<Question>() {
         routes.push(
-            Route::page(Question::url(question).as_str(), "question", move |site| page(site, reference))
-                .modified(question.common.reviewed.map(|day| day.0)),
+            Route::page(Question::url(question).as_str(), "question", move |site| {
+                page(site, reference)
+            })
+            .modified(question.common.reviewed.map(|day| day.0)),
         );
     }
     routes
@@ -44,10 +46,15 @@ fn topic_word(topic: Topic) -> String {
 
 /// The listed questions of a topic, in the order of the alphabet.
 fn of_topic(site: &Site, topic: Topic) -> Vec<Ref<Question>> {
-    let mut questions: Vec<(Ref<Question>, &Record<Question>)> =
-        site.listed::<Question>().filter(|(_, question)| question.topics.contains(&topic)).collect();
+    let mut questions: Vec<(Ref<Question>, &Record<Question>)> = site
+        .listed::<Question>()
+        .filter(|(_, question)| question.topics.contains(&topic))
+        .collect();
     collate::sort_by(&mut questions, |(_, question)| question.title());
-    questions.into_iter().map(|(reference, _)| reference).collect()
+    questions
+        .into_iter()
+        .map(|(reference, _)| reference)
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -70,7 +77,10 @@ fn topics(site: &Site) -> Result<Page, Diagnostic> {
         if questions.is_empty() {
             continue;
         }
-        let first = questions.iter().take(FIRST).map(|reference| Link::to(site, *reference));
+        let first = questions
+            .iter()
+            .take(FIRST)
+            .map(|reference| Link::to(site, *reference));
         topics.push(TopicView {
             key: *topic,
             term: Term {
@@ -80,8 +90,13 @@ fn topics(site: &Site) -> Result<Page, Diagnostic> {
             questions: first.collect(),
         });
     }
-    let view = TopicsView { total: site.listed::<Question>().count(), topics };
-    let head = Head::new(site, PATH, &site.word("list.questions")?)?.describe(site.word("question.lead")?).done(site);
+    let view = TopicsView {
+        total: site.listed::<Question>().count(),
+        topics,
+    };
+    let head = Head::new(site, PATH, &site.word("list.questions")?)?
+        .describe(site.word("question.lead")?)
+        .done(site);
     Ok(shared::page("questions.html", head, view))
 }
 
@@ -99,10 +114,20 @@ fn topic_pages(site: &Site, topic: Topic) -> Vec<Route> {
         list,
         move |site, path, questions| {
             let name = site.word(&topic_word(topic))?;
-            let mut head = Head::new(site, path, &site.say("question.about", &[("topic", &name)])?)?
-                .under(site, PATH, "list.questions")?;
-            head.sample = questions.iter().any(|question| site.get(*question).common.sample);
-            if questions.is_empty() { Ok(head) } else { Ok(head.json_ld(faq(site, questions)?)) }
+            let mut head = Head::new(
+                site,
+                path,
+                &site.say("question.about", &[("topic", &name)])?,
+            )?
+            .under(site, PATH, "list.questions")?;
+            head.sample = questions
+                .iter()
+                .any(|question| site.get(*question).common.sample);
+            if questions.is_empty() {
+                Ok(head)
+            } else {
+                Ok(head.json_ld(faq(site, questions)?))
+            }
         },
         |site, reference| Answer::new(site, *reference),
         |_| Ok(Nothing {}),
@@ -121,15 +146,26 @@ struct View {
 fn page(site: &Site, reference: Ref<Question>) -> Result<Page, Diagnostic> {
     let question = site.get(reference);
     let mut related: Vec<Ref<Question>> = Vec::new();
-    for other in question.topics.iter().flat_map(|topic| of_topic(site, *topic)) {
+    for other in question
+        .topics
+        .iter()
+        .flat_map(|topic| of_topic(site, *topic))
+    {
         if other != reference && !related.contains(&other) {
             related.push(other);
         }
     }
     related.truncate(RELATED);
-    let topics = question.topics.iter().map(|topic| -> Result<Link, Diagnostic> {
-        Ok(Link::path(site, &topic_path(*topic), site.word(&topic_word(*topic))?))
-    });
+    let topics = question
+        .topics
+        .iter()
+        .map(|topic| -> Result<Link, Diagnostic> {
+            Ok(Link::path(
+                site,
+                &topic_path(*topic),
+                site.word(&topic_word(*topic))?,
+            ))
+        });
     let view = View {
         body: shared::body(site, question)?,
         topics: topics.collect::<Result<_, _>>()?,

@@ -22,11 +22,16 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     for (reference, quiz) in site.shown::<Quiz>() {
         let reviewed = quiz.common.reviewed.map(|day| day.0);
         routes.push(
-            Route::page(Quiz::url(quiz).as_str(), "quiz", move |site| page(site, reference)).modified(reviewed),
+            Route::page(Quiz::url(quiz).as_str(), "quiz", move |site| {
+                page(site, reference)
+            })
+            .modified(reviewed),
         );
         routes.extend(Interest::ALL.iter().map(|interest| {
-            Route::page(result_path(quiz, *interest), "quiz", move |site| result::page(site, reference, *interest))
-                .modified(reviewed)
+            Route::page(result_path(quiz, *interest), "quiz", move |site| {
+                result::page(site, reference, *interest)
+            })
+            .modified(reviewed)
         }));
     }
     routes
@@ -34,7 +39,11 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
 
 /// Where the occupations of a group of interest stand.
 pub(super) fn result_path(quiz: &Record<Quiz>, interest: Interest) -> String {
-    format!("{}{}/", Quiz::url(quiz).as_str(), interest.key().to_lowercase())
+    format!(
+        "{}{}/",
+        Quiz::url(quiz).as_str(),
+        interest.key().to_lowercase()
+    )
 }
 
 fn list(site: &Site) -> Vec<Route> {
@@ -46,11 +55,16 @@ fn list(site: &Site) -> Vec<Route> {
         path: PATH.to_owned(),
         template: "list.html",
         group: "list",
-        items: quizzes.into_iter().map(|(reference, _)| reference).collect(),
+        items: quizzes
+            .into_iter()
+            .map(|(reference, _)| reference)
+            .collect(),
     };
     paginate(
         list,
-        |site, path| Ok(Head::new(site, path, &site.word("quiz.list")?)?.describe(site.word("quiz.lead")?)),
+        |site, path| {
+            Ok(Head::new(site, path, &site.word("quiz.list")?)?.describe(site.word("quiz.lead")?))
+        },
         |site, reference| card(site, *reference),
         |_| Ok(Nothing {}),
     )
@@ -105,7 +119,11 @@ struct ResultLink {
 
 fn page(site: &Site, reference: Ref<Quiz>) -> Result<Page, Diagnostic> {
     let quiz = site.get(reference);
-    let points = quiz.questions.iter().flat_map(|question| &question.options).flat_map(|option| option.scores.values());
+    let points = quiz
+        .questions
+        .iter()
+        .flat_map(|question| &question.options)
+        .flat_map(|option| option.scores.values());
     let view = View {
         summary: quiz.common.summary.clone().unwrap_or_default(),
         countable: points.max().is_none_or(|most| *most <= COUNTABLE),
@@ -118,7 +136,9 @@ fn page(site: &Site, reference: Ref<Quiz>) -> Result<Page, Diagnostic> {
             })
             .collect(),
     };
-    let head = Head::of(site, quiz)?.under(site, PATH, "quiz.list")?.done(site);
+    let head = Head::of(site, quiz)?
+        .under(site, PATH, "quiz.list")?
+        .done(site);
     Ok(shared::page("quiz.html", head, view))
 }
 
@@ -134,7 +154,10 @@ fn question(question: &super::QuizQuestion) -> QuestionView {
                     .scores
                     .iter()
                     .filter(|(_, points)| **points > 0)
-                    .map(|(interest, points)| ScoreView { interest: *interest, points: *points })
+                    .map(|(interest, points)| ScoreView {
+                        interest: *interest,
+                        points: *points,
+                    })
                     .collect(),
             })
             .collect(),

@@ -32,11 +32,17 @@ struct Other {
 }
 
 /// The page of a group of interest of a quiz.
-pub(super) fn page(site: &Site, reference: Ref<Quiz>, interest: Interest) -> Result<Page, Diagnostic> {
+pub(super) fn page(
+    site: &Site,
+    reference: Ref<Quiz>,
+    interest: Interest,
+) -> Result<Page, Diagnostic> {
     let quiz = site.get(reference);
     let index = site.derived::<ProgrammeIndex>();
-    let mut occupations: Vec<(Ref<Occupation>, &Record<Occupation>)> =
-        site.listed::<Occupation>().filter(|(_, occupation)| occupation.interests.contains(&interest)).collect();
+    let mut occupations: Vec<(Ref<Occupation>, &Record<Occupation>)> = site
+        .listed::<Occupation>()
+        .filter(|(_, occupation)| occupation.interests.contains(&interest))
+        .collect();
     collate::sort_by(&mut occupations, |(_, occupation)| occupation.title());
     let open = occupations
         .iter()
@@ -50,15 +56,27 @@ pub(super) fn page(site: &Site, reference: Ref<Quiz>, interest: Interest) -> Res
     let others = Interest::ALL.iter().filter(|other| **other != interest);
     let view = View {
         interest,
-        programmes: open.take(FEW).map(|programme| row(site, *programme)).collect(),
-        occupations: occupations.iter().map(|(reference, _)| term(reference)).collect(),
+        programmes: open
+            .take(FEW)
+            .map(|programme| row(site, *programme))
+            .collect(),
+        occupations: occupations
+            .iter()
+            .map(|(reference, _)| term(reference))
+            .collect(),
         quiz: Link::to(site, reference),
         others: others
-            .map(|other| Other { interest: *other, href: site.base.href(&result_path(quiz, *other)) })
+            .map(|other| Other {
+                interest: *other,
+                href: site.base.href(&result_path(quiz, *other)),
+            })
             .collect(),
     };
     let name = site.word(&format!("riasec.{}.name", interest.key()))?;
-    let title = site.say("quiz.result", &[("letter", interest.key()), ("name", &name)])?;
+    let title = site.say(
+        "quiz.result",
+        &[("letter", interest.key()), ("name", &name)],
+    )?;
     let mut head = Head::new(site, &result_path(quiz, interest), &title)?
         .under(site, PATH, "quiz.list")?
         .under_title(site, Quiz::url(quiz).as_str(), quiz.title())
@@ -69,5 +87,6 @@ pub(super) fn page(site: &Site, reference: Ref<Quiz>, interest: Interest) -> Res
 
 /// Whether a programme takes applications now.
 fn is_open(site: &Site, programme: Ref<Programme>) -> bool {
-    nearest(site.get(programme), &site.clock).is_some_and(|intake| intake.openness(&site.clock).is_open())
+    nearest(site.get(programme), &site.clock)
+        .is_some_and(|intake| intake.openness(&site.clock).is_open())
 }

@@ -21,7 +21,14 @@ pub(super) fn check(record: &Record<Report>, site: &Site, findings: &mut Finding
     if let Some(task) = &record.task {
         let tasks = plans.iter().flat_map(|plan| &plan.tasks);
         let numbers = tasks.map(|task| task.number.as_str());
-        rules::known(findings, record, at!["task"], ("nhiệm vụ", "task"), task, numbers);
+        rules::known(
+            findings,
+            record,
+            at!["task"],
+            ("nhiệm vụ", "task"),
+            task,
+            numbers,
+        );
     }
     figures(record, &plans, findings);
 }
@@ -34,13 +41,26 @@ fn year(period: &str) -> Option<i16> {
 /// The plans that a report can be about: those of its year, or all when there is none.
 fn plans<'a>(record: &Record<Report>, site: &'a Site) -> Vec<&'a Record<Plan>> {
     let all = || site.all::<Plan>().map(|(_, plan)| plan);
-    let of_year: Vec<_> = all().filter(|plan| year(&record.period) == Some(plan.year)).collect();
-    if of_year.is_empty() { all().collect() } else { of_year }
+    let of_year: Vec<_> = all()
+        .filter(|plan| year(&record.period) == Some(plan.year))
+        .collect();
+    if of_year.is_empty() {
+        all().collect()
+    } else {
+        of_year
+    }
 }
 
 fn sent(record: &Record<Report>, site: &Site, findings: &mut Findings) {
     if let Some(submitted) = record.submitted {
-        rules::on_day(findings, record, at!["agency"], site, record.agency, submitted.0);
+        rules::on_day(
+            findings,
+            record,
+            at!["agency"],
+            site,
+            record.agency,
+            submitted.0,
+        );
         if year(&record.period).is_some_and(|year| submitted.0.year() < year) {
             findings
                 .error(
@@ -48,15 +68,27 @@ fn sent(record: &Record<Report>, site: &Site, findings: &mut Findings) {
                     codes::TIME_ORDER,
                     at!["submitted"],
                     Text::new(
-                        format!("báo cáo gửi ngày {} trước khi kỳ {} bắt đầu", calendar::date(submitted.0), record.period),
-                        format!("the report was sent on {submitted}, before {} began", record.period),
+                        format!(
+                            "báo cáo gửi ngày {} trước khi kỳ {} bắt đầu",
+                            calendar::date(submitted.0),
+                            record.period
+                        ),
+                        format!(
+                            "the report was sent on {submitted}, before {} began",
+                            record.period
+                        ),
                     ),
                 )
-                .hint(Text::new("sửa ngày gửi hoặc kỳ báo cáo", "mend the day or the period"));
+                .hint(Text::new(
+                    "sửa ngày gửi hoặc kỳ báo cáo",
+                    "mend the day or the period",
+                ));
         }
         return;
     }
-    let of_year = site.all::<Plan>().filter(|(_, plan)| year(&record.period) == Some(plan.year));
+    let of_year = site
+        .all::<Plan>()
+        .filter(|(_, plan)| year(&record.period) == Some(plan.year));
     let due = of_year.map(|(_, plan)| plan.report_due.0).min();
     if let Some(due) = due.filter(|due| *due < site.clock.today()) {
         findings
@@ -69,21 +101,36 @@ fn sent(record: &Record<Report>, site: &Site, findings: &mut Findings) {
                     format!("the report was due on {due} and is not sent"),
                 ),
             )
-            .hint(Text::new("nhắc cơ quan, rồi ghi submitted khi nhận được", "remind the agency; write submitted when it comes"));
+            .hint(Text::new(
+                "nhắc cơ quan, rồi ghi submitted khi nhận được",
+                "remind the agency; write submitted when it comes",
+            ));
     }
 }
 
 fn figures(record: &Record<Report>, plans: &[&Record<Plan>], findings: &mut Findings) {
     let targets = plans.iter().flat_map(|plan| &plan.targets);
-    let reported: BTreeMap<&str, f64> =
-        record.figures.iter().map(|figure| (figure.target.as_str(), figure.value)).collect();
-    let all_known = reported.keys().all(|id| targets.clone().any(|target| target.id == *id));
+    let reported: BTreeMap<&str, f64> = record
+        .figures
+        .iter()
+        .map(|figure| (figure.target.as_str(), figure.value))
+        .collect();
+    let all_known = reported
+        .keys()
+        .all(|id| targets.clone().any(|target| target.id == *id));
     let mut seen = BTreeSet::new();
     for (place, figure) in record.figures.iter().enumerate() {
         let field = at!["figures", place, "target"];
         let Some(target) = targets.clone().find(|target| target.id == figure.target) else {
             let ids = targets.clone().map(|target| target.id.as_str());
-            rules::known(findings, record, field, ("chỉ tiêu", "target"), &figure.target, ids);
+            rules::known(
+                findings,
+                record,
+                field,
+                ("chỉ tiêu", "target"),
+                &figure.target,
+                ids,
+            );
             continue;
         };
         if !seen.insert(&figure.target) {
@@ -114,11 +161,20 @@ pub(super) fn check_all(site: &Site, findings: &mut Findings) {
                     codes::RECORDED_TWICE,
                     at!["period"],
                     Text::new(
-                        format!("cơ quan này đã có báo cáo kỳ {} ở {}", record.period, first.file),
-                        format!("the report of this agency for {} stands in {} already", record.period, first.file),
+                        format!(
+                            "cơ quan này đã có báo cáo kỳ {} ở {}",
+                            record.period, first.file
+                        ),
+                        format!(
+                            "the report of this agency for {} stands in {} already",
+                            record.period, first.file
+                        ),
                     ),
                 )
-                .hint(Text::new("sửa kỳ, hoặc gộp hai báo cáo", "mend the period, or make one report of the two"));
+                .hint(Text::new(
+                    "sửa kỳ, hoặc gộp hai báo cáo",
+                    "mend the period, or make one report of the two",
+                ));
         }
     }
 }

@@ -81,14 +81,19 @@ impl Compiled {
     /// # Errors
     /// When the theme lacks a word.
     pub(super) fn new(site: &Site, year: i16) -> Result<Self, Diagnostic> {
-        let plans: Vec<(Ref<Plan>, &Record<Plan>)> =
-            site.shown::<Plan>().filter(|(_, plan)| plan.year == year).collect();
+        let plans: Vec<(Ref<Plan>, &Record<Plan>)> = site
+            .shown::<Plan>()
+            .filter(|(_, plan)| plan.year == year)
+            .collect();
         let reports = reports(site, year);
         let due = plans.iter().map(|(_, plan)| plan.report_due).max();
         let agencies = agencies(site, &plans, &reports);
         Ok(Self {
             year,
-            plans: plans.iter().map(|(reference, _)| Link::to(site, *reference)).collect(),
+            plans: plans
+                .iter()
+                .map(|(reference, _)| Link::to(site, *reference))
+                .collect(),
             due,
             due_at: due.map(|day| site.clock.end_of(day.0).to_string()),
             late: agencies
@@ -96,7 +101,10 @@ impl Compiled {
                 .filter(|row| row.state == Punctuality::Missing)
                 .map(|row| row.agency.clone())
                 .collect(),
-            reported: agencies.iter().filter(|row| row.state <= Punctuality::SubmittedLate).count(),
+            reported: agencies
+                .iter()
+                .filter(|row| row.state <= Punctuality::SubmittedLate)
+                .count(),
             agencies,
             figures: figures(site, &plans, &reports)?,
             done: said(site, &reports, |report| &report.done),
@@ -121,7 +129,9 @@ pub(super) fn years(site: &Site) -> Vec<i16> {
 pub(super) fn reports(site: &Site, year: i16) -> Vec<Known<'_>> {
     let mut reports: Vec<Known<'_>> = site
         .listed::<Report>()
-        .filter(|(_, report)| report.is_for(year) && report.punctuality(site) <= Punctuality::SubmittedLate)
+        .filter(|(_, report)| {
+            report.is_for(year) && report.punctuality(site) <= Punctuality::SubmittedLate
+        })
         .collect();
     if reports.iter().any(|(_, report)| !report.common.sample) {
         reports.retain(|(_, report)| !report.common.sample);
@@ -131,7 +141,11 @@ pub(super) fn reports(site: &Site, year: i16) -> Vec<Known<'_>> {
 }
 
 /// The agencies that lead tasks, in the order of the plan.
-fn agencies(site: &Site, plans: &[(Ref<Plan>, &Record<Plan>)], reports: &[Known<'_>]) -> Vec<AgencyRow> {
+fn agencies(
+    site: &Site,
+    plans: &[(Ref<Plan>, &Record<Plan>)],
+    reports: &[Known<'_>],
+) -> Vec<AgencyRow> {
     let mut order: Vec<Ref<Agency>> = Vec::new();
     let mut tasks: BTreeMap<Ref<Agency>, usize> = BTreeMap::new();
     let mut dues = BTreeMap::new();
@@ -141,13 +155,17 @@ fn agencies(site: &Site, plans: &[(Ref<Plan>, &Record<Plan>)], reports: &[Known<
                 order.push(task.lead);
             }
             *tasks.entry(task.lead).or_default() += 1;
-            dues.entry(task.lead).or_insert_with(|| plan.report_due_at(&site.clock));
+            dues.entry(task.lead)
+                .or_insert_with(|| plan.report_due_at(&site.clock));
         }
     }
     order
         .into_iter()
         .filter_map(|agency| {
-            let own: Vec<&Known<'_>> = reports.iter().filter(|(_, report)| report.agency == agency).collect();
+            let own: Vec<&Known<'_>> = reports
+                .iter()
+                .filter(|(_, report)| report.agency == agency)
+                .collect();
             let submitted = own.iter().filter_map(|(_, report)| report.submitted).min();
             Some(AgencyRow {
                 agency: Link::to(site, agency),
@@ -155,7 +173,10 @@ fn agencies(site: &Site, plans: &[(Ref<Plan>, &Record<Plan>)], reports: &[Known<
                 tasks: *tasks.get(&agency)?,
                 state: Punctuality::new(submitted, *dues.get(&agency)?, &site.clock),
                 submitted,
-                reports: own.iter().map(|(report, _)| Link::to(site, *report)).collect(),
+                reports: own
+                    .iter()
+                    .map(|(report, _)| Link::to(site, *report))
+                    .collect(),
             })
         })
         .collect()
@@ -166,8 +187,12 @@ fn figures(
     plans: &[(Ref<Plan>, &Record<Plan>)],
     reports: &[Known<'_>],
 ) -> Result<Vec<FigureRow>, Diagnostic> {
-    let targets = plans.iter().flat_map(|(_, plan)| plan.targets.iter().map(move |target| (plan, target)));
-    targets.map(|(plan, target)| figure(site, plan, target, reports)).collect()
+    let targets = plans
+        .iter()
+        .flat_map(|(_, plan)| plan.targets.iter().map(move |target| (plan, target)));
+    targets
+        .map(|(plan, target)| figure(site, plan, target, reports))
+        .collect()
 }
 
 fn figure(
@@ -177,8 +202,10 @@ fn figure(
     reports: &[Known<'_>],
 ) -> Result<FigureRow, Diagnostic> {
     let unit = target.unit.key();
-    let values: Vec<(&Known<'_>, f64)> =
-        reports.iter().filter_map(|known| Some((known, value(plan, target, known.1)?))).collect();
+    let values: Vec<(&Known<'_>, f64)> = reports
+        .iter()
+        .filter_map(|known| Some((known, value(plan, target, known.1)?)))
+        .collect();
     let sum: f64 = values.iter().map(|(_, value)| value).sum();
     Ok(FigureRow {
         title: target.title.clone(),
@@ -199,11 +226,18 @@ fn figure(
 /// What a report says of a target; of a whole of which it gives some parts only, their sum.
 fn value(plan: &Plan, target: &Target, report: &Report) -> Option<f64> {
     let figures = |target: &Target| {
-        let own = report.figures.iter().filter(move |figure| figure.target == target.id);
+        let own = report
+            .figures
+            .iter()
+            .filter(move |figure| figure.target == target.id);
         own.map(|figure| figure.value).collect::<Vec<f64>>()
     };
     let own = figures(target);
-    let said = if own.is_empty() { parts(plan, target).flat_map(figures).collect() } else { own };
+    let said = if own.is_empty() {
+        parts(plan, target).flat_map(figures).collect()
+    } else {
+        own
+    };
     (!said.is_empty()).then(|| said.into_iter().sum())
 }
 
@@ -221,5 +255,8 @@ fn said(site: &Site, reports: &[Known<'_>], part: impl Fn(&Report) -> &Vec<Strin
 
 /// What an agency is called where there is little room.
 fn name(agency: &Record<Agency>) -> String {
-    agency.abbr.clone().unwrap_or_else(|| agency.title().to_owned())
+    agency
+        .abbr
+        .clone()
+        .unwrap_or_else(|| agency.title().to_owned())
 }

@@ -72,7 +72,11 @@ impl Domain for Report {
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {
-        record.submitted.map(|day| site.clock.start_of(day.0)).into_iter().collect()
+        record
+            .submitted
+            .map(|day| site.clock.start_of(day.0))
+            .into_iter()
+            .collect()
     }
 
     fn state(record: &Record<Self>, site: &Site) -> Option<&'static str> {

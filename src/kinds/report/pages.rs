@@ -50,14 +50,18 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes: Vec<Route> = site
         .shown::<Report>()
         .map(|(reference, report)| {
-            Route::page(Report::url(report).as_str(), "report", move |site| page(site, reference))
-                .modified(report.submitted.or(report.common.reviewed).map(|day| day.0))
+            Route::page(Report::url(report).as_str(), "report", move |site| {
+                page(site, reference)
+            })
+            .modified(report.submitted.or(report.common.reviewed).map(|day| day.0))
         })
         .collect();
     for year in &years {
         let year = *year;
         routes.extend(list(site, year, years.first() == Some(&year)));
-        routes.push(Route::file(table::path(year), "table", move |site| table::table(site, year)));
+        routes.push(Route::file(table::path(year), "table", move |site| {
+            table::table(site, year)
+        }));
     }
     if years.is_empty() {
         routes.extend(plain_list(site));
@@ -68,19 +72,33 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
 
 /// The path of the report on a year: the latest is where all reports are.
 fn year_path(year: i16, latest: bool) -> String {
-    if latest { "/bao-cao/".to_owned() } else { format!("/bao-cao/nam-{year}/") }
+    if latest {
+        "/bao-cao/".to_owned()
+    } else {
+        format!("/bao-cao/nam-{year}/")
+    }
 }
 
 /// The listed reports that `keep` names, the last sent first.
 fn sorted(site: &Site, keep: impl Fn(&Report) -> bool) -> Vec<Ref<Report>> {
-    let mut reports: Vec<(Ref<Report>, &Record<Report>)> =
-        site.listed::<Report>().filter(|(_, report)| keep(report)).collect();
+    let mut reports: Vec<(Ref<Report>, &Record<Report>)> = site
+        .listed::<Report>()
+        .filter(|(_, report)| keep(report))
+        .collect();
     reports.sort_by_key(|(_, report)| std::cmp::Reverse(report.submitted));
-    reports.into_iter().map(|(reference, _)| reference).collect()
+    reports
+        .into_iter()
+        .map(|(reference, _)| reference)
+        .collect()
 }
 
 fn list_page(path: String, items: Vec<Ref<Report>>) -> ListPage<Ref<Report>> {
-    ListPage { path, template: "reports.html", group: "list", items }
+    ListPage {
+        path,
+        template: "reports.html",
+        group: "list",
+        items,
+    }
 }
 
 /// The report on a year, with the list of the reports it is made of.
@@ -96,14 +114,22 @@ fn list(site: &Site, year: i16, latest: bool) -> Vec<Route> {
             let title = site.say("report.compiled", &[("year", &year.to_string())])?;
             let mut head = Head::new(site, path, &title)?.describe(site.word("report.lead")?);
             head.sample = Compiled::new(site, year)?.sample;
-            if latest { Ok(head) } else { head.under(site, "/bao-cao/", "report.list") }
+            if latest {
+                Ok(head)
+            } else {
+                head.under(site, "/bao-cao/", "report.list")
+            }
         },
         |site, reference| card(site, *reference),
         move |site| {
             let years = years(site);
             let others = years.iter().filter(|other| **other != year).map(|other| {
                 let title = site.say("report.compiled", &[("year", &other.to_string())])?;
-                Ok(Link::path(site, &year_path(*other, years.first() == Some(other)), title))
+                Ok(Link::path(
+                    site,
+                    &year_path(*other, years.first() == Some(other)),
+                    title,
+                ))
             });
             Ok(Overview {
                 compiled: Some(Compiled::new(site, year)?),
@@ -119,7 +145,10 @@ fn list(site: &Site, year: i16, latest: bool) -> Vec<Route> {
 fn plain_list(site: &Site) -> Vec<Route> {
     paginate(
         list_page("/bao-cao/".to_owned(), sorted(site, |_| true)),
-        |site, path| Ok(Head::new(site, path, &site.word("report.list")?)?.describe(site.word("report.lead")?)),
+        |site, path| {
+            Ok(Head::new(site, path, &site.word("report.list")?)?
+                .describe(site.word("report.lead")?))
+        },
         |site, reference| card(site, *reference),
         |site| {
             Ok(Overview {
@@ -141,7 +170,10 @@ fn card(site: &Site, reference: Ref<Report>) -> Result<Card, Diagnostic> {
         href: site.base.href(Report::url(report).as_str()),
         summary: report.common.summary.clone().unwrap_or_default(),
         facts: vec![
-            agency.abbr.clone().unwrap_or_else(|| agency.title().to_owned()),
+            agency
+                .abbr
+                .clone()
+                .unwrap_or_else(|| agency.title().to_owned()),
             site.word(&format!("report.state.{}", state.key()))?,
         ],
         date: report.submitted.map(|day| day.to_string()),
@@ -166,24 +198,33 @@ fn page(site: &Site, reference: Ref<Report>) -> Result<Page, Diagnostic> {
         difficulties: report.difficulties.clone(),
         next: report.next.clone(),
     };
-    let head = Head::of(site, report)?.under(site, "/bao-cao/", "report.list")?.done(site);
+    let head = Head::of(site, report)?
+        .under(site, "/bao-cao/", "report.list")?
+        .done(site);
     Ok(shared::page("report.html", head, view))
 }
 
 /// The task that a report is about; without a link when the plan is not shown.
 fn task(site: &Site, report: &Report, plan: Option<&Record<Plan>>) -> Option<Link> {
     let number = report.task.as_ref()?;
-    let found = plan.and_then(|plan| Some((plan, plan.tasks.iter().find(|task| task.number == *number)?)));
+    let found =
+        plan.and_then(|plan| Some((plan, plan.tasks.iter().find(|task| task.number == *number)?)));
     Some(match found {
-        Some((plan, task)) => {
-            Link::path(site, &plan::task_path(plan, task), format!("{number} {}", task.title))
-        }
-        None => Link { title: number.clone(), href: None },
+        Some((plan, task)) => Link::path(
+            site,
+            &plan::task_path(plan, task),
+            format!("{number} {}", task.title),
+        ),
+        None => Link {
+            title: number.clone(),
+            href: None,
+        },
     })
 }
 
 fn figures(report: &Report, plan: Option<&Record<Plan>>) -> Vec<FigureView> {
-    let target = |id: &str| plan.and_then(|plan| plan.targets.iter().find(|target| target.id == id));
+    let target =
+        |id: &str| plan.and_then(|plan| plan.targets.iter().find(|target| target.id == id));
     report
         .figures
         .iter()

@@ -35,7 +35,10 @@ impl Punctuality {
 
     /// What the day of sending means when reports are late from `due` on.
     pub(super) fn new(submitted: Option<Day>, due: Timestamp, clock: &Clock) -> Self {
-        match submitted.map(|day| clock.start_of(day.0)).filter(|sent| *sent <= clock.now()) {
+        match submitted
+            .map(|day| clock.start_of(day.0))
+            .filter(|sent| *sent <= clock.now())
+        {
             Some(sent) if sent < due => Self::Submitted,
             Some(_) => Self::SubmittedLate,
             None if clock.now() < due => Self::Awaited,
@@ -52,13 +55,16 @@ impl Report {
 
     /// The plan that the report is on: the one of its year.
     pub(super) fn plan<'a>(&self, site: &'a Site) -> Option<(Ref<Plan>, &'a Record<Plan>)> {
-        site.shown::<Plan>().find(|(_, plan)| self.is_for(plan.year))
+        site.shown::<Plan>()
+            .find(|(_, plan)| self.is_for(plan.year))
     }
 
     /// Whether the report came in time.
     pub(super) fn punctuality(&self, site: &Site) -> Punctuality {
         // Without a plan of its year nothing says when a report is late.
-        let due = self.plan(site).map_or(Timestamp::MAX, |(_, plan)| plan.report_due_at(&site.clock));
+        let due = self
+            .plan(site)
+            .map_or(Timestamp::MAX, |(_, plan)| plan.report_due_at(&site.clock));
         Punctuality::new(self.submitted, due, &site.clock)
     }
 }
@@ -74,10 +80,19 @@ mod tests {
         let day = |text: &str| Some(Day(text.parse().unwrap()));
         let later = clock("2023-01-10T00:00:00Z");
         let due = later.end_of("2022-12-25".parse().unwrap());
-        assert_eq!(Punctuality::new(day("2022-12-25"), due, &later), Punctuality::Submitted);
-        assert_eq!(Punctuality::new(day("2022-12-26"), due, &later), Punctuality::SubmittedLate);
+        assert_eq!(
+            Punctuality::new(day("2022-12-25"), due, &later),
+            Punctuality::Submitted
+        );
+        assert_eq!(
+            Punctuality::new(day("2022-12-26"), due, &later),
+            Punctuality::SubmittedLate
+        );
         assert_eq!(Punctuality::new(None, due, &later), Punctuality::Missing);
         let earlier = clock("2022-12-01T00:00:00Z");
-        assert_eq!(Punctuality::new(day("2022-12-20"), due, &earlier), Punctuality::Awaited);
+        assert_eq!(
+            Punctuality::new(day("2022-12-20"), due, &earlier),
+            Punctuality::Awaited
+        );
     }
 }

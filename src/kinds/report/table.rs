@@ -10,7 +10,17 @@ use crate::site::Site;
 
 /// The columns, by their words.
 const COLUMNS: [&str; 11] = [
-    "period", "agency", "task", "submitted", "state", "part", "target", "value", "unit", "text", "sample",
+    "period",
+    "agency",
+    "task",
+    "submitted",
+    "state",
+    "part",
+    "target",
+    "value",
+    "unit",
+    "text",
+    "sample",
 ];
 
 /// Where the table of a year is.
@@ -23,16 +33,20 @@ pub(super) fn path(year: i16) -> String {
 /// # Errors
 /// When the theme lacks a word.
 pub(super) fn table(site: &Site, year: i16) -> Result<Vec<u8>, Diagnostic> {
-    let columns = COLUMNS.iter().map(|column| site.word(&format!("report.csv.{column}")));
+    let columns = COLUMNS
+        .iter()
+        .map(|column| site.word(&format!("report.csv.{column}")));
     let mut rows = vec![columns.collect::<Result<Vec<String>, Diagnostic>>()?];
     for known in reports(site, year) {
         let writer = Writer::new(site, &known)?;
         for figure in &known.1.figures {
             rows.push(writer.figure(figure)?);
         }
-        for (part, texts) in
-            [("done", &known.1.done), ("difficulties", &known.1.difficulties), ("next", &known.1.next)]
-        {
+        for (part, texts) in [
+            ("done", &known.1.done),
+            ("difficulties", &known.1.difficulties),
+            ("next", &known.1.next),
+        ] {
             for text in texts {
                 rows.push(writer.text(part, text)?);
             }
@@ -41,7 +55,13 @@ pub(super) fn table(site: &Site, year: i16) -> Result<Vec<u8>, Diagnostic> {
     for row in Compiled::new(site, year)?.agencies {
         if row.state >= Punctuality::Awaited {
             let state = site.word(&format!("report.state.{}", row.state.key()))?;
-            let mut cells = vec![year.to_string(), row.name, String::new(), String::new(), state];
+            let mut cells = vec![
+                year.to_string(),
+                row.name,
+                String::new(),
+                String::new(),
+                state,
+            ];
             cells.resize(COLUMNS.len(), String::new());
             rows.push(cells);
         }
@@ -63,20 +83,33 @@ impl<'a> Writer<'a> {
         let state = report.punctuality(site);
         Ok(Self {
             site,
-            targets: report.plan(site).map(|(_, plan)| plan.targets.as_slice()).unwrap_or_default(),
+            targets: report
+                .plan(site)
+                .map(|(_, plan)| plan.targets.as_slice())
+                .unwrap_or_default(),
             first: vec![
                 report.period.clone(),
                 site.get(report.agency).title().to_owned(),
                 report.task.clone().unwrap_or_default(),
-                report.submitted.map(|day| day.to_string()).unwrap_or_default(),
+                report
+                    .submitted
+                    .map(|day| day.to_string())
+                    .unwrap_or_default(),
                 site.word(&format!("report.state.{}", state.key()))?,
             ],
-            sample: if report.common.sample { site.word("sample.short")? } else { String::new() },
+            sample: if report.common.sample {
+                site.word("sample.short")?
+            } else {
+                String::new()
+            },
         })
     }
 
     fn figure(&self, figure: &Figure) -> Result<Vec<String>, Diagnostic> {
-        let target = self.targets.iter().find(|target| target.id == figure.target);
+        let target = self
+            .targets
+            .iter()
+            .find(|target| target.id == figure.target);
         let title = target.map_or(&figure.target, |target| &target.title);
         let unit = target.map_or("", |target| target.unit.key());
         self.row("figures", [title, &figure.value.to_string(), unit, ""])

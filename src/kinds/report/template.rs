@@ -18,9 +18,15 @@ pub(super) const PATH: &str = "/bao-cao/mau-bao-cao.yaml";
 /// # Errors
 /// When the theme lacks a word.
 pub(super) fn template(site: &Site) -> Result<Vec<u8>, Diagnostic> {
-    let plan = site.listed::<Plan>().map(|(_, plan)| plan).max_by_key(|plan| plan.issued);
+    let plan = site
+        .listed::<Plan>()
+        .map(|(_, plan)| plan)
+        .max_by_key(|plan| plan.issued);
     let mut file = String::new();
-    comment(&mut file, &site.say("report.template.intro", &[("folder", Report::FOLDER)])?);
+    comment(
+        &mut file,
+        &site.say("report.template.intro", &[("folder", Report::FOLDER)])?,
+    );
     file.push('\n');
     let title = site.word("report.template.title")?;
     for (key, description) in keys() {
@@ -29,7 +35,11 @@ pub(super) fn template(site: &Site) -> Result<Vec<u8>, Diagnostic> {
             "title" => line(&mut file, &key, &title),
             "agency" => agency(&mut file, site)?,
             "task" => tasks(&mut file, site)?,
-            "period" => line(&mut file, &key, &plan.map_or_else(String::new, |plan| plan.year.to_string())),
+            "period" => line(
+                &mut file,
+                &key,
+                &plan.map_or_else(String::new, |plan| plan.year.to_string()),
+            ),
             "submitted" => submitted(&mut file, plan),
             "figures" => figures(&mut file, plan),
             _ => list(&mut file, &key, &site.word("report.template.item")?),
@@ -43,18 +53,21 @@ pub(super) fn template(site: &Site) -> Result<Vec<u8>, Diagnostic> {
 fn keys() -> Vec<(String, String)> {
     let own = schemars::schema_for!(Report).to_value();
     let common = schemars::schema_for!(Common).to_value();
-    let described = |schema: &serde_json::Value, wanted: &dyn Fn(&str) -> bool| -> Vec<(String, String)> {
-        let properties = schema.get("properties").and_then(|properties| properties.as_object());
-        properties
-            .into_iter()
-            .flatten()
-            .filter(|(key, _)| wanted(key))
-            .map(|(key, schema)| {
-                let text = schema.get("description").and_then(|text| text.as_str());
-                (key.clone(), text.unwrap_or_default().to_owned())
-            })
-            .collect()
-    };
+    let described =
+        |schema: &serde_json::Value, wanted: &dyn Fn(&str) -> bool| -> Vec<(String, String)> {
+            let properties = schema
+                .get("properties")
+                .and_then(|properties| properties.as_object());
+            properties
+                .into_iter()
+                .flatten()
+                .filter(|(key, _)| wanted(key))
+                .map(|(key, schema)| {
+                    let text = schema.get("description").and_then(|text| text.as_str());
+                    (key.clone(), text.unwrap_or_default().to_owned())
+                })
+                .collect()
+        };
     let mut keys = described(&common, &|key| key == "title");
     keys.extend(described(&own, &|_| true));
     keys
@@ -84,16 +97,28 @@ fn agency(file: &mut String, site: &Site) -> Result<(), Diagnostic> {
     let leads: BTreeSet<Ref<Agency>> = all_tasks(site).map(|(_, task)| task.lead).collect();
     for lead in &leads {
         let agency = site.get(*lead);
-        push(file, format_args!("#   {}: {}\n", agency.id, agency.title()));
+        push(
+            file,
+            format_args!("#   {}: {}\n", agency.id, agency.title()),
+        );
     }
-    push(file, format_args!("agency: {}\n", quoted(&site.word("report.template.agency")?)));
+    push(
+        file,
+        format_args!(
+            "agency: {}\n",
+            quoted(&site.word("report.template.agency")?)
+        ),
+    );
     Ok(())
 }
 
 fn tasks(file: &mut String, site: &Site) -> Result<(), Diagnostic> {
     let example = all_tasks(site).next().map(|(_, task)| task.number.clone());
     let word = site.word("report.template.task")?;
-    push(file, format_args!("# task: {}\n", quoted(&example.unwrap_or(word))));
+    push(
+        file,
+        format_args!("# task: {}\n", quoted(&example.unwrap_or(word))),
+    );
     Ok(())
 }
 
@@ -101,8 +126,14 @@ fn tasks(file: &mut String, site: &Site) -> Result<(), Diagnostic> {
 fn figures(file: &mut String, plan: Option<&Record<Plan>>) {
     file.push_str("# figures:\n");
     for target in plan.into_iter().flat_map(|plan| &plan.targets) {
-        push(file, format_args!("#   # {} ({})\n", target.title, target.unit.key()));
-        push(file, format_args!("#   - target: {}\n#     value: 0\n", target.id));
+        push(
+            file,
+            format_args!("#   # {} ({})\n", target.title, target.unit.key()),
+        );
+        push(
+            file,
+            format_args!("#   - target: {}\n#     value: 0\n", target.id),
+        );
     }
 }
 
@@ -129,7 +160,17 @@ mod tests {
         let names: Vec<&str> = keys.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(
             names,
-            ["title", "agency", "task", "period", "submitted", "figures", "done", "difficulties", "next"]
+            [
+                "title",
+                "agency",
+                "task",
+                "period",
+                "submitted",
+                "figures",
+                "done",
+                "difficulties",
+                "next"
+            ]
         );
         assert!(keys.iter().all(|(_, description)| !description.is_empty()));
     }

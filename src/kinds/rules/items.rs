@@ -16,7 +16,10 @@ pub(in crate::kinds) fn itself<K>(findings: &mut Findings, record: &Record<K>, f
             field,
             Text::new("mục này chỉ vào chính nó", "this names the record itself"),
         )
-        .hint(Text::new("ghi mã của mục khác, hoặc xóa dòng này", "name another one, or remove the line"));
+        .hint(Text::new(
+            "ghi mã của mục khác, hoặc xóa dòng này",
+            "name another one, or remove the line",
+        ));
 }
 
 /// Reports ids inside a record that are not made of `[a-z0-9-]` or stand twice.
@@ -40,7 +43,10 @@ pub(in crate::kinds) fn local_ids<'a, K>(
                     ),
                 )
                 .hint(if slug.is_empty() {
-                    Text::new("đặt một mã, ví dụ co-so-1", "give it an id, such as co-so-1")
+                    Text::new(
+                        "đặt một mã, ví dụ co-so-1",
+                        "give it an id, such as co-so-1",
+                    )
                 } else {
                     Text::new(format!("đổi thành {slug:?}"), format!("make it {slug:?}"))
                 });
@@ -73,13 +79,22 @@ pub(in crate::kinds) fn known<'a, K>(
         return;
     }
     let hint = match text::nearest(id, ids.clone()) {
-        Some(near) => Text::new(format!("có phải {near:?}?"), format!("did you mean {near:?}?")),
+        Some(near) => Text::new(
+            format!("có phải {near:?}?"),
+            format!("did you mean {near:?}?"),
+        ),
         None => {
             let all: Vec<String> = ids.take(12).map(|id| format!("{id:?}")).collect();
             if all.is_empty() {
-                Text::new("xóa dòng này, hoặc thêm mục ấy trước", "remove the line, or add the item first")
+                Text::new(
+                    "xóa dòng này, hoặc thêm mục ấy trước",
+                    "remove the line, or add the item first",
+                )
             } else {
-                Text::new(format!("các mã đang có: {}", all.join(", ")), format!("ids there are: {}", all.join(", ")))
+                Text::new(
+                    format!("các mã đang có: {}", all.join(", ")),
+                    format!("ids there are: {}", all.join(", ")),
+                )
             }
         }
     };

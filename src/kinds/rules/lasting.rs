@@ -36,7 +36,9 @@ pub(in crate::kinds) fn on_day<R, K: Lasting>(
     day: Date,
 ) {
     if let Some((message, hint)) = absent(site, to, day) {
-        findings.error(record, codes::NOT_VALID_ON_DATE, field, message).hint(hint);
+        findings
+            .error(record, codes::NOT_VALID_ON_DATE, field, message)
+            .hint(hint);
     }
 }
 
@@ -50,7 +52,9 @@ pub(in crate::kinds) fn still<R, K: Lasting>(
     to: Ref<K>,
 ) {
     if let Some((message, hint)) = over(site, to) {
-        findings.error(record, codes::NOT_VALID_ON_DATE, field, message).hint(hint);
+        findings
+            .error(record, codes::NOT_VALID_ON_DATE, field, message)
+            .hint(hint);
     }
 }
 
@@ -70,8 +74,14 @@ fn absent<K: Lasting>(site: &Site, to: Ref<K>, day: Date) -> Option<(Text, Text)
     let shown = calendar::date(day);
     let message = match thing.days() {
         (_, Some(last)) if last.0 < day => Text::new(
-            format!("{title} chỉ có đến hết ngày {}, không dùng được cho ngày {shown}", calendar::date(last.0)),
-            format!("{:?} existed until {last}, so it cannot be named for {day}", thing.id),
+            format!(
+                "{title} chỉ có đến hết ngày {}, không dùng được cho ngày {shown}",
+                calendar::date(last.0)
+            ),
+            format!(
+                "{:?} existed until {last}, so it cannot be named for {day}",
+                thing.id
+            ),
         ),
         (first, _) => Text::new(
             format!(
@@ -93,7 +103,10 @@ fn absent<K: Lasting>(site: &Site, to: Ref<K>, day: Date) -> Option<(Text, Text)
         .map(|next| format!("{:?}", next.id))
         .collect();
     let hint = if ids.is_empty() {
-        Text::new("chọn một mã có hiệu lực vào ngày ấy", "name one that exists on that day")
+        Text::new(
+            "chọn một mã có hiệu lực vào ngày ấy",
+            "name one that exists on that day",
+        )
     } else {
         Text::new(
             format!("nơi thay thế vào ngày ấy: {}", ids.join(", ")),
@@ -113,7 +126,13 @@ pub(in crate::kinds) fn days<K: Lasting>(
     let (from, to) = record.days();
     if let (Some(from), Some(to)) = (from, to) {
         let first = named("ngày bắt đầu", "valid_from", from.0);
-        in_order(findings, record, vec![Seg::from("valid_to")], first, named("ngày kết thúc", "valid_to", to.0));
+        in_order(
+            findings,
+            record,
+            vec![Seg::from("valid_to")],
+            first,
+            named("ngày kết thúc", "valid_to", to.0),
+        );
     }
     for (place, next) in record.successors().into_iter().enumerate() {
         let follower = site.get(next);

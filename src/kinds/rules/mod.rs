@@ -27,7 +27,13 @@ pub(super) fn of_info(
     hint: Text,
 ) -> Finding {
     let place = match place {
-        Place::Field(field) => Place::Field(info.prefix.map(Seg::Index).into_iter().chain(field).collect()),
+        Place::Field(field) => Place::Field(
+            info.prefix
+                .map(Seg::Index)
+                .into_iter()
+                .chain(field)
+                .collect(),
+        ),
         other => other,
     };
     Finding {

@@ -39,7 +39,10 @@ pub(in crate::kinds) fn in_order<K>(
             second.vi,
             calendar::date(second.day)
         ),
-        format!("{} {} is after {} {}", first.en, first.day, second.en, second.day),
+        format!(
+            "{} {} is after {} {}",
+            first.en, first.day, second.en, second.day
+        ),
     );
     findings
         .error(record, codes::TIME_ORDER, field, message)

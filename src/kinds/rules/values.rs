@@ -30,14 +30,22 @@ pub(in crate::kinds) fn at_least<K>(
 }
 
 /// Reports a number that must be 1 or more.
-pub(in crate::kinds) fn positive<K>(findings: &mut Findings, record: &Record<K>, field: Vec<Seg>, number: u32) {
+pub(in crate::kinds) fn positive<K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    number: u32,
+) {
     if number == 0 {
         findings
             .error(
                 record,
                 codes::RANGE,
                 field,
-                Text::new("con số này phải từ 1 trở lên", "this number must be 1 or more"),
+                Text::new(
+                    "con số này phải từ 1 trở lên",
+                    "this number must be 1 or more",
+                ),
             )
             .hint(Text::new(
                 "ghi số thật; chưa biết và trường không bắt buộc thì xóa dòng này",
@@ -47,7 +55,12 @@ pub(in crate::kinds) fn positive<K>(findings: &mut Findings, record: &Record<K>,
 }
 
 /// Reports a percentage below 0 or above 100.
-pub(in crate::kinds) fn percentage<K>(findings: &mut Findings, record: &Record<K>, field: Vec<Seg>, value: f64) {
+pub(in crate::kinds) fn percentage<K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    value: f64,
+) {
     if !(0.0..=100.0).contains(&value) {
         findings
             .error(
@@ -55,16 +68,27 @@ pub(in crate::kinds) fn percentage<K>(findings: &mut Findings, record: &Record<K
                 codes::RANGE,
                 field,
                 Text::new(
-                    format!("phần trăm phải từ 0 đến 100, đang là {}", text::number::decimal(value, 2)),
+                    format!(
+                        "phần trăm phải từ 0 đến 100, đang là {}",
+                        text::number::decimal(value, 2)
+                    ),
                     format!("a percentage is 0 to 100; this is {value}"),
                 ),
             )
-            .hint(Text::new("xem lại số, ví dụ 72,2 % viết là 72.2", "look at the number; 72,2 % is written 72.2"));
+            .hint(Text::new(
+                "xem lại số, ví dụ 72,2 % viết là 72.2",
+                "look at the number; 72,2 % is written 72.2",
+            ));
     }
 }
 
 /// Reports a mail address that no mail can reach.
-pub(in crate::kinds) fn email<K>(findings: &mut Findings, record: &Record<K>, field: Vec<Seg>, address: &str) {
+pub(in crate::kinds) fn email<K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    address: &str,
+) {
     if !is_email(address) {
         findings
             .error(
@@ -89,7 +113,9 @@ fn is_email(address: &str) -> bool {
     };
     let plain = |c: char, also: &str| c.is_ascii_alphanumeric() || also.contains(c);
     let name_is_fine = name.len() <= 64
-        && name.split('.').all(|part| !part.is_empty() && part.chars().all(|c| plain(c, "_+-")));
+        && name
+            .split('.')
+            .all(|part| !part.is_empty() && part.chars().all(|c| plain(c, "_+-")));
     let labels: Vec<&str> = host.split('.').collect();
     let host_is_fine = labels.len() >= 2
         && labels.iter().all(|label| {
@@ -109,8 +135,20 @@ mod tests {
     fn a_mail_address_has_a_name_and_a_host() {
         assert!(is_email("tuyen.sinh+2027@sao-khue.example"));
         for bad in [
-            "", "a", "a@", "@b.vn", "a@b", "a b@c.vn", "a@b@c.vn", "á@b.vn", "a@b..vn", ".a@b.vn",
-            "a@-b.vn", "mailto:a@b.vn", "a@b.vn, c@d.vn", "javascript:alert(1)@b.vn",
+            "",
+            "a",
+            "a@",
+            "@b.vn",
+            "a@b",
+            "a b@c.vn",
+            "a@b@c.vn",
+            "á@b.vn",
+            "a@b..vn",
+            ".a@b.vn",
+            "a@-b.vn",
+            "mailto:a@b.vn",
+            "a@b.vn, c@d.vn",
+            "javascript:alert(1)@b.vn",
         ] {
             assert!(!is_email(bad), "{bad}");
         }

@@ -15,7 +15,9 @@ pub(super) const PATH: &str = "/noi-tru/";
 pub(super) fn routes(schools: &[(Ref<School>, &Record<School>)]) -> Vec<Route> {
     #[derive(Serialize)]
     struct Nothing {}
-    let with_places = schools.iter().filter(|(_, school)| school.dormitory.is_some() || school.boarding.is_some());
+    let with_places = schools
+        .iter()
+        .filter(|(_, school)| school.dormitory.is_some() || school.boarding.is_some());
     let list = ListPage {
         path: PATH.to_owned(),
         template: "boarding.html",
@@ -25,7 +27,11 @@ pub(super) fn routes(schools: &[(Ref<School>, &Record<School>)]) -> Vec<Route> {
     paginate(
         list,
         |site, path| {
-            let head = Head::new(site, path, &site.word("boarding.title")?)?.under(site, SCHOOLS, "list.schools")?;
+            let head = Head::new(site, path, &site.word("boarding.title")?)?.under(
+                site,
+                SCHOOLS,
+                "list.schools",
+            )?;
             Ok(head.describe(site.word("boarding.lead")?))
         },
         |site, reference| Ok(item(site, *reference)),

@@ -20,10 +20,20 @@ pub(super) fn check(record: &Record<School>, site: &Site, findings: &mut Finding
     rules::at_least(findings, record, at!["campuses"], record.campuses.len(), 1);
     rules::at_least(findings, record, at!["phones"], record.phones.len(), 1);
     let ids = record.campuses.iter().enumerate();
-    rules::local_ids(findings, record, ids.map(|(place, campus)| (at!["campuses", place, "id"], campus.id.as_str())));
+    rules::local_ids(
+        findings,
+        record,
+        ids.map(|(place, campus)| (at!["campuses", place, "id"], campus.id.as_str())),
+    );
     for (place, campus) in record.campuses.iter().enumerate() {
         if record.common.status != Status::Archived {
-            rules::still(findings, record, at!["campuses", place, "area"], site, campus.area);
+            rules::still(
+                findings,
+                record,
+                at!["campuses", place, "area"],
+                site,
+                campus.area,
+            );
         }
         coordinates(record, place, campus, findings);
     }
@@ -31,8 +41,16 @@ pub(super) fn check(record: &Record<School>, site: &Site, findings: &mut Finding
         rules::email(findings, record, at!["email"], email);
     }
     if let Some(licence) = &record.licence {
-        rules::at_least(findings, record, at!["licence", "levels"], licence.levels.len(), 1);
-        rules::no_repeats(findings, record, &licence.levels, |place| at!["licence", "levels", place]);
+        rules::at_least(
+            findings,
+            record,
+            at!["licence", "levels"],
+            licence.levels.len(),
+            1,
+        );
+        rules::no_repeats(findings, record, &licence.levels, |place| {
+            at!["licence", "levels", place]
+        });
     }
     enrolment(record, findings);
     site_return(record, findings);
@@ -48,9 +66,15 @@ fn coordinates(record: &Record<School>, place: usize, campus: &Campus, findings:
                     record,
                     codes::MISSING_FIELD,
                     at!["campuses", place],
-                    Text::new("tọa độ phải có đủ lat và lng", "a place needs both lat and lng"),
+                    Text::new(
+                        "tọa độ phải có đủ lat và lng",
+                        "a place needs both lat and lng",
+                    ),
                 )
-                .hint(Text::new("ghi cả hai, hoặc xóa cả hai", "write both, or neither"));
+                .hint(Text::new(
+                    "ghi cả hai, hoặc xóa cả hai",
+                    "write both, or neither",
+                ));
             return;
         }
     };
@@ -111,10 +135,19 @@ fn site_return(record: &Record<School>, findings: &mut Findings) {
         return;
     };
     let taken = named("ngày trưng dụng", "taken", site_return.taken.0);
-    let returns = [("planned", "ngày dự kiến trả", site_return.planned), ("actual", "ngày trả", site_return.actual)];
+    let returns = [
+        ("planned", "ngày dự kiến trả", site_return.planned),
+        ("actual", "ngày trả", site_return.actual),
+    ];
     for (key, vi, day) in returns {
         if let Some(day) = day {
-            rules::in_order(findings, record, at!["site_return", key], taken, named(vi, key, day.0));
+            rules::in_order(
+                findings,
+                record,
+                at!["site_return", key],
+                taken,
+                named(vi, key, day.0),
+            );
         }
     }
 }
@@ -124,7 +157,12 @@ pub(super) fn check_all(site: &Site, findings: &mut Findings) {
     let today = site.clock.today();
     let teaching: BTreeSet<Ref<School>> = site
         .all::<Programme>()
-        .filter(|(_, programme)| programme.intakes.iter().any(|intake| is_this_year(intake, today)))
+        .filter(|(_, programme)| {
+            programme
+                .intakes
+                .iter()
+                .any(|intake| is_this_year(intake, today))
+        })
         .map(|(_, programme)| programme.school)
         .collect();
     for (school, record) in site.listed::<School>() {

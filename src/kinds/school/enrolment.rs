@@ -31,7 +31,11 @@ struct Numbers {
 
 impl Numbers {
     fn of(plan: &EnrolmentPlan) -> Self {
-        Self { places: plan.places, enrolled: plan.enrolled, certified: plan.certified }
+        Self {
+            places: plan.places,
+            enrolled: plan.enrolled,
+            certified: plan.certified,
+        }
     }
 
     /// A sum in which one number is not known is not known: a part of it would pass for the whole.
@@ -49,15 +53,27 @@ impl Numbers {
 pub(super) fn years(plans: &[EnrolmentPlan]) -> Vec<Year> {
     let mut sorted: Vec<&EnrolmentPlan> = plans.iter().collect();
     sorted.sort_by_key(|plan| (std::cmp::Reverse(plan.year), plan.level));
-    sorted.chunk_by(|a, b| a.year == b.year).filter_map(year).collect()
+    sorted
+        .chunk_by(|a, b| a.year == b.year)
+        .filter_map(year)
+        .collect()
 }
 
 fn year(plans: &[&EnrolmentPlan]) -> Option<Year> {
     let first = plans.first()?;
     Some(Year {
         year: first.year,
-        rows: plans.iter().map(|plan| Line { level: plan.level, numbers: Numbers::of(plan) }).collect(),
-        sum: plans.iter().map(|plan| Numbers::of(plan)).reduce(Numbers::plus)?,
+        rows: plans
+            .iter()
+            .map(|plan| Line {
+                level: plan.level,
+                numbers: Numbers::of(plan),
+            })
+            .collect(),
+        sum: plans
+            .iter()
+            .map(|plan| Numbers::of(plan))
+            .reduce(Numbers::plus)?,
     })
 }
 
@@ -67,7 +83,13 @@ mod tests {
     use super::*;
 
     fn plan(year: i16, level: Level, places: u32, enrolled: Option<u32>) -> EnrolmentPlan {
-        EnrolmentPlan { year, level, places, enrolled, certified: None }
+        EnrolmentPlan {
+            year,
+            level,
+            places,
+            enrolled,
+            certified: None,
+        }
     }
 
     #[test]
@@ -78,9 +100,26 @@ mod tests {
             plan(2025, Level::College, 20, Some(20)),
             plan(2026, Level::Secondary, 60, None),
         ]);
-        assert_eq!(years.iter().map(|year| year.year).collect::<Vec<_>>(), [2026, 2025]);
-        assert_eq!(years[0].sum, Numbers { places: 110, enrolled: None, certified: None });
-        assert_eq!(years[1].sum, Numbers { places: 50, enrolled: Some(48), certified: None });
+        assert_eq!(
+            years.iter().map(|year| year.year).collect::<Vec<_>>(),
+            [2026, 2025]
+        );
+        assert_eq!(
+            years[0].sum,
+            Numbers {
+                places: 110,
+                enrolled: None,
+                certified: None
+            }
+        );
+        assert_eq!(
+            years[1].sum,
+            Numbers {
+                places: 50,
+                enrolled: Some(48),
+                certified: None
+            }
+        );
         assert_eq!(years[1].rows[0].level, Level::College);
     }
 }

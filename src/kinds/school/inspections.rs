@@ -27,7 +27,10 @@ impl InspectionView {
             date: inspection.date,
             by: inspection.by.clone(),
             result: inspection.result.clone(),
-            document: inspection.document.as_deref().map(|document| Source::new(site, document)),
+            document: inspection
+                .document
+                .as_deref()
+                .map(|document| Source::new(site, document)),
             reply: inspection.reply.clone(),
         }
     }
@@ -37,7 +40,10 @@ impl InspectionView {
 pub(super) fn of(site: &Site, school: &School) -> Vec<InspectionView> {
     let mut inspections: Vec<&Inspection> = school.inspections.iter().collect();
     inspections.sort_by_key(|inspection| std::cmp::Reverse(inspection.date));
-    inspections.into_iter().map(|inspection| InspectionView::new(site, inspection)).collect()
+    inspections
+        .into_iter()
+        .map(|inspection| InspectionView::new(site, inspection))
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -53,18 +59,35 @@ pub(super) fn routes(schools: &[(Ref<School>, &Record<School>)]) -> Vec<Route> {
     struct Nothing {}
     let mut items: Vec<(Ref<School>, Inspection)> = schools
         .iter()
-        .flat_map(|(reference, school)| school.inspections.iter().map(|inspection| (*reference, inspection.clone())))
+        .flat_map(|(reference, school)| {
+            school
+                .inspections
+                .iter()
+                .map(|inspection| (*reference, inspection.clone()))
+        })
         .collect();
     items.sort_by_key(|(_, inspection)| std::cmp::Reverse(inspection.date));
-    let list = ListPage { path: PATH.to_owned(), template: "inspections.html", group: "list", items };
+    let list = ListPage {
+        path: PATH.to_owned(),
+        template: "inspections.html",
+        group: "list",
+        items,
+    };
     paginate(
         list,
         |site, path| {
-            let head = Head::new(site, path, &site.word("inspections.title")?)?.under(site, SCHOOLS, "list.schools")?;
+            let head = Head::new(site, path, &site.word("inspections.title")?)?.under(
+                site,
+                SCHOOLS,
+                "list.schools",
+            )?;
             Ok(head.describe(site.word("inspections.lead")?))
         },
         |site, (school, inspection)| {
-            Ok(Item { school: Link::to(site, *school), inspection: InspectionView::new(site, inspection) })
+            Ok(Item {
+                school: Link::to(site, *school),
+                inspection: InspectionView::new(site, inspection),
+            })
         },
         |_| Ok(Nothing {}),
     )

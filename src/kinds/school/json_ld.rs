@@ -30,7 +30,11 @@ pub(super) fn school(site: &Site, school: &Record<School>) -> Json {
 /// The addresses of the school's own website and channels, each once.
 fn same_as(school: &School) -> Vec<&str> {
     let mut urls: Vec<&str> = Vec::new();
-    for url in school.website.iter().chain(school.channels.iter().map(|channel| &channel.url)) {
+    for url in school
+        .website
+        .iter()
+        .chain(school.channels.iter().map(|channel| &channel.url))
+    {
         if !urls.contains(&url.as_str()) {
             urls.push(url.as_str());
         }
@@ -39,9 +43,10 @@ fn same_as(school: &School) -> Vec<&str> {
 }
 
 fn place(site: &Site, campus: &Campus) -> Json {
-    let geo = campus.lat.zip(campus.lng).map(|(lat, lng)| {
-        json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lng})
-    });
+    let geo = campus
+        .lat
+        .zip(campus.lng)
+        .map(|(lat, lng)| json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lng}));
     json!({"@type": "Place", "name": campus.name, "address": address(site, campus), "geo": geo})
 }
 

@@ -14,7 +14,9 @@ use serde::Deserialize;
 use crate::diag::Text;
 use crate::kinds::area::Area;
 use crate::kinds::programme::Level;
-use crate::model::{Channel, Day, Findings, Form, Kind, Phone, Record, RecordUrl, Ref, WebUrl, choice};
+use crate::model::{
+    Channel, Day, Findings, Form, Kind, Phone, Record, RecordUrl, Ref, WebUrl, choice,
+};
 use crate::site::{Domain, Route, Site};
 
 /// Một cơ sở giáo dục nghề nghiệp.

@@ -21,18 +21,32 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = all(schools.iter().map(|(reference, _)| *reference).collect());
     for kind in SchoolKind::ALL {
         let of_kind = schools.iter().filter(|(_, school)| school.kind == *kind);
-        routes.extend(division(*kind, of_kind.map(|(reference, _)| *reference).collect()));
+        routes.extend(division(
+            *kind,
+            of_kind.map(|(reference, _)| *reference).collect(),
+        ));
     }
     routes.extend(boarding::routes(&schools));
     routes.extend(inspections::routes(&schools));
     let index = site.derived::<ProgrammeIndex>();
     for (reference, school) in site.shown::<School>() {
         routes.push(
-            Route::page(School::url(school).as_str(), "school", move |site| page(site, reference))
-                .modified(school.common.reviewed.map(|day| day.0)),
+            Route::page(School::url(school).as_str(), "school", move |site| {
+                page(site, reference)
+            })
+            .modified(school.common.reviewed.map(|day| day.0)),
         );
-        let programmes = index.by_school.get(&reference).map_or(&[][..], Vec::as_slice);
-        routes.extend(all_programmes(site, reference, programmes, FEW, (PATH, "list.schools")));
+        let programmes = index
+            .by_school
+            .get(&reference)
+            .map_or(&[][..], Vec::as_slice);
+        routes.extend(all_programmes(
+            site,
+            reference,
+            programmes,
+            FEW,
+            (PATH, "list.schools"),
+        ));
     }
     routes
 }
@@ -46,16 +60,31 @@ struct Divisions {
 }
 
 fn all(items: Vec<Ref<School>>) -> Vec<Route> {
-    let list = ListPage { path: PATH.to_owned(), template: "schools.html", group: "list", items };
+    let list = ListPage {
+        path: PATH.to_owned(),
+        template: "schools.html",
+        group: "list",
+        items,
+    };
     paginate(
         list,
-        |site, path| Ok(Head::new(site, path, &site.word("list.schools")?)?.describe(site.word("school.lead")?)),
+        |site, path| {
+            Ok(Head::new(site, path, &site.word("list.schools")?)?
+                .describe(site.word("school.lead")?))
+        },
         |site, reference| card(site, *reference),
         |site| {
-            let count = |kind| site.listed::<School>().filter(|(_, school)| school.kind == kind).count();
+            let count = |kind| {
+                site.listed::<School>()
+                    .filter(|(_, school)| school.kind == kind)
+                    .count()
+            };
             let term = |kind: &SchoolKind| -> Result<Term, Diagnostic> {
                 let name = site.word(&kind_word(*kind))?;
-                Ok(Term { link: Link::path(site, &kind_path(*kind), name), count: count(*kind) })
+                Ok(Term {
+                    link: Link::path(site, &kind_path(*kind), name),
+                    count: count(*kind),
+                })
             };
             Ok(Divisions {
                 kinds: SchoolKind::ALL.iter().map(term).collect::<Result<_, _>>()?,
@@ -70,10 +99,17 @@ fn all(items: Vec<Ref<School>>) -> Vec<Route> {
 fn division(kind: SchoolKind, items: Vec<Ref<School>>) -> Vec<Route> {
     #[derive(Serialize)]
     struct Nothing {}
-    let list = ListPage { path: kind_path(kind), template: "schools.html", group: "list", items };
+    let list = ListPage {
+        path: kind_path(kind),
+        template: "schools.html",
+        group: "list",
+        items,
+    };
     paginate(
         list,
-        move |site, path| Head::new(site, path, &site.word(&kind_word(kind))?)?.under(site, PATH, "list.schools"),
+        move |site, path| {
+            Head::new(site, path, &site.word(&kind_word(kind))?)?.under(site, PATH, "list.schools")
+        },
         |site, reference| card(site, *reference),
         |_| Ok(Nothing {}),
     )
@@ -90,12 +126,20 @@ fn kind_word(kind: SchoolKind) -> String {
 /// A school in a list.
 fn card(site: &Site, reference: Ref<School>) -> Result<Card, Diagnostic> {
     let school = site.get(reference);
-    let programmes = site.derived::<ProgrammeIndex>().by_school.get(&reference).map_or(0, Vec::len);
+    let programmes = site
+        .derived::<ProgrammeIndex>()
+        .by_school
+        .get(&reference)
+        .map_or(0, Vec::len);
     let mut facts = vec![
         site.word(&format!("ownership.{}", school.ownership.key()))?,
         site.say("school.programme_count", &[("n", &programmes.to_string())])?,
     ];
-    let mut areas: Vec<&str> = school.campuses.iter().map(|campus| site.get(campus.area).title()).collect();
+    let mut areas: Vec<&str> = school
+        .campuses
+        .iter()
+        .map(|campus| site.get(campus.area).title())
+        .collect();
     areas.dedup();
     facts.push(areas.join(", "));
     if school.dormitory.is_some() {

@@ -104,7 +104,11 @@ pub(super) fn page(site: &Site, reference: Ref<School>) -> Result<Page, Diagnost
     let school = site.get(reference);
     let view = view(site, reference, school)?;
     let scopes = Scopes {
-        areas: school.campuses.iter().map(|campus| campus.area).collect::<BTreeSet<_>>(),
+        areas: school
+            .campuses
+            .iter()
+            .map(|campus| campus.area)
+            .collect::<BTreeSet<_>>(),
         school: Some(reference),
         programme: None,
     };
@@ -118,9 +122,13 @@ pub(super) fn page(site: &Site, reference: Ref<School>) -> Result<Page, Diagnost
 
 fn view(site: &Site, reference: Ref<School>, school: &Record<School>) -> Result<View, Diagnostic> {
     let index = site.derived::<ProgrammeIndex>();
-    let programmes = index.by_school.get(&reference).map_or(&[][..], Vec::as_slice);
+    let programmes = index
+        .by_school
+        .get(&reference)
+        .map_or(&[][..], Vec::as_slice);
     let is_open = |programme: &&Ref<Programme>| {
-        nearest(site.get(**programme), &site.clock).is_some_and(|intake| intake.openness(&site.clock).is_open())
+        nearest(site.get(**programme), &site.clock)
+            .is_some_and(|intake| intake.openness(&site.clock).is_open())
     };
     Ok(View {
         summary: school.common.summary.clone().unwrap_or_default(),
@@ -136,7 +144,11 @@ fn view(site: &Site, reference: Ref<School>, school: &Record<School>) -> Result<
         email: school.email.clone(),
         website: school.website.clone(),
         channels: school.channels.clone(),
-        campuses: school.campuses.iter().map(|campus| campus_view(site, campus)).collect(),
+        campuses: school
+            .campuses
+            .iter()
+            .map(|campus| campus_view(site, campus))
+            .collect(),
         dormitory: boarding::dormitory(school),
         boarding: boarding::boarding(school),
         programmes: programmes.len(),
@@ -154,11 +166,14 @@ fn view(site: &Site, reference: Ref<School>, school: &Record<School>) -> Result<
         }),
         inspections: inspections::of(site, school),
         enrolment: enrolment::years(&school.enrolment_plan),
-        site_return: school.site_return.as_ref().map(|site_return| SiteReturnView {
-            taken: site_return.taken,
-            planned: site_return.planned,
-            actual: site_return.actual,
-        }),
+        site_return: school
+            .site_return
+            .as_ref()
+            .map(|site_return| SiteReturnView {
+                taken: site_return.taken,
+                planned: site_return.planned,
+                actual: site_return.actual,
+            }),
         employers: employers(site, reference, programmes),
         body: shared::body(site, school)?,
     })
@@ -184,22 +199,40 @@ fn campus_view(site: &Site, campus: &Campus) -> CampusView {
 fn levels(site: &Site, programmes: &[Ref<Programme>]) -> Vec<LevelView> {
     let few = if programmes.len() > FEW { FIRST } else { FEW };
     let level_view = |level: &Level| {
-        let of_level: Vec<_> =
-            programmes.iter().filter(|programme| site.get(**programme).level == *level).collect();
+        let of_level: Vec<_> = programmes
+            .iter()
+            .filter(|programme| site.get(**programme).level == *level)
+            .collect();
         LevelView {
             level: *level,
             count: of_level.len(),
-            rows: of_level.into_iter().take(few).map(|programme| row(site, *programme)).collect(),
+            rows: of_level
+                .into_iter()
+                .take(few)
+                .map(|programme| row(site, *programme))
+                .collect(),
         }
     };
-    Level::ALL.iter().map(level_view).filter(|level| level.count > 0).collect()
+    Level::ALL
+        .iter()
+        .map(level_view)
+        .filter(|level| level.count > 0)
+        .collect()
 }
 
 /// The employers that train with a school: those that say so, and the partners of its programmes.
 fn employers(site: &Site, school: Ref<School>, programmes: &[Ref<Programme>]) -> Vec<Link> {
-    let saying = site.listed::<Employer>().filter(|(_, employer)| employer.partners_with.contains(&school));
-    let partners = programmes.iter().flat_map(|programme| &site.get(*programme).partners).copied();
-    let mut employers: Vec<Ref<Employer>> = saying.map(|(reference, _)| reference).chain(partners).collect();
+    let saying = site
+        .listed::<Employer>()
+        .filter(|(_, employer)| employer.partners_with.contains(&school));
+    let partners = programmes
+        .iter()
+        .flat_map(|programme| &site.get(*programme).partners)
+        .copied();
+    let mut employers: Vec<Ref<Employer>> = saying
+        .map(|(reference, _)| reference)
+        .chain(partners)
+        .collect();
     employers.sort();
     employers.dedup();
     let mut links = Link::to_shown(site, &employers);

@@ -33,7 +33,11 @@ pub(in crate::kinds) fn feed(
     word: &str,
     mut entries: Vec<Entry>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.address.cmp(&b.address)));
+    entries.sort_by(|a, b| {
+        b.updated
+            .cmp(&a.updated)
+            .then_with(|| a.address.cmp(&b.address))
+    });
     entries.truncate(LATEST);
     let feed = Feed {
         title: format!("{} – {}", site.word(word)?, site.settings.title),

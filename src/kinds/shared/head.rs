@@ -76,7 +76,8 @@ impl Head {
             previous: None,
             next: None,
         };
-        head.crumbs.push(Crumb::new(site, "/", &site.word("nav.home")?));
+        head.crumbs
+            .push(Crumb::new(site, "/", &site.word("nav.home")?));
         head.notices = super::notices::of(site, &Scopes::default());
         Ok(head)
     }
@@ -85,7 +86,10 @@ impl Head {
     ///
     /// # Errors
     /// When the theme lacks a word.
-    pub(in crate::kinds) fn of<K: Kind>(site: &Site, record: &Record<K>) -> Result<Self, Diagnostic> {
+    pub(in crate::kinds) fn of<K: Kind>(
+        site: &Site,
+        record: &Record<K>,
+    ) -> Result<Self, Diagnostic> {
         let url = K::url(record);
         let mut head = Self::new(site, url.as_str(), record.title())?;
         head.description = record.common.summary.clone().unwrap_or_default();
@@ -93,7 +97,11 @@ impl Head {
         head.archived = record.common.status == Status::Archived;
         head.indexed = !head.archived;
         head.reviewed = record.common.reviewed;
-        head.source = record.common.source.as_deref().map(|source| Source::new(site, source));
+        head.source = record
+            .common
+            .source
+            .as_deref()
+            .map(|source| Source::new(site, source));
         Ok(head)
     }
 
@@ -101,7 +109,12 @@ impl Head {
     ///
     /// # Errors
     /// When the theme lacks the word.
-    pub(in crate::kinds) fn under(mut self, site: &Site, path: &str, word: &str) -> Result<Self, Diagnostic> {
+    pub(in crate::kinds) fn under(
+        mut self,
+        site: &Site,
+        path: &str,
+        word: &str,
+    ) -> Result<Self, Diagnostic> {
         let title = site.word(word)?;
         self.crumbs.push(Crumb::new(site, path, &title));
         Ok(self)

@@ -20,7 +20,9 @@ impl Link {
         let record = site.get(reference);
         Self {
             title: record.title().to_owned(),
-            href: record.visible.then(|| site.base.href(K::url(record).as_str())),
+            href: record
+                .visible
+                .then(|| site.base.href(K::url(record).as_str())),
         }
     }
 
@@ -54,7 +56,10 @@ impl Source {
     pub(in crate::kinds) fn new(site: &Site, source: &str) -> Self {
         match site.find::<Document>(source) {
             Some((reference, document)) => Self {
-                title: document.symbol.clone().unwrap_or_else(|| document.title().to_owned()),
+                title: document
+                    .symbol
+                    .clone()
+                    .unwrap_or_else(|| document.title().to_owned()),
                 href: Link::to(site, reference).href,
             },
             None => Self {

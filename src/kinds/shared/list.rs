@@ -90,7 +90,12 @@ where
     let count = list.items.len().div_ceil(PAGE_SIZE).max(1);
     let total = list.items.len();
     let makers = Arc::new((head, item, extra));
-    let ListPage { path, template, group, items } = list;
+    let ListPage {
+        path,
+        template,
+        group,
+        items,
+    } = list;
     let mut chunks = items.chunks(PAGE_SIZE).map(<[T]>::to_vec);
     (1..=count)
         .map(|number| {
@@ -100,9 +105,19 @@ where
             Route::page(page_path(&path, number), group, move |site| {
                 let (head, item, extra) = &*makers;
                 let head = head(site, &page_path(&path, number), &items)?;
-                let items: Result<Vec<V>, Diagnostic> =
-                    items.iter().map(|reference| item(site, reference)).collect();
-                make(site, template, head, &path, (number, count, total), items?, extra(site)?)
+                let items: Result<Vec<V>, Diagnostic> = items
+                    .iter()
+                    .map(|reference| item(site, reference))
+                    .collect();
+                make(
+                    site,
+                    template,
+                    head,
+                    &path,
+                    (number, count, total),
+                    items?,
+                    extra(site)?,
+                )
             })
         })
         .collect()
@@ -128,14 +143,34 @@ fn make<V: Serialize + Send + 'static, E: Serialize + Send + 'static>(
             &[("title", &head.title), ("number", &number.to_string())],
         )?;
     }
-    let pages = if count > 1 { page_links(number, count, href) } else { Vec::new() };
+    let pages = if count > 1 {
+        page_links(number, count, href)
+    } else {
+        Vec::new()
+    };
     let head = head.done(site);
-    Ok(page(template, head, ListView { items, total, number, pages, previous, next, extra }))
+    Ok(page(
+        template,
+        head,
+        ListView {
+            items,
+            total,
+            number,
+            pages,
+            previous,
+            next,
+            extra,
+        },
+    ))
 }
 
 /// The path of a page of a list: the first is the list itself.
 fn page_path(path: &str, number: usize) -> String {
-    if number == 1 { path.to_owned() } else { format!("{path}trang/{number}/") }
+    if number == 1 {
+        path.to_owned()
+    } else {
+        format!("{path}trang/{number}/")
+    }
 }
 
 /// The first page, the last, and those around the current one.
@@ -144,9 +179,17 @@ fn page_links(current: usize, count: usize, href: impl Fn(usize) -> String) -> V
     let mut last = 0;
     for number in (1..=count).filter(|n| *n == 1 || *n == count || n.abs_diff(current) <= 1) {
         if number > last + 1 {
-            links.push(PageLink { number: None, href: String::new(), current: false });
+            links.push(PageLink {
+                number: None,
+                href: String::new(),
+                current: false,
+            });
         }
-        links.push(PageLink { number: Some(number), href: href(number), current: number == current });
+        links.push(PageLink {
+            number: Some(number),
+            href: href(number),
+            current: number == current,
+        });
         last = number;
     }
     links
@@ -173,7 +216,10 @@ mod tests {
     #[test]
     fn page_links_name_the_ends_and_the_neighbours() {
         let numbers = |current, count| -> Vec<Option<usize>> {
-            page_links(current, count, |_| String::new()).iter().map(|link| link.number).collect()
+            page_links(current, count, |_| String::new())
+                .iter()
+                .map(|link| link.number)
+                .collect()
         };
         assert_eq!(numbers(1, 2), [Some(1), Some(2)]);
         assert_eq!(

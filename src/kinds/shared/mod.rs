@@ -11,14 +11,14 @@ mod programmes;
 mod shell;
 mod validity;
 
-pub(super) use head::{Crumb, Head};
+pub(super) use head::Head;
 pub(super) use json_ld::{Json, drop_nulls, organisation};
 pub(super) use link::{Link, Source};
 pub(super) use list::{Card, ListPage, PAGE_SIZE, Term, TermIndex, paginate, paginate_items};
 pub(super) use near::{latest_articles, next_events};
 pub(super) use programmes::{Programmes, all_programmes, first_programmes, list_path};
-pub(super) use validity::{Existence, Validity};
 pub use shell::{SiteView, error_page, redirect_page};
+pub(super) use validity::{Existence, Validity};
 
 use serde::Serialize;
 
@@ -35,7 +35,11 @@ struct PageView<V> {
 }
 
 /// A page: its head, and the view that its template shows.
-pub(super) fn page<V: Serialize + Send + 'static>(template: &'static str, head: Head, view: V) -> Page {
+pub(super) fn page<V: Serialize + Send + 'static>(
+    template: &'static str,
+    head: Head,
+    view: V,
+) -> Page {
     Page {
         template,
         view: Box::new(PageView { page: head, view }),
@@ -70,10 +74,14 @@ pub(super) fn body<K>(site: &Site, record: &Record<K>) -> Result<BodyView, Diagn
         .filter(|entry| (2..=3).contains(&entry.level))
         .map(|entry| TocView {
             level: entry.level,
-            id: entry.id.into(),
-            text: entry.text.into(),
+            id: entry.id,
+            text: entry.text,
         })
         .collect();
-    let toc = if toc.len() < TOC_FROM { Vec::new() } else { toc };
+    let toc = if toc.len() < TOC_FROM {
+        Vec::new()
+    } else {
+        toc
+    };
     Ok(BodyView { html, toc })
 }

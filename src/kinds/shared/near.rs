@@ -8,7 +8,11 @@ use crate::model::{Kind, Record};
 use crate::site::Site;
 
 /// The events to come that `keep` keeps, the nearest first, `few` at most; those called off are left out.
-pub(in crate::kinds) fn next_events(site: &Site, few: usize, keep: impl Fn(&Record<Event>) -> bool) -> Vec<Card> {
+pub(in crate::kinds) fn next_events(
+    site: &Site,
+    few: usize,
+    keep: impl Fn(&Record<Event>) -> bool,
+) -> Vec<Card> {
     let now = site.clock.now();
     let mut events: Vec<_> = site
         .listed::<Event>()
@@ -25,14 +29,26 @@ pub(in crate::kinds) fn next_events(site: &Site, few: usize, keep: impl Fn(&Reco
         date: Some(site.clock.wall(event.start).date().to_string()),
         sample: event.common.sample,
     };
-    events.into_iter().take(few).map(|(_, event)| card(event)).collect()
+    events
+        .into_iter()
+        .take(few)
+        .map(|(_, event)| card(event))
+        .collect()
 }
 
 /// The articles that `keep` keeps, the latest first, `few` at most.
-pub(in crate::kinds) fn latest_articles(site: &Site, few: usize, keep: impl Fn(&Record<Article>) -> bool) -> Vec<Card> {
+pub(in crate::kinds) fn latest_articles(
+    site: &Site,
+    few: usize,
+    keep: impl Fn(&Record<Article>) -> bool,
+) -> Vec<Card> {
     let listed = site.listed::<Article>().map(|(_, article)| article);
     let mut articles: Vec<&Record<Article>> = listed.filter(|article| keep(article)).collect();
-    articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| collate::compare(a.title(), b.title())));
+    articles.sort_by(|a, b| {
+        b.date
+            .cmp(&a.date)
+            .then_with(|| collate::compare(a.title(), b.title()))
+    });
     let card = |article: &Record<Article>| Card {
         title: article.title().to_owned(),
         href: site.base.href(Article::url(article).as_str()),

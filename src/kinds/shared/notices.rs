@@ -42,8 +42,16 @@ pub(super) fn of(site: &Site, scopes: &Scopes) -> Vec<NoticeView> {
         })
         .filter(|notice| notice.scope.iter().any(|scope| scopes.meet(scope)))
         .collect();
-    current.sort_by_key(|notice| (std::cmp::Reverse(notice.severity), site.clock.instant(notice.starts)));
-    current.into_iter().map(|notice| view(site, notice)).collect()
+    current.sort_by_key(|notice| {
+        (
+            std::cmp::Reverse(notice.severity),
+            site.clock.instant(notice.starts),
+        )
+    });
+    current
+        .into_iter()
+        .map(|notice| view(site, notice))
+        .collect()
 }
 
 impl Scopes {

@@ -17,9 +17,17 @@ pub(in crate::kinds) struct Programmes {
 }
 
 /// The part of `programmes` that stands on the page at `path`.
-pub(in crate::kinds) fn first_programmes(site: &Site, path: &str, programmes: &[Ref<Programme>]) -> Programmes {
+pub(in crate::kinds) fn first_programmes(
+    site: &Site,
+    path: &str,
+    programmes: &[Ref<Programme>],
+) -> Programmes {
     Programmes {
-        rows: programmes.iter().take(PAGE_SIZE).map(|reference| row(site, *reference)).collect(),
+        rows: programmes
+            .iter()
+            .take(PAGE_SIZE)
+            .map(|reference| row(site, *reference))
+            .collect(),
         total: programmes.len(),
         all: (programmes.len() > PAGE_SIZE).then(|| site.base.href(&list_path(path))),
     }
@@ -58,7 +66,11 @@ pub(in crate::kinds) fn all_programmes<K: Kind>(
             let title = site.say("record_programmes.title", &[("name", record.title())])?;
             let mut head = Head::new(site, path, &title)?;
             head.sample = record.common.sample;
-            Ok(head.under(site, parent.0, parent.1)?.under_title(site, K::url(record).as_str(), record.title()))
+            Ok(head.under(site, parent.0, parent.1)?.under_title(
+                site,
+                K::url(record).as_str(),
+                record.title(),
+            ))
         },
         |site, reference| Ok(row(site, *reference)),
         |_| Ok(Nothing {}),

@@ -90,5 +90,11 @@ pub fn redirect_page(site: &Site, target: &str, title: &str) -> Result<Page, Dia
     }
     let mut head = Head::new(site, target, title)?;
     head.indexed = false;
-    Ok(page("redirect.html", head, View { href: site.base.href(target) }))
+    Ok(page(
+        "redirect.html",
+        head,
+        View {
+            href: site.base.href(target),
+        },
+    ))
 }

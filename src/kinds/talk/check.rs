@@ -47,19 +47,36 @@ fn chapters(record: &Record<Talk>, findings: &mut Findings) {
                         format!("{:?} is not after the chapter above", chapter.at),
                     ),
                 )
-                .hint(Text::new("xếp các mốc theo thời gian", "put the chapters in the order of time"));
-        } else if record.duration.is_some_and(|minutes| seconds >= minutes.saturating_mul(60)) {
+                .hint(Text::new(
+                    "xếp các mốc theo thời gian",
+                    "put the chapters in the order of time",
+                ));
+        } else if record
+            .duration
+            .is_some_and(|minutes| seconds >= minutes.saturating_mul(60))
+        {
             findings
                 .error(
                     record,
                     codes::TIME_ORDER,
                     field,
                     Text::new(
-                        format!("mốc {:?} nằm ngoài thời lượng {} phút", chapter.at, record.duration.unwrap_or_default()),
-                        format!("{:?} lies after the end, at {} minutes", chapter.at, record.duration.unwrap_or_default()),
+                        format!(
+                            "mốc {:?} nằm ngoài thời lượng {} phút",
+                            chapter.at,
+                            record.duration.unwrap_or_default()
+                        ),
+                        format!(
+                            "{:?} lies after the end, at {} minutes",
+                            chapter.at,
+                            record.duration.unwrap_or_default()
+                        ),
                     ),
                 )
-                .hint(Text::new("sửa mốc hoặc thời lượng", "mend the chapter or the duration"));
+                .hint(Text::new(
+                    "sửa mốc hoặc thời lượng",
+                    "mend the chapter or the duration",
+                ));
         }
         before = Some(seconds);
     }
@@ -69,15 +86,24 @@ fn chapters(record: &Record<Talk>, findings: &mut Findings) {
 fn seconds(chapter: &Chapter) -> Option<u32> {
     let (minutes, seconds) = chapter.at.split_once(':')?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = (1..=3).contains(&minutes.len()) && seconds.len() == 2 && digits(minutes) && digits(seconds);
-    let seconds = seconds.parse::<u32>().ok().filter(|seconds| fits && *seconds < 60)?;
+    let fits = (1..=3).contains(&minutes.len())
+        && seconds.len() == 2
+        && digits(minutes)
+        && digits(seconds);
+    let seconds = seconds
+        .parse::<u32>()
+        .ok()
+        .filter(|seconds| fits && *seconds < 60)?;
     Some(minutes.parse::<u32>().ok()? * 60 + seconds)
 }
 
 /// Who cannot hear needs captions once there is a recording; a podcast shows nothing to put them on.
 fn captions(record: &Record<Talk>, site: &Site, findings: &mut Findings) {
     let minutes = i64::from(record.duration.unwrap_or(0));
-    let over = site.clock.instant(record.date).saturating_add(minutes.minutes());
+    let over = site
+        .clock
+        .instant(record.date)
+        .saturating_add(minutes.minutes());
     let recorded = over.is_ok_and(|over| over <= site.clock.now());
     if recorded && !record.captions && record.format != Format::Podcast {
         findings
@@ -85,7 +111,10 @@ fn captions(record: &Record<Talk>, site: &Site, findings: &mut Findings) {
                 record,
                 codes::NO_CAPTIONS,
                 at!["captions"],
-                Text::new("bản ghi hình chưa có phụ đề", "the recording has no captions"),
+                Text::new(
+                    "bản ghi hình chưa có phụ đề",
+                    "the recording has no captions",
+                ),
             )
             .hint(Text::new(
                 "thêm phụ đề cho video rồi ghi captions: true",

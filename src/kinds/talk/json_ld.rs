@@ -19,7 +19,9 @@ pub(super) fn talk(site: &Site, talk: &Record<Talk>) -> Json {
     });
     let own = match (talk.format, talk.airing(&site.clock)) {
         (Format::Podcast, _) => podcast(site, talk),
-        (Format::TalkShow | Format::Livestream, Airing::Planned | Airing::Live) => broadcast(site, talk),
+        (Format::TalkShow | Format::Livestream, Airing::Planned | Airing::Live) => {
+            broadcast(site, talk)
+        }
         (Format::TalkShow | Format::Livestream | Format::Video, _) => video(site, talk),
     };
     if let (Some(members), Value::Object(own)) = (members.as_object_mut(), own) {

@@ -30,7 +30,10 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     );
     routes.extend(site.shown::<Talk>().map(|(reference, talk)| {
         let modified = talk.common.reviewed.map(|day| day.0);
-        Route::page(Talk::url(talk).as_str(), "talk", move |site| page(site, reference)).modified(modified)
+        Route::page(Talk::url(talk).as_str(), "talk", move |site| {
+            page(site, reference)
+        })
+        .modified(modified)
     }));
     routes
 }
@@ -43,7 +46,11 @@ fn in_order(site: &Site) -> Vec<Ref<Talk>> {
         .partition(|(_, reference)| site.get(*reference).airing(&site.clock) == Airing::Recorded);
     to_come.sort_unstable();
     recorded.sort_unstable_by(|a, b| b.cmp(a));
-    to_come.into_iter().chain(recorded).map(|(_, reference)| reference).collect()
+    to_come
+        .into_iter()
+        .chain(recorded)
+        .map(|(_, reference)| reference)
+        .collect()
 }
 
 fn page(site: &Site, reference: Ref<Talk>) -> Result<Page, Diagnostic> {

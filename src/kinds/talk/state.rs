@@ -57,7 +57,10 @@ pub(super) fn changes(talk: &Talk, clock: &Clock) -> [Timestamp; 2] {
             .duration
             .map_or(USUAL, |minutes| SignedDuration::from_mins(minutes.into())),
     };
-    [start, start.saturating_add(length).unwrap_or(Timestamp::MAX)]
+    [
+        start,
+        start.saturating_add(length).unwrap_or(Timestamp::MAX),
+    ]
 }
 
 #[cfg(test)]
@@ -85,13 +88,25 @@ mod tests {
 
     #[test]
     fn without_a_duration_it_is_live_for_two_hours() {
-        assert_eq!(airing("talk-show", "", "2027-01-14T21:59:59+07:00"), Airing::Live);
-        assert_eq!(airing("talk-show", "", "2027-01-14T22:00:00+07:00"), Airing::Recorded);
+        assert_eq!(
+            airing("talk-show", "", "2027-01-14T21:59:59+07:00"),
+            Airing::Live
+        );
+        assert_eq!(
+            airing("talk-show", "", "2027-01-14T22:00:00+07:00"),
+            Airing::Recorded
+        );
     }
 
     #[test]
     fn a_video_is_never_live() {
-        assert_eq!(airing("video", "duration: 60\n", "2027-01-14T19:59:59+07:00"), Airing::Planned);
-        assert_eq!(airing("video", "duration: 60\n", "2027-01-14T20:00:00+07:00"), Airing::Recorded);
+        assert_eq!(
+            airing("video", "duration: 60\n", "2027-01-14T19:59:59+07:00"),
+            Airing::Planned
+        );
+        assert_eq!(
+            airing("video", "duration: 60\n", "2027-01-14T20:00:00+07:00"),
+            Airing::Recorded
+        );
     }
 }

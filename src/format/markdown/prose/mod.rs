@@ -28,7 +28,9 @@ pub(super) enum Sentences {
 /// Placeholder text and personal data in a text without markup, at bytes of the text itself.
 pub fn word_problems(file: &Arc<str>, text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    check(text, Sentences::Skip, |problem, range| found.push(problem.diagnostic(file, range)));
+    check(text, Sentences::Skip, |problem, range| {
+        found.push(problem.diagnostic(file, range))
+    });
     found
 }
 

@@ -14,13 +14,30 @@ const ROUNDING: f64 = 0.005;
 
 pub(super) fn check(record: &Record<Plan>, findings: &mut Findings) {
     let targets = &record.targets;
-    let places = |(place, target): (usize, &'_ Target)| (at!["targets", place, "id"], target.id.clone());
+    let places =
+        |(place, target): (usize, &'_ Target)| (at!["targets", place, "id"], target.id.clone());
     let ids: Vec<(Vec<Seg>, String)> = targets.iter().enumerate().map(places).collect();
-    rules::local_ids(findings, record, ids.iter().map(|(field, id)| (field.clone(), id.as_str())));
+    rules::local_ids(
+        findings,
+        record,
+        ids.iter().map(|(field, id)| (field.clone(), id.as_str())),
+    );
     for (place, target) in targets.iter().enumerate() {
-        figure(findings, record, at!["targets", place, "value"], target.unit, target.value);
+        figure(
+            findings,
+            record,
+            at!["targets", place, "value"],
+            target.unit,
+            target.value,
+        );
         if let Some(result) = &target.result {
-            figure(findings, record, at!["targets", place, "result", "value"], target.unit, result.value);
+            figure(
+                findings,
+                record,
+                at!["targets", place, "result", "value"],
+                target.unit,
+                result.value,
+            );
             rules::in_order(
                 findings,
                 record,
@@ -60,9 +77,15 @@ pub(in crate::kinds) fn figure<K>(
                 record,
                 codes::RANGE,
                 field,
-                Text::new("con số này không thể âm", "this number cannot be below zero"),
+                Text::new(
+                    "con số này không thể âm",
+                    "this number cannot be below zero",
+                ),
             )
-            .hint(Text::new("ghi số nguyên viết liền, ví dụ 224500", "write a whole number, such as 224500"));
+            .hint(Text::new(
+                "ghi số nguyên viết liền, ví dụ 224500",
+                "write a whole number, such as 224500",
+            ));
     }
 }
 
@@ -86,7 +109,10 @@ fn parent(record: &Record<Plan>, place: usize, target: &Target, findings: &mut F
                     format!("following the parents of {:?} leads back to it", target.id),
                 ),
             )
-            .hint(Text::new("sửa hoặc xóa parent", "mend or remove the parent"));
+            .hint(Text::new(
+                "sửa hoặc xóa parent",
+                "mend or remove the parent",
+            ));
     } else if parent.unit != target.unit {
         findings
             .error(
@@ -94,11 +120,22 @@ fn parent(record: &Record<Plan>, place: usize, target: &Target, findings: &mut F
                 codes::SUM,
                 at!["targets", place, "unit"],
                 Text::new(
-                    format!("đơn vị {:?} khác đơn vị {:?} của chỉ tiêu cha", target.unit.key(), parent.unit.key()),
-                    format!("the unit {:?} is not the parent's, {:?}", target.unit.key(), parent.unit.key()),
+                    format!(
+                        "đơn vị {:?} khác đơn vị {:?} của chỉ tiêu cha",
+                        target.unit.key(),
+                        parent.unit.key()
+                    ),
+                    format!(
+                        "the unit {:?} is not the parent's, {:?}",
+                        target.unit.key(),
+                        parent.unit.key()
+                    ),
                 ),
             )
-            .hint(Text::new("dùng cùng một đơn vị, hoặc bỏ parent", "use one unit, or remove the parent"));
+            .hint(Text::new(
+                "dùng cùng một đơn vị, hoặc bỏ parent",
+                "use one unit, or remove the parent",
+            ));
     } else if target.relation == Relation::Within && target.value > parent.value + ROUNDING {
         findings
             .error(
@@ -106,11 +143,21 @@ fn parent(record: &Record<Plan>, place: usize, target: &Target, findings: &mut F
                 codes::SUM,
                 at!["targets", place, "value"],
                 Text::new(
-                    format!("{} lớn hơn chỉ tiêu cha, {}", shown(target.value), shown(parent.value)),
-                    format!("{} is more than the parent's {}", target.value, parent.value),
+                    format!(
+                        "{} lớn hơn chỉ tiêu cha, {}",
+                        shown(target.value),
+                        shown(parent.value)
+                    ),
+                    format!(
+                        "{} is more than the parent's {}",
+                        target.value, parent.value
+                    ),
                 ),
             )
-            .hint(Text::new("sửa một trong hai con số", "mend one of the two numbers"));
+            .hint(Text::new(
+                "sửa một trong hai con số",
+                "mend one of the two numbers",
+            ));
     }
 }
 
@@ -121,13 +168,19 @@ fn is_circle(targets: &[Target], start: &Target) -> bool {
         if id == start.id {
             return true;
         }
-        above = targets.iter().find(|target| target.id == id).and_then(|target| target.parent.as_deref());
+        above = targets
+            .iter()
+            .find(|target| target.id == id)
+            .and_then(|target| target.parent.as_deref());
     }
     false
 }
 
 /// The targets that are parts of one and add up to it.
-pub(in crate::kinds) fn parts<'a>(plan: &'a Plan, whole: &'a Target) -> impl Iterator<Item = &'a Target> {
+pub(in crate::kinds) fn parts<'a>(
+    plan: &'a Plan,
+    whole: &'a Target,
+) -> impl Iterator<Item = &'a Target> {
     plan.targets.iter().filter(|target| {
         target.relation == Relation::Part
             && target.unit == whole.unit
@@ -143,11 +196,24 @@ fn same(one: f64, other: f64) -> bool {
 
 fn sum(record: &Record<Plan>, place: usize, whole: &Target, findings: &mut Findings) {
     let values: Vec<f64> = parts(record, whole).map(|part| part.value).collect();
-    differs(record, at!["targets", place, "value"], &values, whole.value, findings);
-    let results: Option<Vec<f64>> =
-        parts(record, whole).map(|part| part.result.as_ref().map(|result| result.value)).collect();
+    differs(
+        record,
+        at!["targets", place, "value"],
+        &values,
+        whole.value,
+        findings,
+    );
+    let results: Option<Vec<f64>> = parts(record, whole)
+        .map(|part| part.result.as_ref().map(|result| result.value))
+        .collect();
     if let (Some(result), Some(results)) = (&whole.result, results) {
-        differs(record, at!["targets", place, "result", "value"], &results, result.value, findings);
+        differs(
+            record,
+            at!["targets", place, "result", "value"],
+            &results,
+            result.value,
+            findings,
+        );
     }
 }
 
@@ -171,8 +237,16 @@ pub(in crate::kinds) fn differs<K>(
             codes::SUM,
             field,
             Text::new(
-                format!("các phần cộng lại là {terms} = {}, không phải {}", shown(sum), shown(whole)),
-                format!("the parts add up to {terms} = {}, not to {}", shown(sum), shown(whole)),
+                format!(
+                    "các phần cộng lại là {terms} = {}, không phải {}",
+                    shown(sum),
+                    shown(whole)
+                ),
+                format!(
+                    "the parts add up to {terms} = {}, not to {}",
+                    shown(sum),
+                    shown(whole)
+                ),
             ),
         )
         .hint(Text::new(

@@ -22,7 +22,10 @@ pub(super) fn check(record: &Record<Plan>, site: &Site, findings: &mut Findings)
                         format!("the number {:?} has another form than III.6.1", task.number),
                     ),
                 )
-                .hint(Text::new("viết như trong kế hoạch, ví dụ III.6.1", "write it as the plan does, such as III.6.1"));
+                .hint(Text::new(
+                    "viết như trong kế hoạch, ví dụ III.6.1",
+                    "write it as the plan does, such as III.6.1",
+                ));
         } else if !numbers.insert(&task.number) {
             findings
                 .error(
@@ -34,7 +37,10 @@ pub(super) fn check(record: &Record<Plan>, site: &Site, findings: &mut Findings)
                         format!("the task {} stands above already", task.number),
                     ),
                 )
-                .hint(Text::new("sửa số của một trong hai", "mend the number of one of the two"));
+                .hint(Text::new(
+                    "sửa số của một trong hai",
+                    "mend the number of one of the two",
+                ));
         }
         agencies(record, site, place, task, findings);
         works(record, site, place, task, findings);
@@ -44,17 +50,34 @@ pub(super) fn check(record: &Record<Plan>, site: &Site, findings: &mut Findings)
 
 /// `III.x.y`: the part of the plan that gives tasks, the group of agencies, the task.
 fn is_number(number: &str) -> bool {
-    let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     number
         .strip_prefix("III.")
         .and_then(|rest| rest.split_once('.'))
         .is_some_and(|(group, task)| digits(group) && digits(task))
 }
 
-fn agencies(record: &Record<Plan>, site: &Site, place: usize, task: &Task, findings: &mut Findings) {
+fn agencies(
+    record: &Record<Plan>,
+    site: &Site,
+    place: usize,
+    task: &Task,
+    findings: &mut Findings,
+) {
     let issued = record.issued.0;
-    rules::on_day(findings, record, at!["tasks", place, "lead"], site, task.lead, issued);
-    rules::no_repeats(findings, record, &task.with, |index| at!["tasks", place, "with", index]);
+    rules::on_day(
+        findings,
+        record,
+        at!["tasks", place, "lead"],
+        site,
+        task.lead,
+        issued,
+    );
+    rules::no_repeats(findings, record, &task.with, |index| {
+        at!["tasks", place, "with", index]
+    });
     for (index, agency) in task.with.iter().enumerate() {
         let field = at!["tasks", place, "with", index];
         if *agency == task.lead {
@@ -63,7 +86,10 @@ fn agencies(record: &Record<Plan>, site: &Site, place: usize, task: &Task, findi
                     record,
                     codes::RULE,
                     field,
-                    Text::new("cơ quan này đã là cơ quan chủ trì", "this agency leads the task already"),
+                    Text::new(
+                        "cơ quan này đã là cơ quan chủ trì",
+                        "this agency leads the task already",
+                    ),
                 )
                 .hint(Text::new("xóa khỏi with", "remove it from with"));
         } else {
@@ -74,10 +100,20 @@ fn agencies(record: &Record<Plan>, site: &Site, place: usize, task: &Task, findi
 
 /// The measures and the documents that a task serves.
 fn works(record: &Record<Plan>, site: &Site, place: usize, task: &Task, findings: &mut Findings) {
-    rules::no_repeats(findings, record, &task.measures, |index| at!["tasks", place, "measures", index]);
-    rules::no_repeats(findings, record, &task.documents, |index| at!["tasks", place, "documents", index]);
+    rules::no_repeats(findings, record, &task.measures, |index| {
+        at!["tasks", place, "measures", index]
+    });
+    rules::no_repeats(findings, record, &task.documents, |index| {
+        at!["tasks", place, "documents", index]
+    });
     for (index, document) in task.documents.iter().enumerate() {
-        super::cited(record, site, *document, at!["tasks", place, "documents", index], findings);
+        super::cited(
+            record,
+            site,
+            *document,
+            at!["tasks", place, "documents", index],
+            findings,
+        );
     }
     for (index, measure) in task.measures.iter().enumerate() {
         let measure = site.get(*measure);
@@ -89,11 +125,20 @@ fn works(record: &Record<Plan>, site: &Site, place: usize, task: &Task, findings
                     codes::RULE,
                     at!["tasks", place, "measures", index],
                     Text::new(
-                        format!("giải pháp {:?} thuộc kế hoạch khác, {:?}", measure.id, plan.id),
-                        format!("the measure {:?} belongs to another plan, {:?}", measure.id, plan.id),
+                        format!(
+                            "giải pháp {:?} thuộc kế hoạch khác, {:?}",
+                            measure.id, plan.id
+                        ),
+                        format!(
+                            "the measure {:?} belongs to another plan, {:?}",
+                            measure.id, plan.id
+                        ),
                     ),
                 )
-                .hint(Text::new("chọn giải pháp của kế hoạch này", "name a measure of this plan"));
+                .hint(Text::new(
+                    "chọn giải pháp của kế hoạch này",
+                    "name a measure of this plan",
+                ));
         }
     }
 }
@@ -106,19 +151,33 @@ fn progress(record: &Record<Plan>, place: usize, task: &Task, findings: &mut Fin
     }
     for (index, update) in task.updates.iter().enumerate() {
         let date = named("ngày cập nhật", "date", update.date.0);
-        rules::in_order(findings, record, at!["tasks", place, "updates", index, "date"], issued, date);
+        rules::in_order(
+            findings,
+            record,
+            at!["tasks", place, "updates", index, "date"],
+            issued,
+            date,
+        );
     }
     let written = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     let field = at!["tasks", place, "progress"];
-    if task.progress == Progress::Done && !task.updates.iter().any(|update| written(&update.evidence)) {
+    if task.progress == Progress::Done
+        && !task.updates.iter().any(|update| written(&update.evidence))
+    {
         findings
             .error(
                 record,
                 codes::RULE,
                 field,
                 Text::new(
-                    format!("nhiệm vụ {} ghi đã xong nhưng không có bằng chứng", task.number),
-                    format!("the task {} is done, but no update has evidence", task.number),
+                    format!(
+                        "nhiệm vụ {} ghi đã xong nhưng không có bằng chứng",
+                        task.number
+                    ),
+                    format!(
+                        "the task {} is done, but no update has evidence",
+                        task.number
+                    ),
                 ),
             )
             .hint(Text::new(

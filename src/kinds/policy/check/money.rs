@@ -12,7 +12,12 @@ pub(super) struct Money {
 }
 
 /// The words that multiply a number.
-const MULTIPLES: &[(&str, u64)] = &[("nghìn", 1_000), ("ngàn", 1_000), ("triệu", 1_000_000), ("tỷ", 1_000_000_000)];
+const MULTIPLES: &[(&str, u64)] = &[
+    ("nghìn", 1_000),
+    ("ngàn", 1_000),
+    ("triệu", 1_000_000),
+    ("tỷ", 1_000_000_000),
+];
 
 /// Ways to say "for each".
 const EACH: &[&str] = &["/", "cho mỗi ", "cho một ", "mỗi ", "một "];
@@ -21,10 +26,15 @@ const EACH: &[&str] = &["/", "cho mỗi ", "cho một ", "mỗi ", "một "];
 pub(super) fn amounts(text: &str) -> Vec<Money> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+    while let Some(start) = text
+        .get(at..)
+        .and_then(|rest| rest.find(|c: char| c.is_ascii_digit()))
+    {
         let start = at + start;
         let rest = text.get(start..).unwrap_or_default();
-        let length = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .unwrap_or(rest.len());
         at = start + length.max(1);
         let before = text.get(..start).unwrap_or_default();
         if before.ends_with(|c: char| c.is_alphanumeric() || "/-.,".contains(c)) {
@@ -36,7 +46,10 @@ pub(super) fn amounts(text: &str) -> Vec<Money> {
             && let Some(dong) = value(number, multiple)
         {
             at = start + length + unit;
-            found.push(Money { dong, range: start..at });
+            found.push(Money {
+                dong,
+                range: start..at,
+            });
         }
     }
     found
@@ -52,9 +65,14 @@ fn currency(after: &str) -> Option<(u64, usize)> {
             break;
         }
     }
-    let end = rest.strip_prefix("đồng").or_else(|| rest.strip_prefix("VND")).or_else(|| rest.strip_prefix("VNĐ"));
+    let end = rest
+        .strip_prefix("đồng")
+        .or_else(|| rest.strip_prefix("VND"))
+        .or_else(|| rest.strip_prefix("VNĐ"));
     match end {
-        Some(end) if !end.starts_with(char::is_alphanumeric) => Some((multiple, after.len() - end.len())),
+        Some(end) if !end.starts_with(char::is_alphanumeric) => {
+            Some((multiple, after.len() - end.len()))
+        }
         // "6 triệu" alone is an amount too; "6" alone is not.
         _ if multiple > 1 => Some((multiple, after.len() - rest.len())),
         _ => None,
@@ -66,13 +84,19 @@ fn value(number: &str, multiple: u64) -> Option<u64> {
     let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
     let mut groups = whole.split('.');
     let first = groups.next()?;
-    if first.len() > 3 && whole.contains('.') || groups.any(|group| group.len() != 3) || fraction.len() > 6 {
+    if first.len() > 3 && whole.contains('.')
+        || groups.any(|group| group.len() != 3)
+        || fraction.len() > 6
+    {
         return None;
     }
     let whole: u64 = whole.replace('.', "").parse().ok()?;
     let part = match fraction {
         "" => 0,
-        _ => fraction.parse::<u64>().ok()?.checked_mul(multiple)? / 10u64.pow(u32::try_from(fraction.len()).ok()?),
+        _ => {
+            fraction.parse::<u64>().ok()?.checked_mul(multiple)?
+                / 10u64.pow(u32::try_from(fraction.len()).ok()?)
+        }
     };
     whole.checked_mul(multiple)?.checked_add(part)
 }
@@ -87,7 +111,11 @@ pub(super) fn is_unit(after: &str, per: &str, least: usize) -> bool {
     let parts: Vec<&str> = per.split('/').map(str::trim).collect();
     (0..parts.len()).any(|first| {
         let parts = parts.get(first..).unwrap_or_default();
-        parts.len() >= least && parts.iter().try_fold(after, |rest, part| unit(each(rest)?, part)).is_some()
+        parts.len() >= least
+            && parts
+                .iter()
+                .try_fold(after, |rest, part| unit(each(rest)?, part))
+                .is_some()
     })
 }
 
@@ -98,7 +126,9 @@ pub(super) fn parts(per: &str) -> usize {
 
 fn each(after: &str) -> Option<&str> {
     let after = after.trim_start();
-    EACH.iter().find_map(|each| after.strip_prefix(each)).map(str::trim_start)
+    EACH.iter()
+        .find_map(|each| after.strip_prefix(each))
+        .map(str::trim_start)
 }
 
 /// What follows a part of a unit; `khóa học` may be called `khóa`, and `ngày thực học` `ngày`.
@@ -118,17 +148,37 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(u64, &str)]) {
         let found = amounts(text);
-        let found: Vec<_> = found.iter().map(|one| (one.dong, text.get(one.range.clone()).unwrap())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| (one.dong, text.get(one.range.clone()).unwrap()))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn amounts_are_read_as_vietnamese_writes_them() {
-        check("tối đa 1.500.000 đồng/người/tháng", &[(1_500_000, "1.500.000 đồng")]);
-        check("từ 2 đến 6 triệu đồng, 1,5 triệu", &[(6_000_000, "6 triệu đồng"), (1_500_000, "1,5 triệu")]);
-        check("30.000\u{a0}đồng và 200 nghìn đồng.", &[(30_000, "30.000\u{a0}đồng"), (200_000, "200 nghìn đồng")]);
+        check(
+            "tối đa 1.500.000 đồng/người/tháng",
+            &[(1_500_000, "1.500.000 đồng")],
+        );
+        check(
+            "từ 2 đến 6 triệu đồng, 1,5 triệu",
+            &[(6_000_000, "6 triệu đồng"), (1_500_000, "1,5 triệu")],
+        );
+        check(
+            "30.000\u{a0}đồng và 200 nghìn đồng.",
+            &[(30_000, "30.000\u{a0}đồng"), (200_000, "200 nghìn đồng")],
+        );
         check("1500000 VND", &[(1_500_000, "1500000 VND")]);
-        for text in ["", "224.500 lượt", "ngày 30/6/2022 đồng ý", "5 đồngX", "9..9 đồng", "1.50 đồng", "99999999999999999999 đồng"] {
+        for text in [
+            "",
+            "224.500 lượt",
+            "ngày 30/6/2022 đồng ý",
+            "5 đồngX",
+            "9..9 đồng",
+            "1.50 đồng",
+            "99999999999999999999 đồng",
+        ] {
             check(text, &[]);
         }
     }

@@ -19,7 +19,16 @@ use crate::site::{Info, Link, Site, resolve};
 use crate::source::read_text;
 
 /// Words with which a text says what one gets.
-const GIVES: &[&str] = &["hỗ trợ", "tối đa", "được", "nhận", "cao nhất", "trợ cấp", "vay", "cấp"];
+const GIVES: &[&str] = &[
+    "hỗ trợ",
+    "tối đa",
+    "được",
+    "nhận",
+    "cao nhất",
+    "trợ cấp",
+    "vay",
+    "cấp",
+];
 
 /// Words that say that an amount is another one.
 const OTHER: &[&str] = &["học phí", "lương", "doanh thu", "thu nhập", "giá", "ví dụ"];
@@ -31,12 +40,23 @@ pub(in crate::kinds::policy) fn check_all(site: &Site, findings: &mut Findings) 
         .map(|(_, policy)| (Policy::url(policy).as_str().to_owned(), policy))
         .collect();
     for info in site.infos() {
-        let own = (info.kind == Policy::NAME).then(|| policies.get(info.url.as_str()).copied()).flatten();
-        let links = info.body.map(|body| links(site, &info, body, &policies)).unwrap_or_default();
+        let own = (info.kind == Policy::NAME)
+            .then(|| policies.get(info.url.as_str()).copied())
+            .flatten();
+        let links = info
+            .body
+            .map(|body| links(site, &info, body, &policies))
+            .unwrap_or_default();
         if own.is_none() && links.is_empty() {
             continue;
         }
-        let mut page = PolicyPage { site, info: &info, own, links, findings };
+        let mut page = PolicyPage {
+            site,
+            info: &info,
+            own,
+            links,
+            findings,
+        };
         page.fields();
         page.body();
     }
@@ -49,7 +69,11 @@ fn links<'a>(
     body: &Body,
     policies: &BTreeMap<String, &'a Record<Policy>>,
 ) -> Vec<(Range<usize>, &'a Record<Policy>)> {
-    let links = body.outline.links.iter().filter(|link| link.target.contains(".md"));
+    let links = body
+        .outline
+        .links
+        .iter()
+        .filter(|link| link.target.contains(".md"));
     links
         .filter_map(|link| match resolve(site, info.file, &[], &link.target) {
             Link::Inside(url) => {
@@ -84,15 +108,35 @@ impl<'a> PolicyPage<'a> {
         };
         let common = &own.common;
         let mut fields: Vec<(Vec<Seg>, &str)> = vec![(at!["title"], &common.title)];
-        fields.extend(common.summary.iter().map(|text| (at!["summary"], text.as_str())));
-        fields.extend(own.benefit.iter().map(|text| (at!["benefit"], text.as_str())));
-        for (key, list) in [("who", &own.who), ("conditions", &own.conditions), ("procedure", &own.procedure)] {
-            fields.extend(list.iter().enumerate().map(|(place, text)| (at![key, place], text.as_str())));
+        fields.extend(
+            common
+                .summary
+                .iter()
+                .map(|text| (at!["summary"], text.as_str())),
+        );
+        fields.extend(
+            own.benefit
+                .iter()
+                .map(|text| (at!["benefit"], text.as_str())),
+        );
+        for (key, list) in [
+            ("who", &own.who),
+            ("conditions", &own.conditions),
+            ("procedure", &own.procedure),
+        ] {
+            fields.extend(
+                list.iter()
+                    .enumerate()
+                    .map(|(place, text)| (at![key, place], text.as_str())),
+            );
         }
         for (field, text) in fields {
             for range in promise::sentences(text) {
                 let text = text.get(range).unwrap_or_default();
-                let sentence = Sentence { text, named: vec![own] };
+                let sentence = Sentence {
+                    text,
+                    named: vec![own],
+                };
                 for amount in money::amounts(text) {
                     let after = text.get(amount.range.end..).unwrap_or_default();
                     self.amount(&sentence, &amount, after, Place::Field(field.clone()));
@@ -120,7 +164,9 @@ impl<'a> PolicyPage<'a> {
                 self.amount(&sentence, &amount, after, place);
             }
             self.values(&sentence, at);
-            self.promise(&sentence, |range| Place::Bytes(at + range.start..at + range.end));
+            self.promise(&sentence, |range| {
+                Place::Bytes(at + range.start..at + range.end)
+            });
         }
     }
 
@@ -130,7 +176,10 @@ impl<'a> PolicyPage<'a> {
         'a: 't,
     {
         let range = at..at + text.len();
-        let linked = self.links.iter().filter(|(span, _)| range.contains(&span.start));
+        let linked = self
+            .links
+            .iter()
+            .filter(|(span, _)| range.contains(&span.start));
         let mut named: Vec<&Record<Policy>> = linked.map(|(_, policy)| *policy).collect();
         named.extend(self.own);
         Sentence { text, named }
@@ -142,8 +191,18 @@ impl<'a> PolicyPage<'a> {
             return;
         };
         let range = at..at + sentence.text.len();
-        for named in body.outline.values.iter().filter(|named| range.contains(&named.span.start)) {
-            let value = self.site.settings.values.get(&*named.name).map_or("", String::as_str);
+        for named in body
+            .outline
+            .values
+            .iter()
+            .filter(|named| range.contains(&named.span.start))
+        {
+            let value = self
+                .site
+                .settings
+                .values
+                .get(&*named.name)
+                .map_or("", String::as_str);
             for amount in money::amounts(value) {
                 let after = value.get(amount.range.end..).unwrap_or_default();
                 self.amount(sentence, &amount, after, Place::Bytes(named.span.clone()));
@@ -153,32 +212,74 @@ impl<'a> PolicyPage<'a> {
 
     fn amount(&mut self, sentence: &Sentence<'_>, amount: &Money, after: &str, place: Place) {
         let linked = || self.links.iter().map(|(_, policy)| *policy).collect();
-        let spoken_of: Vec<&Record<Policy>> = if sentence.named.is_empty() { linked() } else { sentence.named.clone() };
-        let known = |dong: u64| spoken_of.iter().any(|policy| policy.amounts.iter().any(|one| one.amount == dong));
+        let spoken_of: Vec<&Record<Policy>> = if sentence.named.is_empty() {
+            linked()
+        } else {
+            sentence.named.clone()
+        };
+        let known = |dong: u64| {
+            spoken_of
+                .iter()
+                .any(|policy| policy.amounts.iter().any(|one| one.amount == dong))
+        };
         if known(amount.dong) || is_multiple(sentence.text, amount.dong, known) {
             return;
         }
-        let least = |per: &str| if sentence.named.is_empty() { money::parts(per).max(2) } else { 1 };
+        let least = |per: &str| {
+            if sentence.named.is_empty() {
+                money::parts(per).max(2)
+            } else {
+                1
+            }
+        };
         let with_unit = spoken_of.iter().copied().find(|policy| {
-            policy.amounts.iter().any(|one| money::is_unit(after, &one.per, least(&one.per)))
+            policy
+                .amounts
+                .iter()
+                .any(|one| money::is_unit(after, &one.per, least(&one.per)))
         });
-        let has_amounts = |policy: &&Record<Policy>| !policy.amounts.is_empty() && !is_other(sentence.text);
-        let told = sentence.named.iter().copied().filter(has_amounts).find(|_| gives(sentence.text));
+        let has_amounts =
+            |policy: &&Record<Policy>| !policy.amounts.is_empty() && !is_other(sentence.text);
+        let told = sentence
+            .named
+            .iter()
+            .copied()
+            .filter(has_amounts)
+            .find(|_| gives(sentence.text));
         let policy = with_unit
             .or_else(|| self.own.filter(has_amounts))
             .or_else(|| told.filter(|_| !money::has_unit(after)));
         let Some(policy) = policy else {
             return;
         };
-        let amounts: Vec<String> = policy.amounts.iter().map(|one| format!("{} đồng/{}", grouped(one.amount), one.per)).collect();
+        let amounts: Vec<String> = policy
+            .amounts
+            .iter()
+            .map(|one| format!("{} đồng/{}", grouped(one.amount), one.per))
+            .collect();
         let (message, hint) = (
             Text::new(
-                format!("số tiền {} đồng khác với bản ghi của chính sách {:?}", grouped(amount.dong), policy.id),
-                format!("{} VND is not an amount of the policy {:?}", amount.dong, policy.id),
+                format!(
+                    "số tiền {} đồng khác với bản ghi của chính sách {:?}",
+                    grouped(amount.dong),
+                    policy.id
+                ),
+                format!(
+                    "{} VND is not an amount of the policy {:?}",
+                    amount.dong, policy.id
+                ),
             ),
             Text::new(
-                format!("bản ghi có: {}; sửa bài cho khớp, hoặc sửa amounts trong {}", amounts.join("; "), policy.file),
-                format!("the record has: {}; mend the text, or amounts in {}", amounts.join("; "), policy.file),
+                format!(
+                    "bản ghi có: {}; sửa bài cho khớp, hoặc sửa amounts trong {}",
+                    amounts.join("; "),
+                    policy.file
+                ),
+                format!(
+                    "the record has: {}; mend the text, or amounts in {}",
+                    amounts.join("; "),
+                    policy.file
+                ),
             ),
         );
         self.report(codes::AMOUNT_DIFFERS, place, message, hint);
@@ -194,8 +295,15 @@ impl<'a> PolicyPage<'a> {
             return;
         };
         let message = Text::new(
-            format!("câu này nói còn nhận hồ sơ, nhưng {:?} đã hết hạn nhận ngày {}", policy.id, calendar::date(to.0)),
-            format!("this says that applications are taken, but {:?} takes none since {to}", policy.id),
+            format!(
+                "câu này nói còn nhận hồ sơ, nhưng {:?} đã hết hạn nhận ngày {}",
+                policy.id,
+                calendar::date(to.0)
+            ),
+            format!(
+                "this says that applications are taken, but {:?} takes none since {to}",
+                policy.id
+            ),
         );
         let hint = Text::new(
             format!("viết lại cho đúng, hoặc sửa apply_to trong {}", policy.file),
@@ -225,7 +333,9 @@ fn is_other(sentence: &str) -> bool {
 /// Whether an amount is one of the record taken several times, with that one in the same sentence.
 fn is_multiple(sentence: &str, dong: u64, known: impl Fn(u64) -> bool) -> bool {
     let bases = money::amounts(sentence);
-    bases.iter().any(|base| base.dong > 0 && known(base.dong) && dong.is_multiple_of(base.dong))
+    bases
+        .iter()
+        .any(|base| base.dong > 0 && known(base.dong) && dong.is_multiple_of(base.dong))
 }
 
 fn grouped(dong: u64) -> String {

@@ -30,7 +30,9 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     while let Some((at, char)) = chars.next() {
         let ends = match char {
             '\n' => true,
-            '.' | '!' | '?' | ';' | '…' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
+            '.' | '!' | '?' | ';' | '…' => {
+                chars.peek().is_none_or(|(_, next)| next.is_whitespace())
+            }
             _ => false,
         };
         if ends {
@@ -54,8 +56,16 @@ pub(super) fn promise(sentence: &str) -> Option<Range<usize>> {
     OPEN.iter().find_map(|words| {
         let at = lower.find(words)?;
         let before = lower.get(..at)?;
-        let denied = before.split_whitespace().rev().take(REACH).any(|word| NOT.contains(&word));
-        (!denied).then_some(if same { at..at + words.len() } else { 0..sentence.len() })
+        let denied = before
+            .split_whitespace()
+            .rev()
+            .take(REACH)
+            .any(|word| NOT.contains(&word));
+        (!denied).then_some(if same {
+            at..at + words.len()
+        } else {
+            0..sentence.len()
+        })
     })
 }
 
@@ -66,10 +76,19 @@ mod tests {
 
     #[test]
     fn a_promise_is_told_from_its_denial() {
-        for text in ["Nơi này đang nhận hồ sơ.", "Bạn hãy nộp hồ sơ trước Tết.", "Trường vẫn nhận hồ sơ"] {
+        for text in [
+            "Nơi này đang nhận hồ sơ.",
+            "Bạn hãy nộp hồ sơ trước Tết.",
+            "Trường vẫn nhận hồ sơ",
+        ] {
             assert!(promise(text).is_some(), "{text}");
         }
-        for text in ["Nay không còn nhận hồ sơ.", "Còn nhận hồ sơ không?", "Chỉ nhận đến hết ngày 30/6/2022.", ""] {
+        for text in [
+            "Nay không còn nhận hồ sơ.",
+            "Còn nhận hồ sơ không?",
+            "Chỉ nhận đến hết ngày 30/6/2022.",
+            "",
+        ] {
             assert_eq!(promise(text), None, "{text}");
         }
     }
@@ -77,7 +96,13 @@ mod tests {
     #[test]
     fn sentences_keep_their_numbers_and_links_whole() {
         let text = "Tối đa 1.500.000 đồng. Xem [a](b.md).\nHết";
-        let found: Vec<_> = sentences(text).into_iter().map(|range| text.get(range).unwrap().trim()).collect();
-        assert_eq!(found, ["Tối đa 1.500.000 đồng.", "Xem [a](b.md).", "", "Hết"]);
+        let found: Vec<_> = sentences(text)
+            .into_iter()
+            .map(|range| text.get(range).unwrap().trim())
+            .collect();
+        assert_eq!(
+            found,
+            ["Tối đa 1.500.000 đồng.", "Xem [a](b.md).", "", "Hết"]
+        );
     }
 }

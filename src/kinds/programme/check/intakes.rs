@@ -9,11 +9,26 @@ use crate::site::Site;
 
 pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Findings) {
     let ids = record.intakes.iter().enumerate();
-    rules::local_ids(findings, record, ids.map(|(place, intake)| (at!["intakes", place, "id"], intake.id.as_str())));
-    let campuses = site.get(record.school).campuses.iter().map(|campus| campus.id.as_str());
+    rules::local_ids(
+        findings,
+        record,
+        ids.map(|(place, intake)| (at!["intakes", place, "id"], intake.id.as_str())),
+    );
+    let campuses = site
+        .get(record.school)
+        .campuses
+        .iter()
+        .map(|campus| campus.id.as_str());
     for (place, intake) in record.intakes.iter().enumerate() {
         let field = at!["intakes", place, "campus"];
-        rules::known(findings, record, field, ("cơ sở", "campus"), &intake.campus, campuses.clone());
+        rules::known(
+            findings,
+            record,
+            field,
+            ("cơ sở", "campus"),
+            &intake.campus,
+            campuses.clone(),
+        );
         if let Some(places) = intake.places {
             rules::positive(findings, record, at!["intakes", place, "places"], places);
         }
@@ -29,9 +44,21 @@ fn days(record: &Record<Programme>, place: usize, intake: &Intake, findings: &mu
         let deadline = named("hạn nộp hồ sơ", "deadline", deadline);
         if let Some(opens) = intake.opens {
             let opens = named("ngày nhận hồ sơ", "opens", opens.0);
-            rules::in_order(findings, record, at!["intakes", place, "opens"], opens, deadline);
+            rules::in_order(
+                findings,
+                record,
+                at!["intakes", place, "opens"],
+                opens,
+                deadline,
+            );
         }
-        rules::in_order(findings, record, at!["intakes", place, "deadline"], deadline, start);
+        rules::in_order(
+            findings,
+            record,
+            at!["intakes", place, "deadline"],
+            deadline,
+            start,
+        );
     }
     if let Some(end) = intake.end {
         let end = named("ngày kết thúc", "end", end.0);
@@ -39,8 +66,17 @@ fn days(record: &Record<Programme>, place: usize, intake: &Intake, findings: &mu
     }
 }
 
-fn mode_changes(record: &Record<Programme>, site: &Site, place: usize, intake: &Intake, findings: &mut Findings) {
-    let times = intake.mode_changes.iter().map(|change| site.clock.instant(change.from));
+fn mode_changes(
+    record: &Record<Programme>,
+    site: &Site,
+    place: usize,
+    intake: &Intake,
+    findings: &mut Findings,
+) {
+    let times = intake
+        .mode_changes
+        .iter()
+        .map(|change| site.clock.instant(change.from));
     let later = times.clone().skip(1);
     for (index, (before, after)) in times.zip(later).enumerate() {
         if after <= before {
@@ -49,24 +85,43 @@ fn mode_changes(record: &Record<Programme>, site: &Site, place: usize, intake: &
                     record,
                     codes::TIME_ORDER,
                     at!["intakes", place, "mode_changes", index + 1, "from"],
-                    Text::new("lần đổi cách học này không sau lần phía trên", "this change of mode is not after the one above"),
+                    Text::new(
+                        "lần đổi cách học này không sau lần phía trên",
+                        "this change of mode is not after the one above",
+                    ),
                 )
-                .hint(Text::new("xếp các lần đổi theo thời gian", "put the changes in the order of time"));
+                .hint(Text::new(
+                    "xếp các lần đổi theo thời gian",
+                    "put the changes in the order of time",
+                ));
         }
     }
 }
 
-fn state(record: &Record<Programme>, site: &Site, place: usize, intake: &Intake, findings: &mut Findings) {
+fn state(
+    record: &Record<Programme>,
+    site: &Site,
+    place: usize,
+    intake: &Intake,
+    findings: &mut Findings,
+) {
     let openness = intake.openness(&site.clock);
     if intake.state == IntakeState::Open && openness == Openness::Closed {
-        let last = intake.deadline.day().or(intake.end.map(|end| end.0)).unwrap_or(intake.start.0);
+        let last = intake
+            .deadline
+            .day()
+            .or(intake.end.map(|end| end.0))
+            .unwrap_or(intake.start.0);
         findings
             .error(
                 record,
                 codes::STATE_TIME,
                 at!["intakes", place, "state"],
                 Text::new(
-                    format!("đợt này ghi đang mở nhưng đã hết hạn ngày {}", calendar::date(last)),
+                    format!(
+                        "đợt này ghi đang mở nhưng đã hết hạn ngày {}",
+                        calendar::date(last)
+                    ),
                     format!("the intake is said to be open, but it closed on {last}"),
                 ),
             )

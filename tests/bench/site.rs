@@ -8,7 +8,13 @@
 //! command is run in turns with ours, and the ratio of the medians is what counts: a machine that
 //! is busy slows both. The sites stay in `target/bench/`.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic
+)]
 #![allow(missing_docs, unreachable_pub)]
 
 mod corpus;
@@ -21,7 +27,10 @@ use std::time::Instant;
 use serde_json::Value;
 
 fn main() {
-    let numbers: Vec<usize> = std::env::args().skip(1).filter_map(|arg| arg.parse().ok()).collect();
+    let numbers: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|arg| arg.parse().ok())
+        .collect();
     let (sizes, runs) = match numbers.as_slice() {
         [size, runs, ..] => (vec![*size], *runs),
         [size] => (vec![*size], 5),
@@ -44,7 +53,11 @@ fn measure(size: usize, runs: usize) {
         run(&site, &mut figures);
         if let Some(command) = &against {
             let begun = Instant::now();
-            let ended = Command::new("sh").args(["-c", command]).stdout(Stdio::null()).status().unwrap();
+            let ended = Command::new("sh")
+                .args(["-c", command])
+                .stdout(Stdio::null())
+                .status()
+                .unwrap();
             assert!(ended.success(), "{command}");
             others.push(begun.elapsed().as_secs_f64());
         }
@@ -56,7 +69,11 @@ fn measure(size: usize, runs: usize) {
     if !others.is_empty() {
         let ours = median(figures.get_mut("seconds").unwrap());
         println!("  {:<24} {}", "the other, seconds", spread(&mut others));
-        println!("  {:<24} {:.3}", "ours / the other", ours / median(&mut others));
+        println!(
+            "  {:<24} {:.3}",
+            "ours / the other",
+            ours / median(&mut others)
+        );
     }
 }
 
@@ -87,16 +104,30 @@ fn copy(from: &Path, to: &Path) {
 fn run(site: &Path, figures: &mut Figures) {
     let _ = std::fs::remove_dir_all(site.join("public"));
     let output = Command::new(env!("CARGO_BIN_EXE_nghe"))
-        .args(["build", "--format", "json", "--clock", "2026-11-23T08:00:00+07:00", "--root"])
+        .args([
+            "build",
+            "--format",
+            "json",
+            "--clock",
+            "2026-11-23T08:00:00+07:00",
+            "--root",
+        ])
         .arg(site)
         .output()
         .unwrap();
     let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
-    assert!(output.status.success(), "{report:#} {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{report:#} {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let build = &report["build"];
     let mut note = |name: String, value: f64| figures.entry(name).or_default().push(value);
     note("seconds".to_owned(), build["seconds"].as_f64().unwrap());
-    note("peak MiB".to_owned(), build["peak_memory_bytes"].as_f64().unwrap_or(0.0) / (1024.0 * 1024.0));
+    note(
+        "peak MiB".to_owned(),
+        build["peak_memory_bytes"].as_f64().unwrap_or(0.0) / (1024.0 * 1024.0),
+    );
     for part in ["stages", "costs"] {
         for (name, seconds) in build[part].as_object().unwrap() {
             note(format!("{part}: {name}, s"), seconds.as_f64().unwrap());
@@ -111,5 +142,9 @@ fn median(values: &mut [f64]) -> f64 {
 
 fn spread(values: &mut [f64]) -> String {
     let middle = median(values);
-    format!("{middle:>9.3}  ({:.3} to {:.3})", values[0], values[values.len() - 1])
+    format!(
+        "{middle:>9.3}  ({:.3} to {:.3})",
+        values[0],
+        values[values.len() - 1]
+    )
 }

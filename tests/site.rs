@@ -1,0 +1,242 @@
+//! The real site, built whole: the same bytes everywhere, nothing visible lost, no link that leads nowhere.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "site/html.rs"]
+mod html;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use nghe::build::{Ready, prepare};
+use nghe::output::MemorySink;
+use nghe::site::{Content, Options};
+use nghe::source::DiskSource;
+
+const CLOCK: &str = "2026-11-23T08:00:00+07:00";
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The real site at a fixed time, planned.
+fn ready(base_url: Option<&str>) -> Ready {
+    let source = Arc::new(DiskSource::new(repository()).unwrap());
+    let options = Options {
+        now: CLOCK.parse().unwrap(),
+        base_url: base_url.map(str::to_owned),
+        ..Options::default()
+    };
+    let prepared = prepare(source, &options).unwrap();
+    let errors: Vec<_> = prepared
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == nghe::diag::Severity::Error)
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    prepared.ready.unwrap()
+}
+
+/// Every output by its path.
+fn outputs(ready: &Ready) -> BTreeMap<String, Arc<[u8]>> {
+    let sink = MemorySink::new();
+    ready.write(&sink, &|| ()).unwrap();
+    sink.into_files()
+        .into_iter()
+        .map(|(path, bytes)| (path.as_str().to_owned(), bytes))
+        .collect()
+}
+
+#[test]
+fn the_content_holds_what_the_site_promises() {
+    let ready = ready(None);
+    let count = |kind: &str| {
+        ready
+            .site
+            .infos()
+            .filter(|info| info.kind == kind && info.visible)
+            .count()
+    };
+    let wanted = [
+        ("school", 12),
+        ("programme", 60),
+        ("occupation", 25),
+        ("event", 8),
+        ("article", 10),
+        ("talk", 5),
+        ("question", 30),
+        ("policy", 6),
+        ("pathway", 3),
+        ("employer", 6),
+        ("report", 2),
+        ("measure", 14),
+    ];
+    for (kind, least) in wanted {
+        assert!(count(kind) >= least, "{kind}: {} of {least}", count(kind));
+    }
+}
+
+#[test]
+fn minifying_loses_no_visible_text() {
+    let ready = ready(None);
+    for route in &ready.routes {
+        let Content::Page(make) = &route.content else {
+            continue;
+        };
+        let page = make(&ready.site).unwrap();
+        let before = ready.theme.render(&route.url, &page).unwrap();
+        let after = nghe::finish::html::minify(&route.url, &before).unwrap();
+        let after = String::from_utf8(after).unwrap();
+        assert_eq!(
+            html::visible(&before),
+            html::visible(&after),
+            "{}",
+            route.url
+        );
+    }
+}
+
+#[test]
+fn every_link_of_every_page_leads_somewhere() {
+    for (base_url, prefix) in [
+        (None, ""),
+        (Some("https://vi-du.example/thu/muc/"), "/thu/muc"),
+    ] {
+        let files = outputs(&ready(base_url));
+        let anchors: BTreeMap<&str, BTreeSet<String>> = files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".html"))
+            .map(|(path, bytes)| (path.as_str(), html::ids(&String::from_utf8_lossy(bytes))))
+            .collect();
+        let mut broken = BTreeSet::new();
+        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            for link in html::links(&String::from_utf8_lossy(bytes)) {
+                if let Some(problem) = leads_nowhere(path, &link, prefix, &files, &anchors) {
+                    broken.insert(format!("{path}: {link}: {problem}"));
+                }
+            }
+        }
+        assert!(broken.is_empty(), "{broken:#?}");
+    }
+}
+
+fn leads_nowhere(
+    page: &str,
+    link: &str,
+    prefix: &str,
+    files: &BTreeMap<String, Arc<[u8]>>,
+    anchors: &BTreeMap<&str, BTreeSet<String>>,
+) -> Option<&'static str> {
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let file = if path.is_empty() {
+        page.to_owned()
+    } else if path.starts_with('/') && !path.starts_with("//") {
+        let Some(path) = path.strip_prefix(prefix) else {
+            return Some("does not begin with the site's folder");
+        };
+        let path = path.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
+    } else if ["https://", "http://", "tel:", "mailto:", "geo:"]
+        .iter()
+        .any(|scheme| path.starts_with(scheme))
+    {
+        return None;
+    } else {
+        return Some("is neither a path of the site nor an address");
+    };
+    if !files.contains_key(&file) {
+        return Some("no such file");
+    }
+    let known = anchors.get(file.as_str());
+    (!anchor.is_empty() && !known.is_some_and(|ids| ids.contains(anchor)))
+        .then_some("no such anchor")
+}
+
+#[test]
+fn every_page_is_one_document_with_its_data() {
+    let files = outputs(&ready(None));
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert_eq!(
+            html::headings(&text)
+                .iter()
+                .filter(|level| **level == 1)
+                .count(),
+            1,
+            "h1 of {path}"
+        );
+        let skips = html::headings(&text)
+            .windows(2)
+            .any(|pair| pair[1] > pair[0] + 1);
+        assert!(!skips, "headings of {path}: {:?}", html::headings(&text));
+        assert!(
+            html::repeated_ids(&text).is_empty(),
+            "{path}: {:?}",
+            html::repeated_ids(&text)
+        );
+        for document in html::json_ld(&text) {
+            let value: serde_json::Value =
+                serde_json::from_str(&document).unwrap_or_else(|e| panic!("{path}: {e}"));
+            assert_eq!(value["@context"], "https://schema.org", "{path}");
+            assert!(value["@type"].is_string(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn builds_are_equal_in_other_folders_zones_locales_and_thread_counts() {
+    let work = tempfile::tempdir().unwrap();
+    let build = |name: &str, zone: &str, locale: &str, threads: &str| {
+        let output = work.path().join(name).join("site");
+        let ended = Command::new(env!("CARGO_BIN_EXE_nghe"))
+            .args(["build", "--quiet", "--clock", CLOCK, "--root"])
+            .arg(repository())
+            .arg("--output-dir")
+            .arg(&output)
+            .env("TZ", zone)
+            .env("LANG", locale)
+            .env("RAYON_NUM_THREADS", threads)
+            .current_dir(work.path())
+            .output()
+            .unwrap();
+        assert!(
+            ended.status.success(),
+            "{}",
+            String::from_utf8_lossy(&ended.stderr)
+        );
+        tree(&output)
+    };
+    let one = build("a", "Asia/Ho_Chi_Minh", "vi_VN.UTF-8", "1");
+    let two = build("b/deeper", "America/New_York", "en_US.UTF-8", "7");
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        two.keys().collect::<Vec<_>>()
+    );
+    for (path, bytes) in &one {
+        assert!(bytes == &two[path], "{path} differs");
+    }
+}
+
+/// Every file below a folder, by its path.
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .display()
+                .to_string();
+            (path, std::fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
