@@ -238,6 +238,8 @@ impl Dice {
 
 /// Where a programme is and what it is called, so that others can link to it.
 struct Place {
+    /// Its rank in its school.
+    rank: usize,
     school: usize,
     name: String,
     occupation: usize,
@@ -259,7 +261,8 @@ pub fn write(root: &Path, count: usize) -> io::Result<()> {
         .map(|number| {
             let occupation = dice.below(72) as usize;
             Place {
-                school: dice.below(schools as u64) as usize,
+                rank: number / schools,
+                school: number % schools,
                 name: format!("khoa-{number:06}"),
                 occupation,
                 level: [0, 0, 1, 1, 2, 3][dice.below(6) as usize],
@@ -350,19 +353,20 @@ fn paragraph(dice: &mut Dice, count: usize) -> String {
 }
 
 fn programme(place: &Place, all: &[Place], dice: &mut Dice) -> String {
-    let (field, names) = FIELDS[place.occupation / 6];
-    let _ = field;
+    let (_, names) = FIELDS[place.occupation / 6];
     let name = names[place.occupation % 6];
     let (level, level_name, low, high) = LEVELS[place.level];
     let months = low + dice.below(high - low + 1);
     let education = if dice.below(2) == 0 { "thcs" } else { "thpt" };
     let month = 1 + dice.below(9);
+    // No two intakes of a school begin on one day, which would be the same intake twice.
+    let start = format!("10-{:02}", 1 + place.rank % 28);
     let documents: String = (0..4).map(|n| format!("  - {}\n", DOCUMENTS[n])).collect();
     let front = format!(
         "---\ntitle: \"{name} – {level_name} – {}\"\nsummary: Chương trình {name} trình độ {level_name}.\nsample: true\n\
          occupation: {}\nlevel: {level}\nentry:\n- education: {education}\nduration:\n  value: {months}\n  unit: months\n\
-         credential: Bằng {level_name}\nfee:\n  amount: {}\n  per: month\n  school_year: 2027-2028\nintakes:\n- id: dot-1\n  campus: chinh\n\
-         \x20 opens: 2027-01-05\n  deadline: 2027-0{month}-20\n  start: 2027-10-05\n  places: {}\n  mode: in-person\n  shift: day\n  documents:\n{documents}---\n\n",
+         credential: Bằng {level_name}\nfee:\n  amount: {}\n  per: month\n  school_year: 2026-2027\nintakes:\n- id: dot-1\n  campus: chinh\n\
+         \x20 opens: 2026-01-05\n  deadline: 2026-0{month}-20\n  start: 2026-{start}\n  places: {}\n  mode: in-person\n  shift: day\n  documents:\n{documents}---\n\n",
         place.name,
         occupation_id(place.occupation),
         (8 + dice.below(15)) * 100_000,

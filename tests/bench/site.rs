@@ -109,7 +109,7 @@ fn run(site: &Path, figures: &mut Figures) {
             "--format",
             "json",
             "--clock",
-            "2026-11-23T08:00:00+07:00",
+            "2026-03-01T08:00:00+07:00",
             "--root",
         ])
         .arg(site)
