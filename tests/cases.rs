@@ -198,10 +198,10 @@ fn find(root: &Path) -> Found {
     let prepared = match prepare(Arc::clone(&source), &options) {
         Ok(prepared) => prepared,
         Err(error) => {
-            let said = format!("{error}\n");
+            let said = |lang| format!("{}\n", error.text().get(lang));
             return Found {
-                vietnamese: said.clone(),
-                english: said,
+                vietnamese: said(Lang::Vi),
+                english: said(Lang::En),
             };
         }
     };

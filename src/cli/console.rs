@@ -92,21 +92,15 @@ impl Console {
 
     /// Says why a command could not run.
     pub(super) fn fail(&self, failure: &Failure) {
-        let (message, hint) = match failure {
-            Failure::Output(error) => (
-                error.text().get(self.lang).to_owned(),
-                Some(error.hint().get(self.lang).to_owned()),
-            ),
-            other => (other.to_string(), None),
-        };
+        let (message, hint) = failure.texts();
         let (error, help) = match self.lang {
             Lang::Vi => ("lỗi", "gợi ý"),
             Lang::En => ("error", "help"),
         };
         let mut err = io::stderr().lock();
-        let _ = writeln!(err, "{error}: {message}");
+        let _ = writeln!(err, "{error}: {}", message.get(self.lang));
         if let Some(hint) = hint {
-            let _ = writeln!(err, "  {help}: {hint}");
+            let _ = writeln!(err, "  {help}: {}", hint.get(self.lang));
         }
     }
 }

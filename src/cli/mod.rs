@@ -19,6 +19,8 @@ use clap::Parser as _;
 use args::{Args, Command};
 use console::Console;
 
+use crate::diag::Text;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -37,10 +39,41 @@ enum Failure {
     Clock(#[from] crate::model::ClockError),
     #[error(transparent)]
     Output(#[from] crate::output::OutputError),
-    #[error("không mở được thư mục {0}: {1}")]
+    #[error("the folder {0} cannot be opened: {1}")]
     Root(String, std::io::Error),
-    #[error("không có loại nội dung {0:?}; các loại: {1}")]
+    #[error("there is no kind {0:?}")]
     Kind(String, String),
+}
+
+impl Failure {
+    /// What is wrong, and what to do about it where that is not said already.
+    fn texts(&self) -> (Text, Option<Text>) {
+        match self {
+            Self::Load(error) => (error.text(), None),
+            Self::Clock(error) => (error.text(), None),
+            Self::Output(error) => (error.text(), Some(error.hint())),
+            Self::Root(folder, cause) => (
+                Text::new(
+                    format!("không mở được thư mục {folder}: {cause}"),
+                    format!("the folder {folder} cannot be opened: {cause}"),
+                ),
+                Some(Text::new(
+                    "kiểm tra đường dẫn sau --root",
+                    "check the path after --root",
+                )),
+            ),
+            Self::Kind(kind, known) => (
+                Text::new(
+                    format!("không có loại nội dung {kind:?}"),
+                    format!("there is no kind {kind:?}"),
+                ),
+                Some(Text::new(
+                    format!("các loại: {known}"),
+                    format!("the kinds: {known}"),
+                )),
+            ),
+        }
+    }
 }
 
 /// Runs the program with these arguments, the first being its name, and gives its exit code:

@@ -9,6 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use crate::diag::Text;
+
 /// A moment as an editor writes it: `2027-03-20T08:00+07:00`, `2027-03-20T08:00` or `2027-03-20`.
 ///
 /// Without an offset it is meant in the site's time zone; a day alone means its first minute.
@@ -70,14 +72,38 @@ pub struct Clock {
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum ClockError {
     /// The text is not an RFC 3339 moment.
-    #[error("không đọc được thời điểm {0:?}; viết theo dạng 2027-03-20T08:00+07:00")]
+    #[error("{0:?} is no RFC 3339 moment")]
     Moment(String),
     /// `SOURCE_DATE_EPOCH` is not a number of seconds.
-    #[error("SOURCE_DATE_EPOCH phải là số giây tính từ 1970, không phải {0:?}")]
+    #[error("SOURCE_DATE_EPOCH is no number of seconds: {0:?}")]
     Epoch(String),
     /// The zone is not in the IANA database.
-    #[error("không có múi giờ {0:?}; ví dụ đúng: Asia/Ho_Chi_Minh")]
+    #[error("there is no time zone {0:?}")]
     Zone(String),
+}
+
+impl ClockError {
+    /// What is wrong and what to do, for the user.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Moment(text) => Text::new(
+                format!("không đọc được thời điểm {text:?}; viết theo dạng 2027-03-20T08:00+07:00"),
+                format!("{text:?} is no moment; write it like 2027-03-20T08:00+07:00"),
+            ),
+            Self::Epoch(text) => Text::new(
+                format!("SOURCE_DATE_EPOCH phải là số giây tính từ 1970, không phải {text:?}"),
+                format!("SOURCE_DATE_EPOCH must be seconds since 1970, not {text:?}"),
+            ),
+            Self::Zone(zone) => Text::new(
+                format!(
+                    "không có múi giờ {zone:?}; viết ở time_zone trong content/site.yaml một tên như Asia/Ho_Chi_Minh"
+                ),
+                format!(
+                    "there is no time zone {zone:?}; name one like Asia/Ho_Chi_Minh as time_zone in content/site.yaml"
+                ),
+            ),
+        }
+    }
 }
 
 impl Clock {

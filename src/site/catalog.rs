@@ -12,7 +12,7 @@ use crate::diag::Diagnostic;
 use crate::format::markdown;
 use crate::format::{text, yaml};
 use crate::model::Body;
-use crate::source::{MAX_ASSET, Source, read_text};
+use crate::source::{Listing, MAX_ASSET, Source, read_text};
 
 /// The folder that holds the content.
 pub const CONTENT: &str = "content";
@@ -65,9 +65,8 @@ pub(super) enum Front {
     Broken,
 }
 
-/// Reads every file below `content/`.
-pub(super) fn read(source: &dyn Source, registry: &[Entry]) -> Catalog {
-    let listing = source.list(CONTENT);
+/// Reads every file of a listing of `content/`.
+pub(super) fn read(source: &dyn Source, listing: Listing, registry: &[Entry]) -> Catalog {
     let parts: Vec<Catalog> = listing
         .entries
         .par_iter()

@@ -4,15 +4,16 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use rayon::prelude::*;
+
 use super::catalog::{self, CONTENT, Catalog, Doc, Front, SETTINGS};
 use super::registry::Made;
 use super::{Base, Entry, Site, front, locate, mentions, schema, settings, words};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Text};
 use crate::format::schema::may_misread;
 use crate::model::{Clock, ClockError, Finding, Findings, Index};
 use crate::source::Source;
-use jiff::Timestamp;
-use rayon::prelude::*;
 
 /// What a site is made from, besides its files.
 #[derive(Debug, Clone, Default)]
@@ -56,16 +57,39 @@ impl Loaded {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The folder holds no content.
-    #[error(
-        "không thấy {CONTENT}/ trong thư mục này; chạy lệnh ở thư mục của trang hoặc thêm --root"
-    )]
+    #[error("there is no {CONTENT}/ here")]
     NoContent,
     /// The time zone of the settings is not known.
     #[error(transparent)]
     Clock(#[from] ClockError),
     /// The base address is not one.
-    #[error("địa chỉ gốc {0:?} phải bắt đầu bằng https:// hoặc http://")]
+    #[error("{0:?} is no address of the web")]
     BaseUrl(String),
+}
+
+impl LoadError {
+    /// What is wrong and what to do, for the user.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoContent => Text::new(
+                format!(
+                    "không thấy thư mục {CONTENT}/ ở đây; chạy lệnh ở thư mục của trang, hoặc chỉ thư mục ấy bằng --root"
+                ),
+                format!(
+                    "there is no folder {CONTENT}/ here; run in the site's folder, or name it with --root"
+                ),
+            ),
+            Self::Clock(error) => error.text(),
+            Self::BaseUrl(url) => Text::new(
+                format!(
+                    "địa chỉ gốc {url:?} không dùng được; phải bắt đầu bằng https:// hoặc http:// và có tên máy chủ"
+                ),
+                format!(
+                    "the base address {url:?} cannot be used; it starts with https:// or http:// and has a host"
+                ),
+            ),
+        }
+    }
 }
 
 /// Reads, resolves and checks a site.
@@ -78,11 +102,12 @@ pub fn load(
     registry: &'static [Entry],
     options: &Options,
 ) -> Result<Loaded, LoadError> {
-    let mut catalog = catalog::read(&*source, registry);
-    let mut diagnostics = std::mem::take(&mut catalog.problems);
-    if catalog.docs.is_empty() && diagnostics.is_empty() {
+    let listing = source.list(CONTENT);
+    if listing.entries.is_empty() && listing.problems.is_empty() {
         return Err(LoadError::NoContent);
     }
+    let mut catalog = catalog::read(&*source, listing, registry);
+    let mut diagnostics = std::mem::take(&mut catalog.problems);
     let settings = match settings::read(&*source, &SETTINGS.into()) {
         Ok(settings) => settings,
         Err(mut found) => {

@@ -107,6 +107,9 @@ impl DiskSource {
 impl Source for DiskSource {
     fn list(&self, folder: &str) -> Listing {
         let mut listing = Listing::default();
+        if !self.root.join(folder).is_dir() {
+            return listing;
+        }
         let walk = WalkDir::new(self.root.join(folder))
             .sort_by_file_name()
             .into_iter()
