@@ -48,11 +48,11 @@ fn now(args: &Args) -> Result<Timestamp, ClockError> {
         return clock.parse().map_err(|_| ClockError::Moment(clock.clone()));
     }
     match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(epoch) => epoch
+        Ok(epoch) if !epoch.is_empty() => epoch
             .parse()
             .ok()
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .ok_or(ClockError::Epoch(epoch)),
-        Err(_) => Ok(Timestamp::now()),
+        _ => Ok(Timestamp::now()),
     }
 }

@@ -37,6 +37,8 @@ codes! {
     BAD_SYMLINK = "E0106";
     /// Front matter is missing or is not closed.
     FRONT_MATTER = "E0107";
+    /// A character that nobody sees and that changes what others see.
+    HIDDEN_CHARACTER = "E0108";
     /// YAML that cannot be parsed.
     YAML_SYNTAX = "E0110";
     /// A tab where YAML wants spaces.
@@ -135,6 +137,8 @@ codes! {
     UNKNOWN_ABBREVIATION = "W0106";
     /// A school has no intake this year.
     NO_INTAKE = "W0107";
+    /// A link to a record that is not shown now.
+    LINK_TO_HIDDEN = "W0110";
     /// A page is heavier than its budget.
     HEAVY_PAGE = "W0108";
     /// A report was not sent in time.

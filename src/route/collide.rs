@@ -1,6 +1,6 @@
 //! Two pages cannot have one address, nor two addresses that differ only in case or marks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::redirects::Alias;
@@ -27,7 +27,19 @@ pub(super) fn refuse(site: &Site, routes: &mut Vec<Route>, aliases: Vec<Alias>) 
             }
         }
     });
+    // A file cannot be a folder too: nothing can lie below `/sitemap.xml`.
+    let files: BTreeSet<String> = routes
+        .iter()
+        .filter(|route| !route.url.ends_with('/'))
+        .map(|route| key(&route.url))
+        .collect();
     for alias in aliases {
+        if let Some(file) = below(&files, &alias.route.url) {
+            let mut found = collision(&alias.route.url, Some(alias.file), Some(file.into()));
+            found.span = alias.span;
+            diagnostics.push(found);
+            continue;
+        }
         match taken.insert(
             key(&alias.route.url),
             (alias.route.url.clone(), Some(Arc::clone(&alias.file))),
@@ -41,6 +53,15 @@ pub(super) fn refuse(site: &Site, routes: &mut Vec<Route>, aliases: Vec<Alias>) 
         }
     }
     diagnostics
+}
+
+/// The file of the site that an address would lie below.
+fn below<'a>(files: &'a BTreeSet<String>, url: &str) -> Option<&'a str> {
+    let path = key(url);
+    path.match_indices('/')
+        .filter_map(|(at, _)| files.get(path.get(..at)?))
+        .map(String::as_str)
+        .next()
 }
 
 /// What of an address tells it from others on every server and every disk.

@@ -170,6 +170,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self, text: &str, format: FileFormat, part: &mut Catalog) {
+        part.problems.extend(problems::hidden_in(self.path, text));
         if text
             .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
             .is_empty()

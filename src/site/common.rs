@@ -157,6 +157,17 @@ impl Check<'_> {
         let Some(summary) = &self.info.common.summary else {
             return;
         };
+        if summary.trim().is_empty() {
+            self.error(
+                codes::BAD_VALUE,
+                at!["summary"],
+                Text::new("tóm tắt để trống", "the summary is empty"),
+                Text::new(
+                    "viết một câu, hoặc xóa cả dòng summary",
+                    "write a sentence, or remove the line",
+                ),
+            );
+        }
         let length = summary.chars().count();
         if length > SUMMARY {
             self.warning(

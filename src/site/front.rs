@@ -41,6 +41,10 @@ pub(super) fn check(doc: &Doc) -> Vec<Finding> {
 /// Whether a text as a whole gives a reason to look at its fields one by one. Reading YAML once
 /// more would cost more than all other checks, and nearly all files give none.
 fn may_hold(file: &Arc<str>, yaml: &str) -> bool {
+    // A backslash may write a character that does not stand in the text itself.
+    if yaml.contains(['\\']) || yaml.contains(text::is_hidden) {
+        return true;
+    }
     let lower = yaml.to_lowercase();
     NOTHING_YET
         .iter()
@@ -94,6 +98,10 @@ impl Fields<'_> {
                     "write an address that starts with https://",
                 )),
             );
+        }
+        if words.contains(text::is_hidden) {
+            let (message, hint) = super::problems::hidden_character();
+            self.error(codes::HIDDEN_CHARACTER, message, Some(hint));
         }
         // A number that stands alone in a field for phones is meant for everybody.
         if text::is_phone(words) {

@@ -47,9 +47,34 @@ impl Check<'_> {
                         nearest,
                     );
                 }
+                Link::Hidden => self.hidden(link),
                 _ => {}
             }
         }
+    }
+
+    /// The words of such a link stay and lead nowhere, which its editor may not have meant.
+    fn hidden(&mut self, link: &markdown::Link) {
+        self.findings.push(Finding {
+            severity: Severity::Warning,
+            code: codes::LINK_TO_HIDDEN,
+            file: Arc::clone(self.file),
+            place: Place::Bytes(link.span.clone()),
+            message: Text::new(
+                format!(
+                    "liên kết {} tới một bản ghi hiện không được đăng",
+                    link.target
+                ),
+                format!(
+                    "the link {} leads to a record that is not shown now",
+                    link.target
+                ),
+            ),
+            hint: Some(Text::new(
+                "trang chỉ hiện chữ, không có liên kết; đăng bản ghi kia hoặc bỏ liên kết",
+                "the page shows the words without a link; publish that record or remove the link",
+            )),
+        });
     }
 
     fn images(&mut self, images: &[markdown::Image]) {

@@ -37,6 +37,32 @@ pub(super) fn misplaced(path: &Arc<str>, relative: &str, registry: &[Entry]) -> 
     .hint(hint)
 }
 
+/// What is said of a character that nobody sees.
+pub(super) fn hidden_character() -> (Text, Text) {
+    (
+        Text::new(
+            "có ký tự điều khiển không nhìn thấy, làm chữ hiện sai",
+            "there is a control character that nobody sees and that changes what is shown",
+        ),
+        Text::new(
+            "xóa chữ ở chỗ này rồi gõ lại bằng tay, đừng dán",
+            "delete the words here and type them again instead of pasting",
+        ),
+    )
+}
+
+/// The first character of a text that nobody sees, if there is one.
+pub(super) fn hidden_in(path: &Arc<str>, written: &str) -> Option<Diagnostic> {
+    let (at, found) = written.char_indices().find(|(_, c)| text::is_hidden(*c))?;
+    let (message, hint) = hidden_character();
+    let end = at + found.len_utf8();
+    Some(
+        Diagnostic::error(codes::HIDDEN_CHARACTER, Arc::clone(path), message)
+            .at(at..end)
+            .hint(hint),
+    )
+}
+
 pub(super) fn empty_file(path: &Arc<str>, kind: &Entry) -> Diagnostic {
     let label = (kind.label)();
     use crate::diag::Lang::{En, Vi};

@@ -32,20 +32,20 @@ pub fn time(time: Time) -> String {
     }
 }
 
-/// The day of the week: `thứ bảy`, `chủ nhật`.
+/// The day of the week: `thứ Bảy`, `chủ nhật`.
 pub fn weekday(date: Date) -> String {
     match date.weekday() {
-        Weekday::Monday => format!("thứ{NBSP}hai"),
-        Weekday::Tuesday => format!("thứ{NBSP}ba"),
-        Weekday::Wednesday => format!("thứ{NBSP}tư"),
-        Weekday::Thursday => format!("thứ{NBSP}năm"),
-        Weekday::Friday => format!("thứ{NBSP}sáu"),
-        Weekday::Saturday => format!("thứ{NBSP}bảy"),
+        Weekday::Monday => format!("thứ{NBSP}Hai"),
+        Weekday::Tuesday => format!("thứ{NBSP}Ba"),
+        Weekday::Wednesday => format!("thứ{NBSP}Tư"),
+        Weekday::Thursday => format!("thứ{NBSP}Năm"),
+        Weekday::Friday => format!("thứ{NBSP}Sáu"),
+        Weekday::Saturday => format!("thứ{NBSP}Bảy"),
         Weekday::Sunday => format!("chủ{NBSP}nhật"),
     }
 }
 
-/// A moment: `8 giờ 30, thứ sáu 04/3/2022`.
+/// A moment: `8 giờ 30, thứ Sáu 04/3/2022`.
 pub fn date_time(moment: DateTime) -> String {
     format!("{}, {}", time(moment.time()), day_in_week(moment.date()))
 }
@@ -64,7 +64,7 @@ pub fn date_range(first: Date, last: Date) -> String {
     }
 }
 
-/// The time from start to end: `8 giờ – 11 giờ 30, thứ sáu 04/3/2022`.
+/// The time from start to end: `8 giờ – 11 giờ 30, thứ Sáu 04/3/2022`.
 ///
 /// Both moments are written in full when the days differ.
 pub fn date_time_range(start: DateTime, end: DateTime) -> String {
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn the_week_runs_from_the_second_day_to_sunday() {
         let names = (7..14).map(|date| weekday(day(2022, 3, date)).replace(NBSP, " "));
-        let expected = ["hai", "ba", "tư", "năm", "sáu", "bảy"].map(|name| format!("thứ {name}"));
+        let expected = ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy"].map(|name| format!("thứ {name}"));
         assert!(names.eq(expected.into_iter().chain(["chủ nhật".to_owned()])));
     }
 

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod collate;
 mod decimal;
 mod fold;
+mod hidden;
 mod nearest;
 mod no_break;
 pub mod number;
@@ -23,6 +24,7 @@ mod vectors;
 mod words;
 
 pub use fold::{fold, nfc};
+pub use hidden::is_hidden;
 pub use nearest::nearest;
 pub use no_break::no_break;
 pub use phone::{is_phone, phone};

@@ -159,12 +159,13 @@ fn page(site: &Site, reference: Ref<Notice>) -> Result<Page, Diagnostic> {
     Ok(shared::page("notice.html", head, view))
 }
 
-/// What a notice is about; nothing when it is about the whole site.
+/// What a notice is about; nothing when it is about the whole site, or about what is not shown now.
 pub(super) fn link(site: &Site, scope: &Scope) -> Option<Link> {
-    match scope {
-        Scope::Site => None,
-        Scope::Area(area) => Some(Link::to(site, *area)),
-        Scope::School(school) => Some(Link::to(site, *school)),
-        Scope::Programme(programme) => Some(Link::to(site, *programme)),
-    }
+    let links = match scope {
+        Scope::Site => Vec::new(),
+        Scope::Area(area) => Link::to_shown(site, &[*area]),
+        Scope::School(school) => Link::to_shown(site, &[*school]),
+        Scope::Programme(programme) => Link::to_shown(site, &[*programme]),
+    };
+    links.into_iter().next()
 }
