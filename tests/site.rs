@@ -223,6 +223,60 @@ fn builds_are_equal_in_other_folders_zones_locales_and_thread_counts() {
     }
 }
 
+#[test]
+fn hidden_records_leave_no_trace() {
+    let work = tempfile::tempdir().unwrap();
+    for folder in ["content", "themes"] {
+        for (path, bytes) in tree(&repository().join(folder)) {
+            let target = work.path().join(folder).join(path);
+            std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+            std::fs::write(target, bytes).unwrap();
+        }
+    }
+    let hide = |file: &str, key: &str, field: &str| {
+        let path = work.path().join("content").join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let title = lines.iter_mut().find(|line| line.starts_with(key)).unwrap();
+        *title = format!("{key} Zqxzqx\n{field}");
+        std::fs::write(path, lines.join("\n")).unwrap();
+    };
+    hide(
+        "truong/cd-sao-khue/cong-nghe-o-to-trung-cap.md",
+        "title:",
+        "status: draft",
+    );
+    hide(
+        "su-kien/ngay-hoi-gia-lam-2027-03.md",
+        "title:",
+        "publish_at: 2027-01-01T00:00+07:00",
+    );
+    hide(
+        "tin-tuc/me-thu-va-con-trai.md",
+        "title:",
+        "expires_at: 2026-11-01T00:00+07:00",
+    );
+    hide("hoi-dap/vay-von-hoc-nghe.md", "question:", "status: draft");
+    hide("toa-dam/doi-nghe-o-tuoi-42.md", "title:", "status: draft");
+
+    let source = Arc::new(DiskSource::new(work.path()).unwrap());
+    let options = Options {
+        now: CLOCK.parse().unwrap(),
+        ..Options::default()
+    };
+    let prepared = prepare(source, &options).unwrap();
+    assert!(!prepared.has_errors(), "{:#?}", prepared.diagnostics);
+    let files = outputs(&prepared.ready.unwrap());
+    let traces: Vec<&String> = files
+        .iter()
+        .filter(|(path, bytes)| {
+            path.contains("ngay-hoi-gia-lam") || String::from_utf8_lossy(bytes).contains("Zqxzqx")
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(traces.is_empty(), "{traces:?}");
+}
+
 /// Every file below a folder, by its path.
 fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(folder)
