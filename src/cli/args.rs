@@ -8,7 +8,15 @@ use crate::diag::Lang;
 
 /// Làm trang web về học nghề từ các tệp Markdown và YAML.
 #[derive(Debug, Parser)]
-#[command(name = "nghe", version, about, after_help = AFTER_HELP, disable_help_subcommand = true)]
+#[command(
+    name = "nghe",
+    version,
+    help_template = HELP,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    next_help_heading = "Tùy chọn"
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -56,10 +64,28 @@ pub(super) struct Args {
     /// Ngôn ngữ của thông báo; mặc định theo biến LANG
     #[arg(long, global = true, value_enum)]
     pub(super) lang: Option<Language>,
+
+    /// In phần trợ giúp này
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+
+    /// In số phiên bản
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
 }
 
-const AFTER_HELP: &str =
-    "Mã kết thúc: 0 tốt; 1 không chạy được; 2 nội dung có lỗi (trang cũ được giữ nguyên).";
+const HELP: &str = "{about}
+
+Cách dùng: {usage}
+
+Lệnh:
+{subcommands}
+
+Tùy chọn:
+{options}
+
+Mã kết thúc: 0 tốt; 1 không chạy được; 2 nội dung có lỗi (trang cũ được giữ nguyên).
+";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(time(at(0, 5, 0, 0)), "0\u{a0}giờ\u{a0}05");
         assert_eq!(
             date_time(day(2022, 3, 4).at(8, 30, 0, 0)),
-            "8\u{a0}giờ\u{a0}30, thứ\u{a0}sáu\u{a0}04/3/2022"
+            "8\u{a0}giờ\u{a0}30, thứ\u{a0}Sáu\u{a0}04/3/2022"
         );
     }
 
@@ -160,11 +160,11 @@ mod tests {
         );
         assert_eq!(
             date_time_range(march(5).at(8, 0, 0, 0), march(5).at(11, 30, 0, 0)),
-            "8\u{a0}giờ\u{a0}– 11\u{a0}giờ\u{a0}30, thứ\u{a0}bảy\u{a0}05/3/2022"
+            "8\u{a0}giờ\u{a0}– 11\u{a0}giờ\u{a0}30, thứ\u{a0}Bảy\u{a0}05/3/2022"
         );
         assert_eq!(
             date_time_range(march(5).at(8, 0, 0, 0), march(6).at(11, 30, 0, 0)),
-            "8\u{a0}giờ, thứ\u{a0}bảy\u{a0}05/3/2022\u{a0}– 11\u{a0}giờ\u{a0}30, chủ\u{a0}nhật\u{a0}06/3/2022"
+            "8\u{a0}giờ, thứ\u{a0}Bảy\u{a0}05/3/2022\u{a0}– 11\u{a0}giờ\u{a0}30, chủ\u{a0}nhật\u{a0}06/3/2022"
         );
     }
 
