@@ -1,7 +1,8 @@
-//! Formats of text, each a pure function of its input: Vietnamese, YAML, Markdown, calendars and feeds.
+//! Formats of text, each a pure function of its input: Vietnamese, YAML, Markdown, calendars, feeds and charts.
 
 pub mod atom;
 pub mod calendar;
+pub mod chart;
 pub mod markdown;
 pub mod picture;
 pub mod schema;
