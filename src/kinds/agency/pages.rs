@@ -4,12 +4,16 @@ use serde::Serialize;
 
 use super::{Agency, AgencyKind, Contact, json_ld};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
 use crate::kinds::plan::{TaskRow, all_tasks, tasks_with};
 use crate::kinds::report::Report;
-use crate::kinds::shared::{self, Head, Link, ListPage, Validity, paginate};
+use crate::kinds::shared::{
+    self, Head, Link, RecordList, Validity, by_title, record_pages, references,
+};
 use crate::model::{Kind, Phone, Record, Ref, WebUrl};
 use crate::site::{Page, Route, Site};
+
+/// Where the agencies are listed.
+const PATH: &str = "/co-quan/";
 
 /// An agency in the list.
 #[derive(Serialize)]
@@ -49,47 +53,26 @@ struct ContactView {
     address: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Nothing {}
-
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let mut routes: Vec<Route> = site
-        .shown::<Agency>()
-        .map(|(reference, agency)| {
-            Route::page(Agency::url(agency).as_str(), "agency", move |site| {
-                page(site, reference)
-            })
-            .modified(agency.common.reviewed.map(|day| day.0))
-        })
-        .collect();
+    let mut routes = record_pages(site, page);
     routes.extend(list(site));
     routes
 }
 
 /// The list of agencies: those of today first, each part in the order of the alphabet.
 fn list(site: &Site) -> Vec<Route> {
-    let mut agencies: Vec<(Ref<Agency>, &Record<Agency>)> = site.listed::<Agency>().collect();
-    collate::sort_by(&mut agencies, |(_, agency)| agency.title());
+    let mut agencies = by_title::<Agency>(site);
     agencies.sort_by_key(|(_, agency)| agency.validity(site).state);
-    let list = ListPage {
-        path: "/co-quan/".to_owned(),
+    RecordList {
+        path: PATH,
         template: "agencies.html",
-        group: "list",
-        items: agencies
-            .into_iter()
-            .map(|(reference, _)| reference)
-            .collect(),
-    };
-    paginate(
-        list,
-        |site, path| {
-            Ok(Head::new(site, path, &site.word("list.agencies")?)?
-                .describe(site.word("agency.lead")?))
-        },
-        |site, reference| Ok(row(site, *reference)),
-        |_| Ok(Nothing {}),
-    )
+        title: "list.agencies",
+        lead: "agency.lead",
+        items: references(&agencies),
+        item: |site, reference| Ok(row(site, reference)),
+    }
+    .routes()
 }
 
 fn row(site: &Site, reference: Ref<Agency>) -> AgencyRow {
@@ -131,7 +114,7 @@ fn page(site: &Site, reference: Ref<Agency>) -> Result<Page, Diagnostic> {
         reports: reports(site, reference),
     };
     let head = Head::of(site, agency)?
-        .under(site, "/co-quan/", "list.agencies")?
+        .under(site, PATH, "list.agencies")?
         .json_ld(json_ld::agency(site, agency))
         .done(site);
     Ok(shared::page("agency.html", head, view))

@@ -9,7 +9,8 @@ use crate::kinds::event::Event;
 use crate::kinds::notice::{Notice, Scope};
 use crate::kinds::programme::{Programme, ProgrammeIndex};
 use crate::kinds::school::School;
-use crate::model::{Kind, Record, Ref};
+use crate::kinds::shared::by_title;
+use crate::model::{Record, Ref};
 use crate::site::{Derived, Site};
 
 /// What there is in each area, each list in its own order.
@@ -68,12 +69,6 @@ impl Local {
             }
         }
     }
-}
-
-fn by_title<K: Kind>(site: &Site) -> Vec<(Ref<K>, &Record<K>)> {
-    let mut records: Vec<(Ref<K>, &Record<K>)> = site.listed::<K>().collect();
-    collate::sort_by(&mut records, |(_, record)| record.title());
-    records
 }
 
 /// The areas of which the page of an area tells: itself, and those that followed it.

@@ -8,13 +8,12 @@ use super::facts::upcoming;
 use super::local::{Local, covered, is_whole, merge, programmes};
 use super::{Area, AreaKind, bulletin, json_ld};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
 use crate::kinds::event::Event;
 use crate::kinds::notice::Notice;
 use crate::kinds::programme::row;
 use crate::kinds::school::School;
 use crate::kinds::shared::notices::Scopes;
-use crate::kinds::shared::{self, Existence, Head, Link, ListPage, Validity, paginate};
+use crate::kinds::shared::{self, Existence, Head, Link, ListPage, Validity, by_title, paginate};
 use crate::model::{Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
 
@@ -106,8 +105,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
 
 /// The list of areas: those of today by kind, then those of the past with what followed them.
 fn list(site: &Site) -> Result<Page, Diagnostic> {
-    let mut areas: Vec<(Ref<Area>, &Record<Area>)> = site.listed::<Area>().collect();
-    collate::sort_by(&mut areas, |(_, area)| area.title());
+    let areas = by_title::<Area>(site);
     let groups = |state: Existence| -> Vec<Group> {
         let kinds = AreaKind::ALL.iter().map(|kind| Group {
             kind: *kind,

@@ -7,7 +7,7 @@ use super::{Article, json_ld};
 use crate::diag::Diagnostic;
 use crate::format::atom::Entry;
 use crate::kinds::shared::feed::feed;
-use crate::kinds::shared::{self, BodyView, Card, Head, Link, ListPage, paginate};
+use crate::kinds::shared::{self, BodyView, Card, Head, Link, RecordList};
 use crate::model::{Day, Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
 
@@ -16,21 +16,15 @@ const LIST: &str = "/tin-tuc/";
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let list = ListPage {
-        path: LIST.to_owned(),
+    let list = RecordList {
+        path: LIST,
         template: "articles.html",
-        group: "list",
+        title: "list.articles",
+        lead: "article.lead",
         items: site.derived::<Index>().newest.clone(),
+        item: |site, reference| Ok(card(site, reference)),
     };
-    let mut routes = paginate(
-        list,
-        |site, path| {
-            let head = Head::new(site, path, &site.word("list.articles")?)?;
-            Ok(head.describe(site.word("article.lead")?))
-        },
-        |site, reference| Ok(card(site, *reference)),
-        |_| Ok(()),
-    );
+    let mut routes = list.routes();
     routes.extend(site.shown::<Article>().map(|(reference, article)| {
         let date = article
             .common

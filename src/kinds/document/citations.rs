@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use super::Document;
-use crate::format::text::collate;
 use crate::kinds::plan::{Plan, TaskRow, tasks_with};
 use crate::kinds::policy::Policy;
 use crate::kinds::question::Question;
-use crate::kinds::shared::Link;
-use crate::model::{Kind, Record, Ref};
+use crate::kinds::shared::{Link, by_title};
+use crate::model::{Kind, Ref};
 use crate::site::Site;
 
 /// What cites a document.
@@ -38,13 +37,9 @@ impl Citations {
 
 /// The listed records of a kind that `cites` names, by their titles.
 fn citing<K: Kind>(site: &Site, cites: impl Fn(&K) -> bool) -> Vec<Link> {
-    let mut found: Vec<(Ref<K>, &Record<K>)> = site
-        .listed::<K>()
-        .filter(|(_, record)| cites(&record.data))
-        .collect();
-    collate::sort_by(&mut found, |(_, record)| record.title());
-    found
+    by_title::<K>(site)
         .into_iter()
+        .filter(|(_, record)| cites(&record.data))
         .map(|(reference, _)| Link::to(site, reference))
         .collect()
 }

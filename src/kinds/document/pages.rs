@@ -5,10 +5,14 @@ use serde::Serialize;
 use super::citations::Citations;
 use super::{Document, DocumentType, Force, json_ld};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
-use crate::kinds::shared::{self, Card, Head, Link, ListPage, paginate};
+use crate::kinds::shared::{
+    self, Card, Head, Link, RecordList, by_title, record_pages, references,
+};
 use crate::model::{Day, Kind, PartialDay, Record, Ref, WebUrl};
 use crate::site::{Link as FileLink, Page, Route, Site, resolve};
+
+/// Where the documents are listed.
+const PATH: &str = "/van-ban/";
 
 #[derive(Serialize)]
 struct DocumentView {
@@ -31,49 +35,27 @@ struct DocumentView {
     citations: Citations,
 }
 
-#[derive(Serialize)]
-struct Nothing {}
-
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let mut routes: Vec<Route> = site
-        .shown::<Document>()
-        .map(|(reference, document)| {
-            Route::page(Document::url(document).as_str(), "document", move |site| {
-                page(site, reference)
-            })
-            .modified(document.common.reviewed.map(|day| day.0))
-        })
-        .collect();
+    let mut routes = record_pages(site, page);
     routes.extend(list(site));
     routes
 }
 
 /// The list of documents, the last issued first and those without a day at the end.
 fn list(site: &Site) -> Vec<Route> {
-    let mut documents: Vec<(Ref<Document>, &Record<Document>)> =
-        site.listed::<Document>().collect();
-    collate::sort_by(&mut documents, |(_, document)| document.title());
+    let mut documents = by_title::<Document>(site);
     documents
         .sort_by_key(|(_, document)| std::cmp::Reverse(document.issued.map(PartialDay::earliest)));
-    let list = ListPage {
-        path: "/van-ban/".to_owned(),
+    RecordList {
+        path: PATH,
         template: "list.html",
-        group: "list",
-        items: documents
-            .into_iter()
-            .map(|(reference, _)| reference)
-            .collect(),
-    };
-    paginate(
-        list,
-        |site, path| {
-            Ok(Head::new(site, path, &site.word("list.documents")?)?
-                .describe(site.word("document.lead")?))
-        },
-        |site, reference| card(site, *reference),
-        |_| Ok(Nothing {}),
-    )
+        title: "list.documents",
+        lead: "document.lead",
+        items: references(&documents),
+        item: card,
+    }
+    .routes()
 }
 
 fn card(site: &Site, reference: Ref<Document>) -> Result<Card, Diagnostic> {
@@ -136,7 +118,7 @@ fn page(site: &Site, reference: Ref<Document>) -> Result<Page, Diagnostic> {
         citations: Citations::of(site, reference),
     };
     let head = Head::of(site, document)?
-        .under(site, "/van-ban/", "list.documents")?
+        .under(site, PATH, "list.documents")?
         .json_ld(json_ld::document(site, document)?)
         .done(site);
     Ok(shared::page("document.html", head, view))

@@ -8,11 +8,13 @@ use super::index::Index;
 use super::view::{ContactView, EmployerView};
 use super::{Employer, json_ld};
 use crate::diag::Diagnostic;
-use crate::format::text::{collate, number};
+use crate::format::text::number;
 use crate::kinds::demand::{DEMAND_TEMPLATE, DemandIndex, Need, demand_row};
 use crate::kinds::programme;
 use crate::kinds::shared::notices::Scopes;
-use crate::kinds::shared::{self, Card, Head, Link, ListPage, paginate};
+use crate::kinds::shared::{
+    self, Card, Head, Link, ListPage, by_title, paginate, record_pages, references,
+};
 use crate::model::{Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
 
@@ -21,16 +23,11 @@ const LIST: &str = "/doanh-nghiep/";
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let mut employers: Vec<_> = site.listed::<Employer>().collect();
-    collate::sort_by(&mut employers, |(_, employer)| employer.title());
     let list = ListPage {
         path: LIST.to_owned(),
         template: "employers.html",
         group: "list",
-        items: employers
-            .into_iter()
-            .map(|(reference, _)| reference)
-            .collect(),
+        items: references(&by_title::<Employer>(site)),
     };
     let mut routes = paginate(
         list,
@@ -45,13 +42,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
             })
         },
     );
-    routes.extend(site.shown::<Employer>().map(|(reference, employer)| {
-        let modified = employer.common.reviewed.map(|day| day.0);
-        Route::page(Employer::url(employer).as_str(), "employer", move |site| {
-            page(site, reference)
-        })
-        .modified(modified)
-    }));
+    routes.extend(record_pages(site, page));
     routes
 }
 

@@ -6,8 +6,8 @@ use super::Measure;
 use super::view::{self, Group};
 use crate::diag::Diagnostic;
 use crate::kinds::plan::{Plan, TaskRow, section_of, tasks_with};
-use crate::kinds::shared::{self, BodyView, Head, Link};
-use crate::model::{Kind, Record, Ref};
+use crate::kinds::shared::{self, BodyView, Head, Link, record_pages};
+use crate::model::{Record, Ref};
 use crate::site::{Page, Route, Site};
 
 #[derive(Serialize)]
@@ -37,16 +37,9 @@ struct MeasureView {
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let pages = site.shown::<Measure>().map(|(reference, measure)| {
-        Route::page(Measure::url(measure).as_str(), "measure", move |site| {
-            page(site, reference)
-        })
-        .modified(measure.common.reviewed.map(|day| day.0))
-    });
-    [Route::page("/giai-phap/", "list", list)]
-        .into_iter()
-        .chain(pages)
-        .collect()
+    let mut routes = record_pages(site, page);
+    routes.push(Route::page("/giai-phap/", "list", list));
+    routes
 }
 
 /// The list of all measures, those of the newest plan first.

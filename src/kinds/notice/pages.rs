@@ -7,7 +7,7 @@ use super::{Notice, NoticeSeverity, Scope, modes};
 use crate::diag::Diagnostic;
 use crate::format::text::calendar;
 use crate::kinds::programme::Mode;
-use crate::kinds::shared::{self, Head, Link, ListPage, paginate};
+use crate::kinds::shared::{self, Head, Link, RecordList, record_pages};
 use crate::model::{Kind, Ref};
 use crate::site::{Page, Route, Site};
 
@@ -16,29 +16,17 @@ pub(super) const LIST: &str = "/thong-bao/";
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let list = ListPage {
-        path: LIST.to_owned(),
+    let list = RecordList {
+        path: LIST,
         template: "notices.html",
-        group: "list",
+        title: "list.notices",
+        lead: "notice.lead",
         items: in_order(site),
+        item: |site, reference| Ok(row(site, reference)),
     };
-    let mut routes = paginate(
-        list,
-        |site, path| {
-            let head = Head::new(site, path, &site.word("list.notices")?)?;
-            Ok(head.describe(site.word("notice.lead")?))
-        },
-        |site, reference| Ok(row(site, *reference)),
-        |_| Ok(()),
-    );
+    let mut routes = list.routes();
     routes.extend(modes::routes(site));
-    routes.extend(site.shown::<Notice>().map(|(reference, notice)| {
-        let modified = notice.common.reviewed.map(|day| day.0);
-        Route::page(Notice::url(notice).as_str(), "notice", move |site| {
-            page(site, reference)
-        })
-        .modified(modified)
-    }));
+    routes.extend(record_pages(site, page));
     routes
 }
 

@@ -5,20 +5,13 @@ use serde_json::json;
 
 use super::Page as FreePage;
 use crate::diag::Diagnostic;
-use crate::kinds::shared::{self, BodyView, Head, drop_nulls};
+use crate::kinds::shared::{self, BodyView, Head, drop_nulls, record_pages};
 use crate::model::{Kind, Ref};
 use crate::site::{Page, Route, Site};
 
 /// The addresses of the kind: a page each, and no list, for the pages have nothing in common.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    site.shown::<FreePage>()
-        .map(|(reference, record)| {
-            Route::page(FreePage::url(record).as_str(), "page", move |site| {
-                page(site, reference)
-            })
-            .modified(record.common.reviewed.map(|day| day.0))
-        })
-        .collect()
+    record_pages(site, page)
 }
 
 #[derive(Serialize)]

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::{Pathway, Start, Step};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
 use crate::kinds::programme::{Education, ProgrammeIndex, entry_path, level_path};
-use crate::kinds::shared::{self, BodyView, Card, Head, Link, ListPage, Term, paginate};
-use crate::model::{Kind, Record, Ref};
+use crate::kinds::shared::{
+    self, BodyView, Card, Head, Link, RecordList, Term, by_title, record_pages, references,
+};
+use crate::model::{Kind, Ref};
 use crate::site::{Page, Route, Site};
 
 /// Where the pathways are listed.
@@ -15,43 +16,23 @@ const PATH: &str = "/lo-trinh/";
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let mut routes: Vec<Route> = site
-        .shown::<Pathway>()
-        .map(|(reference, pathway)| {
-            Route::page(Pathway::url(pathway).as_str(), "pathway", move |site| {
-                page(site, reference)
-            })
-            .modified(pathway.common.reviewed.map(|day| day.0))
-        })
-        .collect();
+    let mut routes = record_pages(site, page);
     routes.extend(list(site));
     routes
 }
 
 fn list(site: &Site) -> Vec<Route> {
-    #[derive(Serialize)]
-    struct Nothing {}
-    let mut pathways: Vec<(Ref<Pathway>, &Record<Pathway>)> = site.listed::<Pathway>().collect();
-    collate::sort_by(&mut pathways, |(_, pathway)| pathway.title());
+    let mut pathways = by_title::<Pathway>(site);
     pathways.sort_by_key(|(_, pathway)| pathway.from);
-    let list = ListPage {
-        path: PATH.to_owned(),
+    RecordList {
+        path: PATH,
         template: "list.html",
-        group: "list",
-        items: pathways
-            .into_iter()
-            .map(|(reference, _)| reference)
-            .collect(),
-    };
-    paginate(
-        list,
-        |site, path| {
-            Ok(Head::new(site, path, &site.word("list.pathways")?)?
-                .describe(site.word("pathway.lead")?))
-        },
-        |site, reference| card(site, *reference),
-        |_| Ok(Nothing {}),
-    )
+        title: "list.pathways",
+        lead: "pathway.lead",
+        items: references(&pathways),
+        item: card,
+    }
+    .routes()
 }
 
 fn card(site: &Site, reference: Ref<Pathway>) -> Result<Card, Diagnostic> {

@@ -5,9 +5,8 @@ use serde::Serialize;
 
 use super::{Plan, pages};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
 use crate::kinds::school::{School, SiteReturn};
-use crate::kinds::shared::{self, Link};
+use crate::kinds::shared::{self, Link, by_title};
 use crate::model::{Clock, Day, Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
 
@@ -65,9 +64,7 @@ pub(super) fn route(reference: Ref<Plan>, plan: &Record<Plan>) -> Route {
 
 fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
     let plan = site.get(reference);
-    let mut schools: Vec<(Ref<School>, &Record<School>)> = site.listed::<School>().collect();
-    collate::sort_by(&mut schools, |(_, school)| school.title());
-    let rows: Vec<Row> = schools
+    let rows: Vec<Row> = by_title::<School>(site)
         .into_iter()
         .filter_map(|(school, record)| row(site, school, record))
         .collect();

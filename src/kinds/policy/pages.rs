@@ -5,11 +5,11 @@ use serde_json::json;
 
 use super::{Policy, Standing};
 use crate::diag::Diagnostic;
-use crate::format::text::{calendar, collate};
+use crate::format::text::calendar;
 use crate::kinds::programme::{Programme, ProgrammeIndex};
 use crate::kinds::shared::{
-    self, BodyView, Card, Head, Json, Link, ListPage, PAGE_SIZE, Programmes, all_programmes,
-    drop_nulls, first_programmes, paginate,
+    self, BodyView, Card, Head, Json, Link, PAGE_SIZE, Programmes, RecordList, all_programmes,
+    by_title, drop_nulls, first_programmes, record_pages, references,
 };
 use crate::model::{Audience, Day, Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
@@ -20,13 +20,8 @@ const PATH: &str = "/chinh-sach/";
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = list(site);
-    for (reference, policy) in site.shown::<Policy>() {
-        routes.push(
-            Route::page(Policy::url(policy).as_str(), "policy", move |site| {
-                page(site, reference)
-            })
-            .modified(policy.common.reviewed.map(|day| day.0)),
-        );
+    routes.extend(record_pages(site, page));
+    for (reference, _) in site.shown::<Policy>() {
         let programmes = programmes(site, reference);
         routes.extend(all_programmes(
             site,
@@ -41,29 +36,17 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
 
 /// The list: what one can apply for now comes first, what is over last.
 fn list(site: &Site) -> Vec<Route> {
-    #[derive(Serialize)]
-    struct Nothing {}
-    let mut policies: Vec<(Ref<Policy>, &Record<Policy>)> = site.listed::<Policy>().collect();
-    collate::sort_by(&mut policies, |(_, policy)| policy.title());
+    let mut policies = by_title::<Policy>(site);
     policies.sort_by_key(|(_, policy)| policy.standing(&site.clock) == Standing::Closed);
-    let list = ListPage {
-        path: PATH.to_owned(),
+    RecordList {
+        path: PATH,
         template: "policies.html",
-        group: "list",
-        items: policies
-            .into_iter()
-            .map(|(reference, _)| reference)
-            .collect(),
-    };
-    paginate(
-        list,
-        |site, path| {
-            Ok(Head::new(site, path, &site.word("list.policies")?)?
-                .describe(site.word("policy.lead")?))
-        },
-        |site, reference| card(site, *reference),
-        |_| Ok(Nothing {}),
-    )
+        title: "list.policies",
+        lead: "policy.lead",
+        items: references(&policies),
+        item: card,
+    }
+    .routes()
 }
 
 /// A policy in a list.

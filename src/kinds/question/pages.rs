@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::answer::{Answer, faq};
 use super::{Question, Topic};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
-use crate::kinds::shared::{self, BodyView, Head, Link, ListPage, Term, paginate_items};
-use crate::model::{Audience, Kind, Record, Ref};
+use crate::kinds::shared::{
+    self, BodyView, Head, Link, ListPage, Term, by_title, paginate_items, record_pages,
+};
+use crate::model::{Audience, Ref};
 use crate::site::{Page, Route, Site};
 
 /// Where the questions are listed.
@@ -25,14 +26,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     for topic in Topic::ALL {
         routes.extend(topic_pages(site, *topic));
     }
-    for (reference, question) in site.shown::<Question>() {
-        routes.push(
-            Route::page(Question::url(question).as_str(), "question", move |site| {
-                page(site, reference)
-            })
-            .modified(question.common.reviewed.map(|day| day.0)),
-        );
-    }
+    routes.extend(record_pages(site, page));
     routes
 }
 
@@ -46,13 +40,9 @@ fn topic_word(topic: Topic) -> String {
 
 /// The listed questions of a topic, in the order of the alphabet.
 fn of_topic(site: &Site, topic: Topic) -> Vec<Ref<Question>> {
-    let mut questions: Vec<(Ref<Question>, &Record<Question>)> = site
-        .listed::<Question>()
-        .filter(|(_, question)| question.topics.contains(&topic))
-        .collect();
-    collate::sort_by(&mut questions, |(_, question)| question.title());
-    questions
+    by_title::<Question>(site)
         .into_iter()
+        .filter(|(_, question)| question.topics.contains(&topic))
         .map(|(reference, _)| reference)
         .collect()
 }
@@ -102,8 +92,6 @@ fn topics(site: &Site) -> Result<Page, Diagnostic> {
 
 /// The questions of a topic with their answers.
 fn topic_pages(site: &Site, topic: Topic) -> Vec<Route> {
-    #[derive(Serialize)]
-    struct Nothing {}
     let list = ListPage {
         path: topic_path(topic),
         template: "question-topic.html",
@@ -130,7 +118,7 @@ fn topic_pages(site: &Site, topic: Topic) -> Vec<Route> {
             }
         },
         |site, reference| Answer::new(site, *reference),
-        |_| Ok(Nothing {}),
+        |_| Ok(()),
     )
 }
 

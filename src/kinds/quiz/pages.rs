@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::{Quiz, result};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
 use crate::kinds::occupation::Interest;
-use crate::kinds::shared::{self, Card, Head, ListPage, paginate};
+use crate::kinds::shared::{self, Card, Head, RecordList, by_title, record_pages, references};
 use crate::model::{Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
 
@@ -19,14 +18,9 @@ const COUNTABLE: u8 = 3;
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = list(site);
+    routes.extend(record_pages(site, page));
     for (reference, quiz) in site.shown::<Quiz>() {
         let reviewed = quiz.common.reviewed.map(|day| day.0);
-        routes.push(
-            Route::page(Quiz::url(quiz).as_str(), "quiz", move |site| {
-                page(site, reference)
-            })
-            .modified(reviewed),
-        );
         routes.extend(Interest::ALL.iter().map(|interest| {
             Route::page(result_path(quiz, *interest), "quiz", move |site| {
                 result::page(site, reference, *interest)
@@ -47,27 +41,15 @@ pub(super) fn result_path(quiz: &Record<Quiz>, interest: Interest) -> String {
 }
 
 fn list(site: &Site) -> Vec<Route> {
-    #[derive(Serialize)]
-    struct Nothing {}
-    let mut quizzes: Vec<(Ref<Quiz>, &Record<Quiz>)> = site.listed::<Quiz>().collect();
-    collate::sort_by(&mut quizzes, |(_, quiz)| quiz.title());
-    let list = ListPage {
-        path: PATH.to_owned(),
+    RecordList {
+        path: PATH,
         template: "list.html",
-        group: "list",
-        items: quizzes
-            .into_iter()
-            .map(|(reference, _)| reference)
-            .collect(),
-    };
-    paginate(
-        list,
-        |site, path| {
-            Ok(Head::new(site, path, &site.word("quiz.list")?)?.describe(site.word("quiz.lead")?))
-        },
-        |site, reference| card(site, *reference),
-        |_| Ok(Nothing {}),
-    )
+        title: "quiz.list",
+        lead: "quiz.lead",
+        items: references(&by_title::<Quiz>(site)),
+        item: card,
+    }
+    .routes()
 }
 
 fn card(site: &Site, reference: Ref<Quiz>) -> Result<Card, Diagnostic> {

@@ -5,11 +5,10 @@ use serde::Serialize;
 use super::Quiz;
 use super::pages::{PATH, result_path};
 use crate::diag::Diagnostic;
-use crate::format::text::collate;
 use crate::kinds::occupation::{Interest, Occupation};
 use crate::kinds::programme::{Programme, ProgrammeIndex, Row, nearest, row};
-use crate::kinds::shared::{self, Head, Link, Term};
-use crate::model::{Kind, Record, Ref};
+use crate::kinds::shared::{self, Head, Link, Term, by_title};
+use crate::model::{Kind, Ref};
 use crate::site::{Page, Site};
 
 /// How many programmes the page names.
@@ -39,11 +38,8 @@ pub(super) fn page(
 ) -> Result<Page, Diagnostic> {
     let quiz = site.get(reference);
     let index = site.derived::<ProgrammeIndex>();
-    let mut occupations: Vec<(Ref<Occupation>, &Record<Occupation>)> = site
-        .listed::<Occupation>()
-        .filter(|(_, occupation)| occupation.interests.contains(&interest))
-        .collect();
-    collate::sort_by(&mut occupations, |(_, occupation)| occupation.title());
+    let mut occupations = by_title::<Occupation>(site);
+    occupations.retain(|(_, occupation)| occupation.interests.contains(&interest));
     let open = occupations
         .iter()
         .filter_map(|(reference, _)| index.by_occupation.get(reference))

@@ -13,8 +13,6 @@ pub(super) const PATH: &str = "/noi-tru/";
 
 /// The list of the schools with places to live, out of `schools` in their order.
 pub(super) fn routes(schools: &[(Ref<School>, &Record<School>)]) -> Vec<Route> {
-    #[derive(Serialize)]
-    struct Nothing {}
     let with_places = schools
         .iter()
         .filter(|(_, school)| school.dormitory.is_some() || school.boarding.is_some());
@@ -35,7 +33,7 @@ pub(super) fn routes(schools: &[(Ref<School>, &Record<School>)]) -> Vec<Route> {
             Ok(head.describe(site.word("boarding.lead")?))
         },
         |site, reference| Ok(item(site, *reference)),
-        |_| Ok(Nothing {}),
+        |_| Ok(()),
     )
 }
 

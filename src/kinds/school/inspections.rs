@@ -55,8 +55,6 @@ struct Item {
 
 /// The list of all inspections, the latest first.
 pub(super) fn routes(schools: &[(Ref<School>, &Record<School>)]) -> Vec<Route> {
-    #[derive(Serialize)]
-    struct Nothing {}
     let mut items: Vec<(Ref<School>, Inspection)> = schools
         .iter()
         .flat_map(|(reference, school)| {
@@ -89,6 +87,6 @@ pub(super) fn routes(schools: &[(Ref<School>, &Record<School>)]) -> Vec<Route> {
                 inspection: InspectionView::new(site, inspection),
             })
         },
-        |_| Ok(Nothing {}),
+        |_| Ok(()),
     )
 }

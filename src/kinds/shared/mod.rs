@@ -8,6 +8,7 @@ mod list;
 mod near;
 pub(super) mod notices;
 mod programmes;
+mod records;
 mod shell;
 mod validity;
 
@@ -17,6 +18,7 @@ pub(super) use link::{Link, Source};
 pub(super) use list::{Card, ListPage, PAGE_SIZE, Term, TermIndex, paginate, paginate_items};
 pub(super) use near::{latest_articles, next_events};
 pub(super) use programmes::{Programmes, all_programmes, first_programmes, list_path};
+pub(super) use records::{RecordList, by_title, record_pages, references};
 pub use shell::{SiteView, error_page, redirect_page};
 pub(super) use validity::{Existence, Validity};
 

@@ -48,8 +48,6 @@ pub(in crate::kinds) fn all_programmes<K: Kind>(
     few: usize,
     parent: (&'static str, &'static str),
 ) -> Vec<Route> {
-    #[derive(Serialize)]
-    struct Nothing {}
     if programmes.len() <= few {
         return Vec::new();
     }
@@ -73,6 +71,6 @@ pub(in crate::kinds) fn all_programmes<K: Kind>(
             ))
         },
         |site, reference| Ok(row(site, *reference)),
-        |_| Ok(Nothing {}),
+        |_| Ok(()),
     )
 }

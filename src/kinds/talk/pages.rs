@@ -4,8 +4,8 @@ use super::state::Airing;
 use super::view::{SpeakerView, TalkView, chapters, row, time};
 use super::{Talk, json_ld};
 use crate::diag::Diagnostic;
-use crate::kinds::shared::{self, Head, ListPage, paginate};
-use crate::model::{Kind, Ref};
+use crate::kinds::shared::{self, Head, RecordList, record_pages};
+use crate::model::Ref;
 use crate::site::{Page, Route, Site};
 
 /// Where all talks are listed.
@@ -13,28 +13,16 @@ const LIST: &str = "/toa-dam/";
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let list = ListPage {
-        path: LIST.to_owned(),
+    let list = RecordList {
+        path: LIST,
         template: "talks.html",
-        group: "list",
+        title: "list.talks",
+        lead: "talk.lead",
         items: in_order(site),
+        item: |site, reference| Ok(row(site, reference)),
     };
-    let mut routes = paginate(
-        list,
-        |site, path| {
-            let head = Head::new(site, path, &site.word("list.talks")?)?;
-            Ok(head.describe(site.word("talk.lead")?))
-        },
-        |site, reference| Ok(row(site, *reference)),
-        |_| Ok(()),
-    );
-    routes.extend(site.shown::<Talk>().map(|(reference, talk)| {
-        let modified = talk.common.reviewed.map(|day| day.0);
-        Route::page(Talk::url(talk).as_str(), "talk", move |site| {
-            page(site, reference)
-        })
-        .modified(modified)
-    }));
+    let mut routes = list.routes();
+    routes.extend(record_pages(site, page));
     routes
 }
 
