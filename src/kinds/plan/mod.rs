@@ -1,5 +1,6 @@
 //! The plan: its number, dates, targets and tasks.
 
+mod charts;
 mod check;
 mod json_ld;
 mod overview;

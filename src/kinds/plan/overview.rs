@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::charts::{ChartView, charts};
 use super::pages::{self, Parts};
 use super::targets::{self, TargetView};
-use super::tasks::{self, StateLink};
+use super::tasks::{self, Facet};
 use super::{Plan, Section, Signatory, json_ld};
 use crate::diag::Diagnostic;
 use crate::kinds::measure::{self, Group as MeasureGroup};
@@ -28,9 +29,10 @@ struct OverviewView {
     recipients: Vec<String>,
     sections: Vec<SectionView>,
     targets: Vec<TargetView>,
+    charts: Vec<ChartView>,
     measures: Vec<MeasureGroup>,
     groups: Vec<GroupView>,
-    states: Vec<StateLink>,
+    facets: Vec<Facet>,
     documents: Vec<Link>,
     timeline: Vec<Milestone>,
     parts: Parts,
@@ -95,6 +97,7 @@ fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
         recipients: plan.recipients.clone(),
         sections: plan.sections.iter().map(Section::view).collect(),
         targets: targets::views(site, plan)?,
+        charts: charts(site, plan)?,
         measures: measure::groups(site, reference),
         groups: groups
             .into_iter()
@@ -105,7 +108,7 @@ fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
                 count: group.tasks.len(),
             })
             .collect(),
-        states: tasks::states(site, plan, None),
+        facets: tasks::facets(site, reference)?,
         documents: Link::to_shown(site, &plan.cites),
         timeline: timeline(site, plan),
         press_room: site

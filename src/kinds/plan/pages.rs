@@ -8,7 +8,7 @@ use super::targets::TargetView;
 use super::{Plan, overview, press, sites, targets, tasks};
 use crate::diag::{Diagnostic, Text, codes};
 use crate::kinds::measure;
-use crate::kinds::shared::{Head, Link, ListPage, Source, paginate};
+use crate::kinds::shared::{Head, Link, RecordList, Source, references};
 use crate::model::{Day, Kind, Record, Ref, Status};
 use crate::site::{Route, Site};
 
@@ -40,9 +40,6 @@ pub(super) struct Parts {
     pub csv: String,
 }
 
-#[derive(Serialize)]
-struct Nothing {}
-
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = list(site);
@@ -51,7 +48,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         routes.push(targets::route(reference, plan));
         routes.push(sites::route(reference, plan));
         routes.push(press::route(reference, plan));
-        routes.extend(tasks::routes(reference, plan));
+        routes.extend(tasks::routes(site, reference, plan));
     }
     routes
 }
@@ -60,21 +57,15 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
 fn list(site: &Site) -> Vec<Route> {
     let mut plans: Vec<(Ref<Plan>, &Record<Plan>)> = site.listed::<Plan>().collect();
     plans.sort_by_key(|(_, plan)| std::cmp::Reverse(plan.issued));
-    let list = ListPage {
-        path: "/ke-hoach/".to_owned(),
+    RecordList {
+        path: "/ke-hoach/",
         template: "plans.html",
-        group: "list",
-        items: plans.into_iter().map(|(reference, _)| reference).collect(),
-    };
-    paginate(
-        list,
-        |site, path| {
-            Ok(Head::new(site, path, &site.word("plan.list")?)?
-                .describe(site.word("plan.list_lead")?))
-        },
-        |site, reference| row(site, *reference),
-        |_| Ok(Nothing {}),
-    )
+        title: "plan.list",
+        lead: "plan.list_lead",
+        items: references(&plans),
+        item: row,
+    }
+    .routes()
 }
 
 fn row(site: &Site, reference: Ref<Plan>) -> Result<PlanRow, Diagnostic> {

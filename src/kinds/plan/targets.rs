@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::charts::{ChartView, charts};
 use super::{Comparator, Plan, Relation, Target, pages, parts};
 use crate::diag::Diagnostic;
 use crate::format::text::number::{decimal, percent, quantity};
@@ -17,10 +18,6 @@ pub(super) struct TargetView {
     pub title: String,
     /// The value with its unit: `224.500 lượt người`.
     pub amount: String,
-    /// The value, for a meter.
-    pub value: f64,
-    /// What the meter is full at: the whole of which the target is a part, or 100 for a percentage.
-    pub full: f64,
     /// How much of the whole the target is, when it is a part of one.
     pub share: Option<String>,
     /// How the value is to be read, in a word: at least, about.
@@ -32,6 +29,20 @@ pub(super) struct TargetView {
     pub sum: Option<String>,
     pub result: Option<ResultView>,
     pub no_result_reason: Option<String>,
+}
+
+impl TargetView {
+    /// The target in one line of plain text.
+    pub(super) fn in_words(&self) -> String {
+        let share = self.share.iter().map(|share| format!(" ({share})"));
+        format!(
+            "{}: {} {}{}",
+            self.title,
+            self.comparison,
+            self.amount,
+            share.collect::<String>()
+        )
+    }
 }
 
 /// What was reached.
@@ -47,6 +58,7 @@ pub(super) struct ResultView {
 #[derive(Serialize)]
 struct TargetsView {
     targets: Vec<TargetView>,
+    charts: Vec<ChartView>,
     report_due: Day,
     csv: String,
 }
@@ -74,7 +86,11 @@ pub(super) fn views(site: &Site, plan: &Plan) -> Result<Vec<TargetView>, Diagnos
         .collect()
 }
 
-fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnostic> {
+/// A target as pages show it.
+///
+/// # Errors
+/// When the theme lacks a word.
+pub(super) fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnostic> {
     let unit = target.unit.key();
     let parent = plan
         .targets
@@ -88,8 +104,6 @@ fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnos
         number: target.number.clone(),
         title: target.title.clone(),
         amount: quantity(target.value, unit),
-        value: target.value,
-        full: whole.unwrap_or(if unit == "%" { 100.0 } else { target.value }),
         share: whole
             .filter(|whole| *whole > 0.0)
             .map(|whole| percent(tenths(target.value / whole * 100.0))),
@@ -151,6 +165,7 @@ fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
     let title = site.say("plan.targets_of", &[("plan", &plan.number)])?;
     let view = TargetsView {
         targets: views(site, plan)?,
+        charts: charts(site, plan)?,
         report_due: plan.report_due,
         csv: site.base.href(&super::press::path(plan)),
     };
