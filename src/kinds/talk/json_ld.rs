@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::player::Video;
 use super::state::{self, Airing};
 use super::{Format, Talk};
 use crate::kinds::shared::{Json, drop_nulls};
@@ -57,7 +58,7 @@ fn video(site: &Site, talk: &Talk) -> Value {
         "@type": "VideoObject",
         "uploadDate": date(site, talk),
         "duration": length(talk),
-        "embedUrl": talk.url,
+        "embedUrl": Video::at(talk.url.as_str()).map_or_else(|| talk.url.as_str().to_owned(), Video::player),
         "actor": people(talk),
     })
 }

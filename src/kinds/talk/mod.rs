@@ -3,6 +3,7 @@
 mod check;
 mod json_ld;
 mod pages;
+mod player;
 mod state;
 mod view;
 

@@ -1,5 +1,6 @@
 //! The page of a talk, and the list of all.
 
+use super::player::Video;
 use super::state::Airing;
 use super::view::{SpeakerView, TalkView, chapters, row, time};
 use super::{Talk, json_ld};
@@ -54,6 +55,7 @@ fn page(site: &Site, reference: Ref<Talk>) -> Result<Page, Diagnostic> {
         duration: talk.duration,
         speakers: speakers.collect(),
         url: talk.url.clone(),
+        player: Video::at(talk.url.as_str()).map(Video::player),
         platform: talk.platform.clone(),
         captions: talk.captions,
         chapters: chapters(talk),

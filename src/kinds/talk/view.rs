@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::player::Video;
 use super::state::{self, Airing};
 use super::{Format, Talk};
 use crate::format::text::fold;
@@ -43,6 +44,8 @@ pub(super) struct TalkView {
     pub(super) duration: Option<u32>,
     pub(super) speakers: Vec<SpeakerView>,
     pub(super) url: WebUrl,
+    /// A player that the page can load when one asks for it.
+    pub(super) player: Option<String>,
     pub(super) platform: Option<String>,
     pub(super) captions: bool,
     pub(super) chapters: Vec<ChapterView>,
@@ -62,6 +65,8 @@ pub(super) struct ChapterView {
     at: String,
     title: String,
     href: Option<String>,
+    /// Where the video plays from here.
+    moment: Option<String>,
 }
 
 /// A talk as a row of a list.
@@ -99,6 +104,7 @@ pub(super) fn time(site: &Site, talk: &Talk) -> TimeView {
 /// The parts of a talk; one whose title is a heading of the transcript leads there.
 pub(super) fn chapters(talk: &Record<Talk>) -> Vec<ChapterView> {
     let headings = || talk.body.iter().flat_map(|body| &body.outline.headings);
+    let video = Video::at(talk.url.as_str());
     talk.chapters
         .iter()
         .map(|chapter| {
@@ -108,6 +114,7 @@ pub(super) fn chapters(talk: &Record<Talk>) -> Vec<ChapterView> {
                 at: chapter.at.clone(),
                 title: chapter.title.clone(),
                 href: heading.map(|heading| format!("#{}", heading.id)),
+                moment: video.and_then(|video| video.from(&chapter.at)),
             }
         })
         .collect()
