@@ -2,6 +2,7 @@
 
 mod check;
 mod pages;
+mod stages;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::stages::stages;
 use super::{Pathway, Start, Step};
 use crate::diag::Diagnostic;
 use crate::kinds::programme::{Education, ProgrammeIndex, entry_path, level_path};
@@ -51,7 +52,8 @@ fn card(site: &Site, reference: Ref<Pathway>) -> Result<Card, Diagnostic> {
 struct View {
     summary: String,
     from: Start,
-    steps: Vec<StepView>,
+    /// The steps that come one after the other, each stage with those among which one chooses.
+    stages: Vec<Vec<StepView>>,
     body: BodyView,
     entries: Vec<Term>,
 }
@@ -79,11 +81,13 @@ fn page(site: &Site, reference: Ref<Pathway>) -> Result<Page, Diagnostic> {
     let view = View {
         summary: pathway.common.summary.clone().unwrap_or_default(),
         from: pathway.from,
-        steps: pathway
-            .steps
-            .iter()
-            .map(|step| step_view(site, pathway, step))
-            .collect::<Result<_, _>>()?,
+        stages: stages(&pathway.steps)
+            .into_iter()
+            .map(|stage| {
+                let steps = stage.into_iter();
+                steps.map(|step| step_view(site, pathway, step)).collect()
+            })
+            .collect::<Result<_, Diagnostic>>()?,
         body: shared::body(site, pathway)?,
         entries: entries(pathway.from)
             .iter()
