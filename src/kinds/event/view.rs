@@ -28,12 +28,20 @@ pub(super) struct Row {
 pub(super) struct TimeView {
     /// Begin and end in words.
     pub(super) when: String,
-    /// The day on which it begins, for the date in large.
-    day: String,
+    day: DayView,
     phase: Phase,
     state: EventState,
     starts_at: String,
     ends_at: String,
+}
+
+/// The day on which an event begins, for the date in large.
+#[derive(Debug, Serialize)]
+struct DayView {
+    date: String,
+    number: i8,
+    month: i8,
+    year: i16,
 }
 
 /// The whole event, as its page shows it.
@@ -64,6 +72,8 @@ pub(super) struct VenueView {
     name: String,
     address: String,
     area: Link,
+    /// Opens the map of the phone itself.
+    geo: String,
     map_url: String,
 }
 
@@ -88,7 +98,12 @@ pub(super) fn time(site: &Site, event: &Event) -> TimeView {
     let start = site.clock.local(starts_at).datetime();
     TimeView {
         when: calendar::date_time_range(start, site.clock.local(ends_at).datetime()),
-        day: start.date().to_string(),
+        day: DayView {
+            date: start.date().to_string(),
+            number: start.day(),
+            month: start.month(),
+            year: start.year(),
+        },
         phase: event.phase(&site.clock),
         state: event.state,
         starts_at: starts_at.to_string(),
@@ -104,13 +119,12 @@ fn place(site: &Site, venue: &Venue) -> String {
 /// A place with a way to find it on a map.
 pub(super) fn venue(site: &Site, venue: &Venue) -> VenueView {
     let query = format!("{}, {}", venue.address, site.get(venue.area).title());
+    let query = utf8_percent_encode(&query, NON_ALPHANUMERIC);
     VenueView {
         name: venue.name.clone(),
         address: venue.address.clone(),
         area: Link::to(site, venue.area),
-        map_url: format!(
-            "https://www.openstreetmap.org/search?query={}",
-            utf8_percent_encode(&query, NON_ALPHANUMERIC)
-        ),
+        geo: format!("geo:0,0?q={query}"),
+        map_url: format!("https://www.openstreetmap.org/search?query={query}"),
     }
 }
