@@ -8,7 +8,7 @@ use crate::diag::Diagnostic;
 use crate::kinds::shared::{
     self, BodyView, Head, Link, ListPage, Term, by_title, paginate_items, record_pages,
 };
-use crate::model::{Audience, Ref};
+use crate::model::{Audience, Record, Ref};
 use crate::site::{Page, Route, Site};
 
 /// Where the questions are listed.
@@ -17,7 +17,7 @@ const PATH: &str = "/hoi-dap/";
 /// How many questions of a topic the list of topics names.
 const FIRST: usize = 5;
 
-/// How many other questions of its topics a question names.
+/// How many other questions a question names.
 const RELATED: usize = 6;
 
 /// The addresses of the kind.
@@ -122,6 +122,31 @@ fn topic_pages(site: &Site, topic: Topic) -> Vec<Route> {
     )
 }
 
+/// The questions that have most in common with this one: topics, words to search for, documents.
+fn related(site: &Site, reference: Ref<Question>) -> Vec<Ref<Question>> {
+    let question = site.get(reference);
+    let mut others: Vec<(usize, Ref<Question>)> = by_title::<Question>(site)
+        .into_iter()
+        .filter(|(other, _)| *other != reference)
+        .map(|(other, record)| (common(question, record), other))
+        .filter(|(score, _)| *score > 0)
+        .collect();
+    others.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let others = others.into_iter().map(|(_, other)| other);
+    others.take(RELATED).collect()
+}
+
+/// How much two questions have in common.
+fn common(one: &Record<Question>, other: &Record<Question>) -> usize {
+    let documents = shares(&one.documents, &other.documents);
+    let words = shares(&one.common.keywords, &other.common.keywords);
+    2 * shares(&one.topics, &other.topics) + documents + words
+}
+
+fn shares<T: PartialEq>(one: &[T], other: &[T]) -> usize {
+    one.iter().filter(|item| other.contains(item)).count()
+}
+
 #[derive(Serialize)]
 struct View {
     body: BodyView,
@@ -133,17 +158,6 @@ struct View {
 
 fn page(site: &Site, reference: Ref<Question>) -> Result<Page, Diagnostic> {
     let question = site.get(reference);
-    let mut related: Vec<Ref<Question>> = Vec::new();
-    for other in question
-        .topics
-        .iter()
-        .flat_map(|topic| of_topic(site, *topic))
-    {
-        if other != reference && !related.contains(&other) {
-            related.push(other);
-        }
-    }
-    related.truncate(RELATED);
     let topics = question
         .topics
         .iter()
@@ -159,7 +173,7 @@ fn page(site: &Site, reference: Ref<Question>) -> Result<Page, Diagnostic> {
         topics: topics.collect::<Result<_, _>>()?,
         documents: Link::to_shown(site, &question.documents),
         asked_by: question.asked_by.clone(),
-        related: Link::to_shown(site, &related),
+        related: Link::to_shown(site, &related(site, reference)),
     };
     let mut head = Head::of(site, question)?.under(site, PATH, "list.questions")?;
     if let Some(topic) = question.topics.first() {
