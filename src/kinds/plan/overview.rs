@@ -31,7 +31,6 @@ struct OverviewView {
     targets: Vec<TargetView>,
     charts: Vec<ChartView>,
     measures: Vec<MeasureGroup>,
-    groups: Vec<GroupView>,
     facets: Vec<Facet>,
     documents: Vec<Link>,
     timeline: Vec<Milestone>,
@@ -50,15 +49,6 @@ struct SectionView {
     number: String,
     title: String,
     text: String,
-}
-
-/// The tasks of a group of agencies, counted.
-#[derive(Serialize)]
-struct GroupView {
-    number: String,
-    href: String,
-    agencies: Vec<Link>,
-    count: usize,
 }
 
 /// A day on the plan's way.
@@ -85,7 +75,6 @@ pub(super) fn route(reference: Ref<Plan>, plan: &Record<Plan>) -> Route {
 fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
     let plan = site.get(reference);
     let parts = pages::parts(site, reference);
-    let groups = tasks::groups(site, plan, |_| true);
     let view = OverviewView {
         summary: plan.common.summary.clone().unwrap_or_default(),
         number: plan.number.clone(),
@@ -99,15 +88,6 @@ fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {
         targets: targets::views(site, plan)?,
         charts: charts(site, plan)?,
         measures: measure::groups(site, reference),
-        groups: groups
-            .into_iter()
-            .map(|group| GroupView {
-                href: format!("{}#{}", parts.tasks, group.anchor),
-                number: group.number,
-                agencies: group.agencies,
-                count: group.tasks.len(),
-            })
-            .collect(),
         facets: tasks::facets(site, reference)?,
         documents: Link::to_shown(site, &plan.cites),
         timeline: timeline(site, plan),
