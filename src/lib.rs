@@ -17,6 +17,7 @@ pub mod diag;
 pub mod source;
 pub mod format;
 pub mod model;
+pub mod theme;
 pub mod site;
 pub mod finish;
 pub mod render;

@@ -61,18 +61,19 @@ pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, L
     let mut watch = report::Watch::start();
     let Loaded {
         site,
+        theme,
         mut diagnostics,
     } = site::load(Arc::clone(&source), REGISTRY, options)?;
     watch.lap("load");
-    let Some(site) = site else {
+    let (Some(site), Some(chain)) = (site, theme) else {
         return Ok(Prepared {
             ready: None,
             diagnostics,
             stages: watch.stages(),
         });
     };
-    let theme = render::load(&*source, &site.settings.theme, &site.words).and_then(|mut theme| {
-        let view = SiteView::new(&site, &theme.stylesheet);
+    let theme = render::load(&*source, &chain, &site.words, &site.base).and_then(|mut theme| {
+        let view = SiteView::new(&site);
         theme.show_site(&view).map_err(|problem| vec![problem])?;
         Ok(theme)
     });

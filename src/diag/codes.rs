@@ -122,6 +122,16 @@ codes! {
     TEMPLATE = "E0801";
     /// A page that minifying would change or cannot hold.
     MINIFY = "E0802";
+    /// A theme that does not exist, extends itself, or has no words for a language.
+    THEME = "E0803";
+    /// Colours of a theme that cannot be read on each other.
+    CONTRAST = "E0804";
+    /// A style sheet that cannot be parsed or names something that does not exist.
+    STYLE = "E0805";
+    /// A script that cannot be parsed or imports something that does not exist.
+    SCRIPT = "E0806";
+    /// A file, word, feature or colour of the theme that is named and does not exist, or exists and is not used.
+    THEME_NAME = "E0807";
 
     /// The facts were not verified for longer than they should.
     REVIEW_OVERDUE = "W0101";

@@ -1,5 +1,6 @@
-//! The last step before output: pages and style sheets made small, and nothing of their meaning lost.
+//! The last step before output: pages, style sheets and scripts made small, and nothing of their meaning lost.
 
 pub mod css;
 mod depth;
 pub mod html;
+pub mod js;

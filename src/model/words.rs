@@ -45,6 +45,16 @@ impl Words {
         }
     }
 
+    /// Takes over words, each in the place of the one that had its key.
+    pub fn overlay(&mut self, others: Self) {
+        self.words.extend(others.words);
+    }
+
+    /// All keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
     /// The word for a key.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.words.get(key).map(String::as_str)

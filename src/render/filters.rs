@@ -1,15 +1,24 @@
 //! The filters that templates have. Each is a pure function of its input.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::format::text::{self, calendar, number};
+use super::assets::Hrefs;
+use crate::format::text::{self, calendar, nearest, number};
 use crate::model::{Words, fill};
 
 /// Gives the filters to a template engine.
-pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
+pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs) {
+    let Hrefs { assets, scripts } = hrefs;
+    tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State<'_>| {
+        known(&assets, "assets", name).cloned()
+    });
+    tera.register_filter("script", move |name: &str, _: Kwargs, _: &State<'_>| {
+        known(&scripts, "scripts", name).and_then(Value::try_from_serializable)
+    });
     let dictionary = Arc::clone(words);
     tera.register_filter("t", move |key: &str, args: Kwargs, _: &State<'_>| {
         translate(&dictionary, key, &args)
@@ -51,6 +60,16 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>) {
         text::no_break(value).into_owned()
     });
     tera.register_filter("json_script", json_script);
+}
+
+/// What a file of the theme is published as.
+fn known<'a, T>(files: &'a BTreeMap<String, T>, folder: &str, name: &str) -> TeraResult<&'a T> {
+    files.get(name).ok_or_else(|| {
+        let near = nearest(name, files.keys().map(String::as_str));
+        let near = near.map(|near| format!("; did you mean {near:?}?"));
+        let near = near.unwrap_or_default();
+        Error::message(format!("no file {folder}/{name}{near}"))
+    })
 }
 
 /// A whole number with its thousands, or a decimal with its comma.

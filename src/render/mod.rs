@@ -1,23 +1,94 @@
-//! Views become HTML: the theme's templates, its words, and the filters that format values.
+//! Views become HTML: the theme's templates, its words, its files, and the filters that format values.
 
+mod assets;
+mod check;
+mod explain;
 mod filters;
-mod theme;
+mod path;
+mod scan;
+mod scripts;
+mod styles;
+mod templates;
+mod view;
 
-pub use theme::{Theme, load};
-
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Text, codes};
-use crate::site::Page;
+use assets::Assets;
+use templates::Templates;
+use tera::Tera;
+
+use crate::diag::Diagnostic;
+use crate::model::Words;
+use crate::site::{Base, Page};
+use crate::source::Source;
+use crate::theme::Chain;
+
+/// A theme, ready to render.
+pub struct Theme {
+    tera: Tera,
+    templates: Templates,
+    assets: Assets,
+}
+
+/// Makes a theme ready for a site at an address, in the language of its words.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn load(
+    source: &dyn Source,
+    chain: &Chain,
+    words: &Arc<Words>,
+    base: &Base,
+) -> Result<Theme, Vec<Diagnostic>> {
+    let (assets, mut found) = assets::read(source, chain);
+    let templates = match templates::read(source, chain) {
+        Ok(templates) => templates,
+        Err(problems) => {
+            found.extend(problems);
+            return Err(found);
+        }
+    };
+    found.extend(check::check(source, chain, &templates, &assets, words));
+    let hrefs = assets.hrefs(base);
+    let made = templates.engine(|tera| filters::register(tera, words, hrefs));
+    let mut tera = match made {
+        Ok(tera) if found.is_empty() => tera,
+        Ok(_) => return Err(found),
+        Err(problems) => {
+            // A template that does not exist was told by the check, at the same place.
+            let told = !found.is_empty();
+            found.extend(
+                problems
+                    .into_iter()
+                    .filter(|one| !told || !explain::names_no_template(one)),
+            );
+            return Err(found);
+        }
+    };
+    let value = view::of(chain, words, &assets, base)
+        .map_err(|error| vec![templates.explain("", None, &error)])?;
+    tera.global_context().insert_value("theme", value);
+    Ok(Theme {
+        tera,
+        templates,
+        assets,
+    })
+}
 
 impl Theme {
+    /// The files that the theme publishes, by their path of the site.
+    pub fn files(&self) -> &BTreeMap<String, Arc<[u8]>> {
+        &self.assets.files
+    }
+
     /// Gives every page what is the same on all of them, as `site`.
     ///
     /// # Errors
     /// When the view cannot be a template's value.
     pub fn show_site(&mut self, view: &impl serde::Serialize) -> Result<(), Diagnostic> {
         let value = tera::Value::try_from_serializable(view)
-            .map_err(|error| self.diagnose("", None, &error))?;
+            .map_err(|error| self.templates.explain("", None, &error))?;
         self.tera.global_context().insert_value("site", value);
         Ok(())
     }
@@ -27,31 +98,8 @@ impl Theme {
     /// # Errors
     /// A diagnostic in the template, which names the page too.
     pub fn render(&self, url: &str, page: &Page) -> Result<String, Diagnostic> {
-        let context = tera::Context::from_serialize(&*page.view)
-            .map_err(|error| self.diagnose(page.template, Some(url), &error))?;
-        self.tera
-            .render(page.template, &context)
-            .map_err(|error| self.diagnose(page.template, Some(url), &error))
+        let explain = |error| self.templates.explain(page.template, Some(url), &error);
+        let context = tera::Context::from_serialize(&*page.view).map_err(explain)?;
+        self.tera.render(page.template, &context).map_err(explain)
     }
-
-    /// A diagnostic at the place in the template that an error is about.
-    fn diagnose(&self, template: &str, url: Option<&str>, error: &tera::Error) -> Diagnostic {
-        theme::diagnose(&self.folder, template, url, error)
-    }
-}
-
-/// For a template that a page names and the theme does not have.
-fn missing(folder: &str, template: &str) -> Diagnostic {
-    Diagnostic::error(
-        codes::TEMPLATE,
-        Arc::from(format!("{folder}/templates/{template}")),
-        Text::new(
-            format!("giao diện thiếu mẫu trang {template}"),
-            format!("the theme has no template {template}"),
-        ),
-    )
-    .hint(Text::new(
-        "chép mẫu ấy từ giao diện gốc vào thư mục templates",
-        "copy the template from the default theme",
-    ))
 }

@@ -66,10 +66,10 @@ fn assets(site: &Site) -> Vec<Route> {
 /// The files of the theme.
 fn theme_files(theme: &Theme) -> Vec<Route> {
     theme
-        .files
+        .files()
         .iter()
         .map(|(path, bytes)| {
-            let bytes: Arc<[u8]> = bytes.as_slice().into();
+            let bytes = Arc::clone(bytes);
             Route::file(path.clone(), "asset", move |_| Ok(bytes.to_vec()))
         })
         .collect()

@@ -9,11 +9,13 @@ use rayon::prelude::*;
 
 use super::catalog::{self, CONTENT, Catalog, Doc, Front, SETTINGS};
 use super::registry::Made;
-use super::{Base, Entry, Site, front, locate, mentions, schema, settings, words};
+use super::{Base, Entry, Site, front, locate, mentions, schema, settings};
 use crate::diag::{Diagnostic, Severity, Text};
 use crate::format::schema::may_misread;
-use crate::model::{Clock, ClockError, Finding, Findings, Index};
-use crate::source::Source;
+use crate::format::yaml::{self, Seg};
+use crate::model::{Clock, ClockError, Finding, Findings, Index, Settings, Words};
+use crate::source::{Source, read_text};
+use crate::theme::{self, Chain, Place};
 
 /// What a site is made from, besides its files.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +42,8 @@ pub enum Drafts {
 pub struct Loaded {
     /// The site of all records that can be read; `None` when not even the settings can.
     pub site: Option<Site>,
+    /// The theme of the settings; `None` when it cannot be used.
+    pub theme: Option<Arc<Chain>>,
     /// Everything that was found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -115,6 +119,7 @@ pub fn load(
             diagnostics.extend(unresolved(&*source, &catalog, registry));
             return Ok(Loaded {
                 site: None,
+                theme: None,
                 diagnostics,
             });
         }
@@ -125,11 +130,11 @@ pub fn load(
         .unwrap_or(settings.base_url.as_str());
     let base = Base::new(base_url).ok_or_else(|| LoadError::BaseUrl(base_url.to_owned()))?;
     let clock = Clock::new(options.now, &settings.time_zone)?;
-    let words = match words::read(&*source, &settings) {
-        Ok(words) => Arc::new(words),
-        Err(problem) => {
-            diagnostics.push(problem);
-            Arc::default()
+    let (theme, words) = match dress(&*source, &settings) {
+        Ok((theme, words)) => (Some(Arc::new(theme)), Arc::new(words)),
+        Err(problems) => {
+            diagnostics.extend(problems);
+            (None, Arc::default())
         }
     };
     let mut site = Site::empty(
@@ -156,8 +161,21 @@ pub fn load(
     diagnostics.extend(check(&site, &catalog, whole));
     Ok(Loaded {
         site: Some(site),
+        theme,
         diagnostics,
     })
+}
+
+/// The theme that the settings name, and its words in their language.
+fn dress(source: &dyn Source, settings: &Settings) -> Result<(Chain, Words), Vec<Diagnostic>> {
+    let file: Arc<str> = SETTINGS.into();
+    let span = read_text(source, &file)
+        .ok()
+        .and_then(|text| yaml::locate(&text, &[Seg::from("theme")]))
+        .map(|located| located.value);
+    let chain = theme::load(source, &settings.theme, Place { file, span })?;
+    let words = theme::words(source, &chain, &settings.language)?;
+    Ok((chain, words))
 }
 
 /// Makes the tables of all kinds, and gives the documents that could not be read.

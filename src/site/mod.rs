@@ -33,7 +33,6 @@ pub(crate) use locate::field_span;
 pub use page::{Content, Listing, Make, Page, Route};
 pub use registry::{Domain, Entry, Info, entry};
 pub use schema::of as record_schema;
-pub use words::theme_folder;
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

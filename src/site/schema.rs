@@ -170,20 +170,3 @@ impl Refs for KnownRefs {
             .map_or_else(|| Text::new(kind, kind), |entry| (entry.label)())
     }
 }
-
-/// For files that refer to nothing.
-pub(super) struct NoRefs;
-
-impl Refs for NoRefs {
-    fn exists(&self, _: &str, _: &str) -> bool {
-        true
-    }
-
-    fn nearest(&self, _: &str, _: &str) -> Option<String> {
-        None
-    }
-
-    fn kind_name(&self, kind: &str) -> Text {
-        Text::new(kind, kind)
-    }
-}

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize as _;
 
-use super::schema::NoRefs;
 use crate::diag::{Diagnostic, Text, codes};
+use crate::format::schema::{self, NoRefs};
+use crate::format::yaml;
 use crate::format::yaml::Seg;
-use crate::format::{schema, yaml};
 use crate::model::Settings;
 use crate::source::{Source, read_text};
 

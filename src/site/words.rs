@@ -1,40 +1,11 @@
-//! Reads the words of the interface, `themes/<name>/i18n/<language>.yaml`.
+//! The words of the interface, asked for by their keys.
 
 use std::sync::Arc;
 
 use super::Site;
 use crate::diag::{Diagnostic, Text, codes};
-use crate::format::yaml;
-use crate::model::{Settings, Words, fill};
-use crate::source::{Source, read_text};
-
-/// The folder of a theme.
-pub fn theme_folder(name: &str) -> String {
-    format!("themes/{name}")
-}
-
-fn file(theme: &str, language: &str) -> Arc<str> {
-    format!("{}/i18n/{language}.yaml", theme_folder(theme)).into()
-}
-
-/// Reads the words of the settings' theme and language.
-///
-/// # Errors
-/// When the file is missing or holds something else than words.
-pub(super) fn read(source: &dyn Source, settings: &Settings) -> Result<Words, Diagnostic> {
-    let path = file(&settings.theme, &settings.language);
-    let text = read_text(source, &path)?;
-    let wrong = |vi: String, en: String| {
-        Diagnostic::error(codes::TEMPLATE, Arc::clone(&path), Text::new(vi, en))
-    };
-    let value = yaml::parse(&text).map_err(|problem| problem.into_diagnostic(&path, 0))?;
-    Words::new(value).map_err(|keys| {
-        wrong(
-            format!("các khóa này không phải chữ: {}", keys.join(", ")),
-            format!("these keys hold no text: {}", keys.join(", ")),
-        )
-    })
-}
+use crate::model::fill;
+use crate::theme;
 
 impl Site {
     /// The word of the interface for a key.
@@ -73,7 +44,8 @@ impl Site {
     }
 
     fn no_word(&self, vi: &str, en: &str) -> Diagnostic {
-        let path = file(&self.settings.theme, &self.settings.language);
+        let folder = theme::folder(&self.settings.theme);
+        let path: Arc<str> = format!("{folder}/i18n/{}.yaml", self.settings.language).into();
         Diagnostic::error(codes::TEMPLATE, path, Text::new(vi, en)).hint(Text::new(
             "thêm chữ ấy vào tệp i18n của giao diện",
             "add it to the theme's i18n file",

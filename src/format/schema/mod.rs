@@ -42,6 +42,23 @@ pub trait Refs {
     fn kind_name(&self, kind: &str) -> Text;
 }
 
+/// For files that refer to nothing.
+pub struct NoRefs;
+
+impl Refs for NoRefs {
+    fn exists(&self, _: &str, _: &str) -> bool {
+        true
+    }
+
+    fn nearest(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+
+    fn kind_name(&self, kind: &str) -> Text {
+        Text::new(kind, kind)
+    }
+}
+
 /// All mistakes of a YAML text that starts at the byte `base` of a file: of syntax, of the schema, and references to nothing.
 ///
 /// When the text cannot be read as YAML, the schema is held against the entries that can.

@@ -15,7 +15,6 @@ pub struct SiteView {
     language: String,
     home: String,
     base: String,
-    stylesheet: String,
     year: i16,
     hotlines: Vec<HotlineView>,
     channels: Vec<Channel>,
@@ -38,8 +37,8 @@ struct NavigationView {
 }
 
 impl SiteView {
-    /// The view of a site whose theme publishes its styles at `stylesheet`.
-    pub fn new(site: &Site, stylesheet: &str) -> Self {
+    /// The view of a site.
+    pub fn new(site: &Site) -> Self {
         let settings = &site.settings;
         let hotlines = settings.hotlines.iter().map(|hotline| HotlineView {
             name: hotline.name.clone(),
@@ -57,7 +56,6 @@ impl SiteView {
             language: settings.language.clone(),
             home: site.base.href("/"),
             base: site.base.path().to_owned(),
-            stylesheet: site.base.href(stylesheet),
             year: site.clock.today().year(),
             hotlines: hotlines.collect(),
             channels: settings.channels.clone(),

@@ -1,0 +1,106 @@
+//! What a theme publishes: its files, its style sheet and its scripts, each at its address.
+//!
+//! Files below `assets/` are named by their bytes, so that a browser may keep them for ever; those below
+//! `static/` keep their names, for what others look for under a fixed one (`favicon.ico`).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::scripts::{self, Script};
+use super::{path, styles};
+use crate::diag::Diagnostic;
+use crate::site::Base;
+use crate::source::{MAX_ASSET, Source};
+use crate::theme::Chain;
+
+/// The published files of a theme.
+#[derive(Debug, Default)]
+pub(super) struct Assets {
+    /// The bytes by the path of the site.
+    pub(super) files: BTreeMap<String, Arc<[u8]>>,
+    /// The path of the site by the name below `assets/`.
+    pub(super) named: BTreeMap<String, String>,
+    /// The scripts that a page can ask for, by their names below `scripts/`.
+    pub(super) scripts: BTreeMap<String, Script>,
+    /// The path of the style sheet.
+    pub(super) stylesheet: String,
+}
+
+/// The addresses that templates ask for, ready to stand in a page.
+#[derive(Debug)]
+pub(super) struct Hrefs {
+    /// By the name below `assets/`.
+    pub(super) assets: BTreeMap<String, String>,
+    /// By the name below `scripts/`.
+    pub(super) scripts: BTreeMap<String, Script>,
+}
+
+/// Reads and makes all that a theme publishes, and tells what is wrong with its files, style sheets and scripts.
+pub(super) fn read(source: &dyn Source, chain: &Chain) -> (Assets, Vec<Diagnostic>) {
+    let mut assets = Assets::default();
+    let mut found = Vec::new();
+    for (name, file) in chain.below("static") {
+        match source.read(file, MAX_ASSET) {
+            Ok(bytes) => assets.publish(format!("/{name}"), bytes),
+            Err(problem) => found.push(problem),
+        }
+    }
+    for (name, file) in chain.below("assets") {
+        match source.read(file, MAX_ASSET) {
+            Ok(bytes) => {
+                let path = path::hashed(name, &bytes);
+                assets.named.insert(name.to_owned(), path.clone());
+                assets.publish(path, bytes);
+            }
+            Err(problem) => found.push(problem),
+        }
+    }
+    match styles::make(source, chain, &assets.named) {
+        Ok(css) => {
+            let path = path::hashed("style.css", css.as_bytes());
+            assets.stylesheet.clone_from(&path);
+            assets.publish(path, css.into_bytes());
+        }
+        Err(problems) => found.extend(problems),
+    }
+    match scripts::make(source, chain, &assets.named) {
+        Ok(made) => {
+            for (path, text) in made.files {
+                assets.publish(path, text.into_bytes());
+            }
+            assets.scripts = made.entries;
+        }
+        Err(problems) => {
+            // The scripts are there, so a template that asks for one is not at fault.
+            let names = scripts::entries(chain).map(|name| (name.to_owned(), Script::default()));
+            assets.scripts = names.collect();
+            found.extend(problems);
+        }
+    }
+    (assets, found)
+}
+
+impl Assets {
+    fn publish(&mut self, path: String, bytes: Vec<u8>) {
+        self.files.insert(path, bytes.into());
+    }
+
+    /// The addresses of a site that may lie in a folder of its host.
+    pub(super) fn hrefs(&self, base: &Base) -> Hrefs {
+        let assets = self.named.iter();
+        let scripts = self.scripts.iter().map(|(name, script)| {
+            let modules = script.modules.iter().map(|module| base.href(module));
+            let script = Script {
+                src: base.href(&script.src),
+                modules: modules.collect(),
+            };
+            (name.clone(), script)
+        });
+        Hrefs {
+            assets: assets
+                .map(|(name, path)| (name.clone(), base.href(path)))
+                .collect(),
+            scripts: scripts.collect(),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What can be wrong with the settings of a theme, in words.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Place;
+use crate::diag::{Code, Diagnostic, Text, codes};
+use crate::format::text;
+use crate::source::Source;
+
+/// A finding at a place where a theme is named or a setting is written.
+pub(super) fn at(place: &Place, code: Code, vi: String, en: String) -> Diagnostic {
+    let mut found = Diagnostic::error(code, Arc::clone(&place.file), Text::new(vi, en));
+    found.span = place.span.clone();
+    found
+}
+
+/// A theme that does not exist.
+pub(super) fn missing(source: &dyn Source, place: &Place, name: &str) -> Diagnostic {
+    let themes: BTreeSet<String> = source
+        .list("themes")
+        .entries
+        .iter()
+        .filter_map(|entry| {
+            let (name, _) = entry
+                .path
+                .strip_prefix("themes/")?
+                .split_once("/theme.yaml")?;
+            Some(name.to_owned())
+        })
+        .collect();
+    let found = at(
+        place,
+        codes::THEME,
+        format!("không có giao diện {name:?}: không thấy themes/{name}/theme.yaml"),
+        format!("there is no theme {name:?}: no themes/{name}/theme.yaml"),
+    );
+    let near = text::nearest(name, themes.iter().map(String::as_str));
+    found.hint(near.map_or_else(
+        || {
+            Text::new(
+                "viết tên một thư mục của themes/ có tệp theme.yaml",
+                "name a folder of themes/ that has a theme.yaml",
+            )
+        },
+        |near| {
+            Text::new(
+                format!("có phải {near:?}?"),
+                format!("did you mean {near:?}?"),
+            )
+        },
+    ))
+}
+
+/// A theme that extends itself in the end.
+pub(super) fn circular(place: &Place, names: &[String], again: &str) -> Diagnostic {
+    let way = format!("{} → {again}", names.join(" → "));
+    at(
+        place,
+        codes::THEME,
+        format!("giao diện lấy chính nó làm gốc: {way}"),
+        format!("the theme extends itself: {way}"),
+    )
+    .hint(Text::new(
+        "bỏ mục extends ở một trong các giao diện ấy",
+        "take extends out of one of these themes",
+    ))
+}
+
+/// A name that could leave the folder of themes.
+pub(super) fn no_name(place: &Place, name: &str) -> Diagnostic {
+    at(
+        place,
+        codes::UNSAFE_PATH,
+        format!("{name:?} không phải tên một giao diện"),
+        format!("{name:?} is no name of a theme"),
+    )
+    .hint(Text::new(
+        "chỉ dùng chữ không dấu, số và gạch nối",
+        "use plain letters, digits and hyphens",
+    ))
+}
+
+/// Settings that the schema allows and that cannot be read all the same.
+pub(super) fn unreadable(file: &Arc<str>, cause: &serde_yaml::Error) -> Diagnostic {
+    Diagnostic::error(
+        codes::BAD_VALUE,
+        Arc::clone(file),
+        Text::new(
+            format!("không đọc được: {cause}"),
+            format!("cannot be read: {cause}"),
+        ),
+    )
+}

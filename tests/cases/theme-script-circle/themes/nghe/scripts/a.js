@@ -1,0 +1,2 @@
+import { x } from "./thu-vien/x.js";
+x();

@@ -1,0 +1,2 @@
+import { y } from "./y.js";
+export const x = () => y();

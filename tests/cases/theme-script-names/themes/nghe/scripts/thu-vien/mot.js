@@ -1,0 +1,2 @@
+export const foldd = (text) => text;
+export const one = 1;

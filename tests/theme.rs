@@ -1,0 +1,136 @@
+//! A theme that extends the repository's: what it changes is changed, and everything else is its parent's.
+//!
+//! `tests/theme` is the child. It has one template, one word, one colour, a style sheet, a script and a logo of its own.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use nghe::build::prepare;
+use nghe::output::MemorySink;
+use nghe::site::Options;
+use nghe::source::{DiskSource, Listing, Source};
+
+/// The repository with another theme: its content says so, and its folder lies beside the others.
+struct Dressed {
+    repository: DiskSource,
+    child: DiskSource,
+}
+
+impl Source for Dressed {
+    fn list(&self, folder: &str) -> Listing {
+        match folder.strip_prefix("themes/con") {
+            Some(below) => {
+                let mut listing = self.child.list(below.trim_start_matches('/'));
+                for entry in &mut listing.entries {
+                    entry.path = format!("themes/con/{}", entry.path).into();
+                }
+                listing
+            }
+            None => self.repository.list(folder),
+        }
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, nghe::diag::Diagnostic> {
+        match path.strip_prefix("themes/con/") {
+            Some(own) => self.child.read(own, limit),
+            None if path == "content/site.yaml" => {
+                let text = String::from_utf8(self.repository.read(path, limit)?).unwrap();
+                let lines = text.lines().filter(|line| !line.starts_with("theme:"));
+                let kept: Vec<&str> = lines.collect();
+                Ok(format!("theme: con\n{}\n", kept.join("\n")).into_bytes())
+            }
+            None => self.repository.read(path, limit),
+        }
+    }
+}
+
+/// Every output by its path.
+fn build(source: Arc<dyn Source>) -> BTreeMap<String, String> {
+    let options = Options {
+        now: "2026-11-23T08:00:00+07:00".parse().unwrap(),
+        ..Options::default()
+    };
+    let prepared = prepare(source, &options).unwrap();
+    assert!(!prepared.has_errors(), "{:#?}", prepared.diagnostics);
+    let sink = MemorySink::new();
+    prepared.ready.unwrap().write(&sink, &|| ()).unwrap();
+    sink.into_files()
+        .into_iter()
+        .map(|(path, bytes)| {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            (path.as_str().to_owned(), text)
+        })
+        .collect()
+}
+
+/// A page without what the child changes on every page: its head and the way home with the logo.
+fn main_of(page: &str) -> &str {
+    let start = page.find("<main").unwrap();
+    &page[start..page.find("</main>").unwrap()]
+}
+
+#[test]
+fn a_child_changes_what_it_has_and_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let repository = || DiskSource::new(root).unwrap();
+    let parent = build(Arc::new(repository()));
+    let child = build(Arc::new(Dressed {
+        repository: repository(),
+        child: DiskSource::new(&root.join("tests/theme")).unwrap(),
+    }));
+
+    let pages = |files: &BTreeMap<String, String>| -> BTreeSet<String> {
+        let pages = files.keys().filter(|path| !path.starts_with("assets/"));
+        pages.cloned().collect()
+    };
+    assert_eq!(pages(&parent), pages(&child));
+
+    let home = &child["index.html"];
+    let asset = |end: &str| {
+        let found = child.keys().find(|path| {
+            path.starts_with("assets/") && path.ends_with(end) && !parent.contains_key(*path)
+        });
+        found.unwrap_or_else(|| panic!("no own {end} in {:?}", child.keys()))
+    };
+    let [logo, style, script] = [".svg", ".css", ".js"].map(asset);
+    assert!(home.contains(&format!("/{logo}")), "the logo is shown");
+    assert!(
+        home.contains("Học nghề Cẩm Giang"),
+        "the logo has its words"
+    );
+    assert!(
+        home.contains(&format!("/{style}")),
+        "the style sheet is asked for"
+    );
+    let css = &child[style];
+    assert!(css.contains("--accent:#7a1f3d"), "the colour is set");
+    assert!(
+        css.rfind("@layer con{").unwrap() > css.rfind("@layer print{").unwrap(),
+        "the child's rules come last"
+    );
+    assert!(
+        css.contains(logo.trim_start_matches("assets/")),
+        "url() is rewritten"
+    );
+    assert!(child["404.html"].contains("Không có trang này ở Cẩm Giang"));
+    assert!(child["404.html"].contains(&format!("/{script}")));
+    assert!(
+        child["404.html"].contains("class=site-footer"),
+        "the frame is the parent's"
+    );
+
+    // The word stands in the way to every page that has one; the main part is the parent's to the byte.
+    let programmes = || {
+        child
+            .keys()
+            .filter(|path| path.starts_with("chuong-trinh/"))
+    };
+    assert!(programmes().count() > 60);
+    for path in programmes().filter(|path| path.ends_with(".html")) {
+        assert!(child[path].contains(">Cẩm Giang</a>"), "{path}");
+        assert_eq!(main_of(&child[path]), main_of(&parent[path]), "{path}");
+    }
+}
