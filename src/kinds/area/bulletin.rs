@@ -31,6 +31,8 @@ struct BulletinView {
     /// The text for a website, a paragraph each.
     portal: Vec<String>,
     scripts: Vec<Script>,
+    /// Whether there is enough to tell for every length.
+    enough: bool,
     share: String,
 }
 
@@ -60,14 +62,13 @@ fn page(site: &Site, reference: Ref<Area>) -> Result<Page, Diagnostic> {
     let facts = Facts::of(site, reference);
     let parts = Speaker { site }.parts(&facts)?;
     let all: Vec<Sentence> = parts.iter().flatten().cloned().collect();
+    let scripts = scripts(&all);
     let view = BulletinView {
         area: Link::to(site, reference),
         today: Day(site.clock.today()),
         portal: parts.iter().filter_map(|part| written(part)).collect(),
-        scripts: LENGTHS
-            .iter()
-            .map(|limit| Script::within(*limit, &all))
-            .collect(),
+        enough: scripts.len() == LENGTHS.len(),
+        scripts,
         share: share(site, &facts)?,
     };
     let title = site.say("area.bulletin.title", &[("area", area.title())])?;
@@ -82,6 +83,17 @@ fn page(site: &Site, reference: Ref<Area>) -> Result<Page, Diagnostic> {
         .scoped(site, &scopes);
     head.sample = facts.sample || area.common.sample;
     Ok(shared::page("bulletin.html", head.done(site), view))
+}
+
+/// The scripts of all lengths; where there is too little to tell, a longer one would only say the
+/// same again.
+fn scripts(sentences: &[Sentence]) -> Vec<Script> {
+    let mut scripts: Vec<Script> = LENGTHS
+        .iter()
+        .map(|limit| Script::within(*limit, sentences))
+        .collect();
+    scripts.dedup_by(|longer, shorter| longer.sentences == shorter.sentences);
+    scripts
 }
 
 /// A part of the bulletin as a paragraph to be read; `None` when it is for the ear only.

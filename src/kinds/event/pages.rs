@@ -25,11 +25,8 @@ const OTHERS: usize = 3;
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     let index = site.derived::<Index>();
     let mut routes = all(index.all.clone());
-    for category in Category::ALL {
-        routes.extend(of_category(
-            *category,
-            index.by_category.get(category).cloned().unwrap_or_default(),
-        ));
+    for (category, events) in &index.by_category {
+        routes.extend(of_category(*category, events.clone()));
     }
     for (reference, event) in site.shown::<Event>() {
         let modified = event.common.reviewed.map(|day| day.0);

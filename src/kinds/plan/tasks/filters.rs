@@ -33,10 +33,11 @@ pub(in crate::kinds::plan) struct Facet {
     links: Vec<FilterLink>,
 }
 
-/// A value of a facet with how many tasks it keeps; one that keeps none leads nowhere.
+/// A value of a facet with how many tasks it keeps.
 #[derive(Debug, Serialize)]
 struct FilterLink {
     title: String,
+    /// The list; `None` when there is none.
     href: Option<String>,
     count: usize,
     current: bool,
@@ -141,7 +142,9 @@ pub(super) fn facets_of(
         let count = filter.count(site, plan);
         Ok(FilterLink {
             title: filter.title(site)?,
-            href: (count > 0).then(|| site.base.href(&filter.path(site, plan))),
+            href: filter
+                .has_list(site, plan)
+                .then(|| site.base.href(&filter.path(site, plan))),
             count,
             current: current == Some(*filter),
         })
