@@ -93,7 +93,7 @@ impl Fill {
 /// The heights of a row's parts, in the size of the text.
 const LABEL: f64 = 1.6;
 const BAR: f64 = 1.75;
-const GAP: f64 = 0.6;
+const GAP: f64 = 0.75;
 /// The height below the bars that the marks of the scale take.
 const SCALE: f64 = 1.7;
 
