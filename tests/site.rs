@@ -107,7 +107,7 @@ fn every_link_of_every_page_leads_somewhere() {
         let files = outputs(&ready(base_url));
         let anchors: BTreeMap<&str, BTreeSet<String>> = files
             .iter()
-            .filter(|(path, _)| path.ends_with(".html"))
+            .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg"))
             .map(|(path, bytes)| (path.as_str(), html::ids(&String::from_utf8_lossy(bytes))))
             .collect();
         let mut broken = BTreeSet::new();
@@ -186,6 +186,34 @@ fn every_page_is_one_document_with_its_data() {
             assert_eq!(value["@context"], "https://schema.org", "{path}");
             assert!(value["@type"].is_string(), "{path}");
         }
+    }
+}
+
+#[test]
+fn a_strict_content_security_policy_holds() {
+    for bad in [
+        "<p style=color:red>",
+        "<a href=/ onclick=x()>",
+        "<script>x()</script>",
+        "<style>p{}</style>",
+        "<script src=//a.example/x.js></script>",
+        "<img alt=\"\" src='https://a.example/x.png'>",
+        "<link rel=stylesheet href=https://a.example/x.css>",
+    ] {
+        assert_eq!(html::refused_by_policy(bad).len(), 1, "{bad}");
+    }
+    let files = outputs(&ready(None));
+    let mut found = BTreeMap::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let refused = html::refused_by_policy(&String::from_utf8_lossy(bytes));
+        if !refused.is_empty() {
+            found.insert(path, refused);
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".css")) {
+        let css = String::from_utf8_lossy(bytes);
+        assert!(!css.contains("://") && !css.contains("@import"), "{path}");
     }
 }
 

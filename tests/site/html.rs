@@ -134,6 +134,80 @@ pub(crate) fn repeated_ids(html: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a strict Content-Security-Policy (`default-src 'self'`) would refuse on a page.
+pub(crate) fn refused_by_policy(html: &str) -> Vec<String> {
+    let mut refused = Vec::new();
+    for piece in pieces(html) {
+        let Piece::Tag(tag) = piece else { continue };
+        let names: Vec<String> = attribute_names(tag);
+        let of = |key: &str| attribute(&format!("<{tag}>"), key).into_iter().next();
+        let is_data = of("type").is_some_and(|kind| kind == "application/ld+json");
+        let inline = match name(tag).as_str() {
+            "script" => of("src").is_none() && !is_data,
+            "style" => true,
+            _ => false,
+        };
+        let handler = names
+            .iter()
+            .any(|key| key == "style" || (key.starts_with("on") && key.len() > 2));
+        let loads = matches!(
+            name(tag).as_str(),
+            "script"
+                | "img"
+                | "iframe"
+                | "source"
+                | "video"
+                | "audio"
+                | "embed"
+                | "object"
+                | "use"
+                | "track"
+        ) || (name(tag) == "link"
+            && of("rel").is_some_and(|rel| {
+                ["stylesheet", "icon", "modulepreload", "preload", "manifest"]
+                    .contains(&rel.as_str())
+            }));
+        let own = |url: &String| url.starts_with('/') && !url.starts_with("//");
+        let foreign = loads
+            && ["src", "href", "data", "poster"]
+                .iter()
+                .filter_map(|key| of(key))
+                .any(|url| !own(&url));
+        if inline || handler || foreign {
+            refused.push(format!("<{tag}>"));
+        }
+    }
+    refused
+}
+
+/// The names of the attributes of a tag.
+fn attribute_names(tag: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = tag
+        .split_once(char::is_whitespace)
+        .map_or("", |(_, rest)| rest);
+    while !rest.is_empty() {
+        rest = rest.trim_start();
+        let end = rest
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(rest.len());
+        names.push(rest[..end].to_lowercase());
+        rest = &rest[end..];
+        if let Some(value) = rest.strip_prefix('=') {
+            rest = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => {
+                    value[1..].split_once(quote).map_or("", |(_, rest)| rest)
+                }
+                _ => value
+                    .find(char::is_whitespace)
+                    .map_or("", |at| &value[at..]),
+            };
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
 /// The levels of the headings in order.
 pub(crate) fn headings(html: &str) -> Vec<u8> {
     pieces(html)

@@ -1,0 +1,35 @@
+// A page that was made a week ago tells the state of today: states and banners follow the visitor's clock.
+// The words and looks of each state are rendered by the theme, in the template element #_states.
+
+import { later, phase } from "./phase.js";
+
+const MINUTE = 60_000;
+
+/** Brings a document up to date now and every minute. */
+export function keepTime(document) {
+  const looks = [...(document.getElementById("_states")?.content.children ?? [])];
+  const update = () => {
+    const now = Date.now();
+    for (const state of document.querySelectorAll("[data-of]")) showState(state, looks, now);
+    for (const banner of document.querySelectorAll("aside[data-expires], .button[data-expires]")) {
+      banner.hidden = phase(now, { to: banner.dataset.expires }) === "after";
+    }
+  };
+  update();
+  setInterval(update, MINUTE);
+}
+
+/** Shows the later phase of a state. One whose look is not among those that time changes (full, cancelled) stays. */
+function showState(state, looks, now) {
+  const own = looks.filter((look) => look.dataset.look === state.dataset.of);
+  const shown = own.find((look) => look.className === state.className);
+  if (!shown) return;
+  const { starts, ends, opens = starts, closes = ends } = state.dataset;
+  const told = phase(now, { from: opens, to: closes, soon: own[0].dataset.soon });
+  const next = later(shown.dataset.phase, told);
+  const look = own.find((one) => one.dataset.phase === next);
+  if (look && look !== shown) {
+    state.className = look.className;
+    state.textContent = look.textContent;
+  }
+}
