@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,13 +12,19 @@ use nghe::kinds::plan::{Plan, Relation};
 use nghe::site::{self, Options, Site};
 use nghe::source::DiskSource;
 
-fn content() -> Site {
-    let source = DiskSource::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let options = Options {
+fn source() -> Arc<DiskSource> {
+    Arc::new(DiskSource::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap())
+}
+
+fn options() -> Options {
+    Options {
         now: "2022-03-04T01:00:00Z".parse().unwrap(),
         ..Options::default()
-    };
-    site::load(Arc::new(source), REGISTRY, &options)
+    }
+}
+
+fn content() -> Site {
+    site::load(source(), REGISTRY, &options())
         .unwrap()
         .site
         .unwrap()
@@ -103,6 +109,25 @@ fn there_are_twenty_five_tasks_in_eight_sections() {
             ("III.8", 5),
         ])
     );
+}
+
+#[test]
+fn tasks_are_listed_by_state_by_agency_and_by_measure() {
+    let ready = nghe::build::prepare(source(), &options())
+        .unwrap()
+        .ready
+        .unwrap();
+    let lists = |folder: &str| {
+        let prefix = format!("/ke-hoach/72-2022/nhiem-vu/{folder}/");
+        let urls = ready.routes.iter().map(|route| route.url.as_str());
+        urls.filter(|url| url.starts_with(&prefix)).count()
+    };
+    let tasks = &plan(&ready.site).tasks;
+    let leads: BTreeSet<_> = tasks.iter().map(|task| task.lead).collect();
+    let measures: BTreeSet<_> = tasks.iter().flat_map(|task| &task.measures).collect();
+    assert_eq!(lists("trang-thai"), 6);
+    assert_eq!(lists("co-quan"), leads.len());
+    assert_eq!(lists("giai-phap"), measures.len());
 }
 
 #[test]

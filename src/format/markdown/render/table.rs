@@ -35,7 +35,7 @@ impl Renderer<'_> {
         };
         self.line();
         self.html
-            .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
+            .push_str("<section class=\"table-scroll\" tabindex=\"0\"");
         push_attribute(&mut self.html, "aria-label", &label);
         self.html.push_str(">\n<table>\n");
     }
@@ -44,7 +44,7 @@ impl Renderer<'_> {
         if self.table.has_body {
             self.html.push_str("</tbody>\n");
         }
-        self.html.push_str("</table>\n</div>\n");
+        self.html.push_str("</table>\n</section>\n");
     }
 
     pub(super) fn open_head(&mut self) {
