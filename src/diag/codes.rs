@@ -112,6 +112,12 @@ codes! {
     BAD_IMAGE = "E0612";
     /// A footnote mark without its text, or a footnote without its mark.
     FOOTNOTE = "E0613";
+    /// A link without words.
+    EMPTY_LINK = "E0614";
+    /// A telephone number or a mail address in a link that reaches nobody.
+    BAD_CONTACT = "E0615";
+    /// A link by a name that the text does not define.
+    UNDEFINED_LINK = "E0616";
 
     /// Two pages with one address.
     URL_COLLISION = "E0701";
@@ -153,4 +159,12 @@ codes! {
     HEAVY_PAGE = "W0108";
     /// A report was not sent in time.
     REPORT_LATE = "W0109";
+    /// A day of something that happened lies in the future.
+    NOT_YET = "W0111";
+    /// Far more people were enrolled than there were places.
+    OVER_ENROLLED = "W0112";
+    /// An intake lasts much shorter or longer than its programme.
+    LENGTH_DIFFERS = "W0113";
+    /// A file is published, but no page leads to it.
+    UNLINKED_FILE = "W0114";
 }

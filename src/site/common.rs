@@ -24,6 +24,8 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         check.owner_and_source();
         check.time();
         check.review();
+        check.review_days();
+        check.audience();
         check.title();
         check.summary();
         if let Some(body) = info.body {
@@ -116,7 +118,7 @@ impl Check<'_> {
             return;
         };
         let due = reviewed.0.saturating_add(i64::from(days).days());
-        if due < self.site.clock.today() && common.status == Status::Published {
+        if days > 0 && due < self.site.clock.today() && common.status == Status::Published {
             self.warning(
                 codes::REVIEW_OVERDUE,
                 at!["reviewed"],
@@ -129,6 +131,56 @@ impl Check<'_> {
                     "verify the facts and write the new date",
                 ),
             );
+        }
+    }
+
+    /// A review happened, and the next one is due on a later day.
+    fn review_days(&mut self) {
+        let common = self.info.common;
+        if common.review_every == Some(0) {
+            self.error(
+                codes::RANGE,
+                at!["review_every"],
+                Text::new(
+                    "số ngày giữa hai lần kiểm tra lại phải từ 1 trở lên",
+                    "there must be 1 day or more between two reviews",
+                ),
+                Text::new(
+                    "ghi số ngày, ví dụ 180, hoặc xóa dòng này",
+                    "write a number of days, such as 180, or remove the line",
+                ),
+            );
+        }
+        // No error: the clock can be set back to see the site of an earlier day.
+        if let Some(day) = common.reviewed
+            && day.0 > self.site.clock.today()
+        {
+            self.warning(
+                codes::NOT_YET,
+                at!["reviewed"],
+                Text::new(
+                    format!("ngày kiểm tra {} chưa đến", text::calendar::date(day.0)),
+                    format!("the day of the review, {day}, has not come yet"),
+                ),
+                Text::new(
+                    "ghi ngày có người kiểm tra lại lần cuối",
+                    "write the day of the last review",
+                ),
+            );
+        }
+    }
+
+    fn audience(&mut self) {
+        let audience = &self.info.common.audience;
+        for (place, reader) in audience.iter().enumerate() {
+            if audience.iter().take(place).any(|before| before == reader) {
+                self.error(
+                    codes::RECORDED_TWICE,
+                    at!["audience", place],
+                    Text::new("mục này ghi hai lần", "this stands twice"),
+                    Text::new("xóa một trong hai", "remove one of the two"),
+                );
+            }
         }
     }
 

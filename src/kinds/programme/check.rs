@@ -1,6 +1,7 @@
 //! What is wrong with a programme, and with the programmes of one school together.
 
 mod intakes;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use crate::site::Site;
 pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Findings) {
     licence(record, site, findings);
     rules::at_least(findings, record, at!["entry"], record.entry.len(), 1);
+    ages(record, findings);
     rules::positive(
         findings,
         record,
@@ -23,7 +25,7 @@ pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Find
     );
     short(record, findings);
     nine_plus(record, findings);
-    school_year(record, findings);
+    years::school_year(record, findings);
     if let Some(outcomes) = &record.outcomes {
         self::outcomes(record, outcomes, findings);
     }
@@ -104,6 +106,31 @@ fn short(record: &Record<Programme>, findings: &mut Findings) {
     }
 }
 
+/// The ages that can be the least for a learner; what lies outside is a slip of the hand.
+const AGES: std::ops::RangeInclusive<u8> = 10..=100;
+
+fn ages(record: &Record<Programme>, findings: &mut Findings) {
+    for (place, entry) in record.entry.iter().enumerate() {
+        let Some(age) = entry.age.filter(|age| !AGES.contains(age)) else {
+            continue;
+        };
+        findings
+            .error(
+                record,
+                codes::RANGE,
+                at!["entry", place, "age"],
+                Text::new(
+                    format!("tuổi ít nhất của người học không thể là {age}"),
+                    format!("{age} cannot be the least age of a learner"),
+                ),
+            )
+            .hint(Text::new(
+                "ghi tuổi theo năm, ví dụ 15; không giới hạn tuổi thì xóa dòng này",
+                "write it in years, such as 15, or remove the line if there is none",
+            ));
+    }
+}
+
 fn nine_plus(record: &Record<Programme>, findings: &mut Findings) {
     if record.nine_plus
         && !record
@@ -128,42 +155,8 @@ fn nine_plus(record: &Record<Programme>, findings: &mut Findings) {
     }
 }
 
-/// A school year is two years, one after the other.
-fn school_year(record: &Record<Programme>, findings: &mut Findings) {
-    let Some(fee) = &record.fee else {
-        return;
-    };
-    let years = fee
-        .school_year
-        .split_once(['-', '–'])
-        .and_then(|(first, second)| {
-            let year = |text: &str| {
-                text.trim()
-                    .parse::<u16>()
-                    .ok()
-                    .filter(|year| (2000..2200).contains(year))
-            };
-            Some((year(first)?, year(second)?))
-        });
-    if years.is_none_or(|(first, second)| second != first + 1) {
-        findings
-            .error(
-                record,
-                codes::BAD_VALUE,
-                at!["fee", "school_year"],
-                Text::new(
-                    format!("{:?} không phải năm học", fee.school_year),
-                    format!("{:?} is not a school year", fee.school_year),
-                ),
-            )
-            .hint(Text::new(
-                "viết hai năm liền nhau, ví dụ \"2026-2027\"",
-                "write two years in a row, such as \"2026-2027\"",
-            ));
-    }
-}
-
 fn outcomes(record: &Record<Programme>, outcomes: &Outcomes, findings: &mut Findings) {
+    years::cohort(record, &outcomes.cohort, findings);
     rules::positive(findings, record, at!["outcomes", "n"], outcomes.n);
     rules::percentage(
         findings,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 pub(super) use items::{itself, known, local_ids, no_repeats, twice};
 pub(super) use lasting::{Lasting, days, on_day, over, still};
-pub(super) use time::{in_order, named};
+pub(super) use time::{has_come, in_order, named};
 pub(super) use values::{at_least, email, percentage, positive};
 
 use crate::diag::{Code, Severity, Text};

@@ -1,4 +1,4 @@
-//! Days that must follow each other.
+//! Days that must follow each other, and days that must have come.
 
 use jiff::civil::Date;
 
@@ -49,5 +49,29 @@ pub(in crate::kinds) fn in_order<K>(
         .hint(Text::new(
             "xem lại hai ngày này rồi sửa ngày ghi nhầm",
             "look at the two days and mend the wrong one",
+        ));
+}
+
+/// Warns of the day of something that happened when it lies after `today`. It is no error, since the clock
+/// can be set back to see the site of an earlier day.
+pub(in crate::kinds) fn has_come<K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    day: Named,
+    today: Date,
+) {
+    if day.day <= today {
+        return;
+    }
+    let message = Text::new(
+        format!("{} {} chưa đến", day.vi, calendar::date(day.day)),
+        format!("{} {} has not come yet", day.en, day.day),
+    );
+    findings
+        .warning(record, codes::NOT_YET, field, message)
+        .hint(Text::new(
+            "ghi ngày việc ấy đã diễn ra; chưa diễn ra thì xóa mục này",
+            "write the day on which it happened; remove it if it has not",
         ));
 }

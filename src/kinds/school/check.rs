@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Campus, School};
+use super::{Campus, EnrolmentPlan, School};
 use crate::diag::{Text, codes};
 use crate::kinds::programme::{Intake, IntakeState, Programme};
 use crate::kinds::rules::{self, named};
-use crate::model::{DayOr, Findings, Record, Ref, Status, at};
+use crate::model::{DayOr, Findings, Phone, Record, Ref, Status, at};
 use crate::site::Site;
 
 /// Where Vietnam lies, islands included: degrees north and degrees east.
@@ -19,6 +19,8 @@ const EAST: std::ops::RangeInclusive<f64> = 102.0..=110.0;
 pub(super) fn check(record: &Record<School>, site: &Site, findings: &mut Findings) {
     rules::at_least(findings, record, at!["campuses"], record.campuses.len(), 1);
     rules::at_least(findings, record, at!["phones"], record.phones.len(), 1);
+    let phones: Vec<&str> = record.phones.iter().map(Phone::as_str).collect();
+    rules::no_repeats(findings, record, &phones, |place| at!["phones", place]);
     let ids = record.campuses.iter().enumerate();
     rules::local_ids(
         findings,
@@ -51,6 +53,19 @@ pub(super) fn check(record: &Record<School>, site: &Site, findings: &mut Finding
         rules::no_repeats(findings, record, &licence.levels, |place| {
             at!["licence", "levels", place]
         });
+        let issued = named("ngày cấp giấy phép", "issued", licence.issued.0);
+        rules::has_come(
+            findings,
+            record,
+            at!["licence", "issued"],
+            issued,
+            site.clock.today(),
+        );
+    }
+    for (place, inspection) in record.inspections.iter().enumerate() {
+        let day = named("ngày kiểm tra", "date", inspection.date.0);
+        let field = at!["inspections", place, "date"];
+        rules::has_come(findings, record, field, day, site.clock.today());
     }
     enrolment(record, findings);
     site_return(record, findings);
@@ -112,6 +127,7 @@ fn enrolment(record: &Record<School>, findings: &mut Findings) {
         if !seen.insert((year.year, year.level)) {
             rules::twice(findings, record, at!["enrolment_plan", place, "level"]);
         }
+        over_enrolled(record, place, year, findings);
         if let (Some(enrolled), Some(certified)) = (year.enrolled, year.certified)
             && certified > enrolled
         {
@@ -128,6 +144,36 @@ fn enrolment(record: &Record<School>, findings: &mut Findings) {
                 .hint(Text::new("sửa một trong hai con số", "mend one of the two numbers"));
         }
     }
+}
+
+/// A few more than planned come often; half as many again is more likely a digit too many.
+fn over_enrolled(
+    record: &Record<School>,
+    place: usize,
+    year: &EnrolmentPlan,
+    findings: &mut Findings,
+) {
+    let Some(enrolled) = year.enrolled else {
+        return;
+    };
+    let places = year.places;
+    if u64::from(enrolled) * 2 <= u64::from(places) * 3 {
+        return;
+    }
+    findings
+        .warning(
+            record,
+            codes::OVER_ENROLLED,
+            at!["enrolment_plan", place, "enrolled"],
+            Text::new(
+                format!("đã tuyển {enrolled} người trong khi chỉ tiêu là {places}"),
+                format!("{enrolled} people were enrolled for {places} places"),
+            ),
+        )
+        .hint(Text::new(
+            "xem lại hai con số, có thể thừa hoặc thiếu một chữ số",
+            "look at the two numbers; a digit may be missing or too many",
+        ));
 }
 
 fn site_return(record: &Record<School>, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! The intakes of a programme: their campus, their days in order, their state and the clock.
 
-use super::super::{Intake, IntakeState, Openness, Programme};
+use super::super::{DurationUnit, Intake, IntakeState, Openness, Programme};
 use crate::diag::{Text, codes};
 use crate::format::text::calendar;
 use crate::kinds::rules::{self, named};
@@ -33,6 +33,7 @@ pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Find
             rules::positive(findings, record, at!["intakes", place, "places"], places);
         }
         days(record, place, intake, findings);
+        length(record, place, intake, findings);
         mode_changes(record, site, place, intake, findings);
         state(record, site, place, intake, findings);
     }
@@ -64,6 +65,45 @@ fn days(record: &Record<Programme>, place: usize, intake: &Intake, findings: &mu
         let end = named("ngày kết thúc", "end", end.0);
         rules::in_order(findings, record, at!["intakes", place, "end"], start, end);
     }
+}
+
+/// An intake lasts about as long as its programme. Holidays and evening classes stretch it, so only what is
+/// below half or above twice as long, with a month to spare, is named.
+fn length(record: &Record<Programme>, place: usize, intake: &Intake, findings: &mut Findings) {
+    let Some(end) = intake.end.filter(|end| end.0 > intake.start.0) else {
+        return;
+    };
+    let value = i64::from(record.duration.value);
+    // Hours say nothing of days.
+    let expected = match record.duration.unit {
+        DurationUnit::Months => value.saturating_mul(30),
+        DurationUnit::Weeks => value.saturating_mul(7),
+        DurationUnit::Hours => return,
+    };
+    let days = end.0.duration_since(intake.start.0).as_hours() / 24;
+    let month = 30;
+    let bounds = expected / 2 - month..=expected.saturating_mul(2).saturating_add(month);
+    if bounds.contains(&days) {
+        return;
+    }
+    let (vi, en) = match record.duration.unit {
+        DurationUnit::Weeks => ("tuần", "weeks"),
+        _ => ("tháng", "months"),
+    };
+    findings
+        .warning(
+            record,
+            codes::LENGTH_DIFFERS,
+            at!["intakes", place, "end"],
+            Text::new(
+                format!("đợt này kéo dài {days} ngày, còn chương trình học {value} {vi}"),
+                format!("the intake lasts {days} days, the programme {value} {en}"),
+            ),
+        )
+        .hint(Text::new(
+            "xem lại start, end của đợt và duration của chương trình",
+            "look at start and end of the intake and duration of the programme",
+        ));
 }
 
 fn mode_changes(
