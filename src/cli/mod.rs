@@ -19,7 +19,7 @@ use clap::Parser as _;
 use args::{Args, Command};
 use console::Console;
 
-use crate::diag::Text;
+use crate::diag::{Lang, Text};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,10 +53,16 @@ impl Failure {
             Self::Clock(error) => (error.text(), None),
             Self::Output(error) => (error.text(), Some(error.hint())),
             Self::Root(folder, cause) => (
-                Text::new(
-                    format!("không mở được thư mục {folder}: {cause}"),
-                    format!("the folder {folder} cannot be opened: {cause}"),
-                ),
+                {
+                    let reason = crate::source::reason(cause);
+                    Text::new(
+                        format!("không mở được thư mục {folder}: {}", reason.get(Lang::Vi)),
+                        format!(
+                            "the folder {folder} cannot be opened: {}",
+                            reason.get(Lang::En)
+                        ),
+                    )
+                },
                 Some(Text::new(
                     "kiểm tra đường dẫn sau --root",
                     "check the path after --root",

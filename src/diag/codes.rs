@@ -39,6 +39,8 @@ codes! {
     FRONT_MATTER = "E0107";
     /// A character that nobody sees and that changes what others see.
     HIDDEN_CHARACTER = "E0108";
+    /// A file that is needed is not there.
+    MISSING_FILE = "E0109";
     /// YAML that cannot be parsed.
     YAML_SYNTAX = "E0110";
     /// A tab where YAML wants spaces.
@@ -116,8 +118,8 @@ codes! {
     EMPTY_LINK = "E0614";
     /// A telephone number or a mail address in a link that reaches nobody.
     BAD_CONTACT = "E0615";
-    /// A link by a name that the text does not define.
-    UNDEFINED_LINK = "E0616";
+    /// The marks of a link that is not read as one, so that they stay in the text.
+    UNREAD_LINK = "E0616";
 
     /// Two pages with one address.
     URL_COLLISION = "E0701";

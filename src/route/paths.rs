@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Text, codes};
+use crate::format::markdown::Target;
 use crate::format::{text, yaml};
 use crate::model::at;
 use crate::site::{Route, Site};
@@ -24,7 +25,10 @@ pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
     let settings: Arc<str> = crate::site::SETTINGS.into();
     for (place, item) in site.settings.navigation.iter().enumerate() {
         if !item.url.starts_with('/') || unknown(&known, &item.url).is_some() {
-            let mut found = missing(&settings, &item.url, &known);
+            let mut found = match item.url.starts_with('/') && !item.url.starts_with("//") {
+                true => missing(&settings, &item.url, &known),
+                false => elsewhere(&settings, &item.url, &known),
+            };
             let text = read_text(&*site.source, &settings).unwrap_or_default();
             let written = yaml::locate(&text, &navigation(place));
             found.span = written.map(|located| located.value);
@@ -43,6 +47,35 @@ fn navigation(place: usize) -> Vec<yaml::Seg> {
 fn unknown<'a>(known: &BTreeSet<&str>, target: &'a str) -> Option<&'a str> {
     let path = target.split(['#', '?']).next().unwrap_or(target);
     (path.starts_with('/') && !path.starts_with("//") && !known.contains(path)).then_some(path)
+}
+
+/// What the navigation names is no path of the site: another host, a script, or a path without its slash.
+fn elsewhere(file: &Arc<str>, url: &str, known: &BTreeSet<&str>) -> Diagnostic {
+    let (code, message) = match Target::of(url) {
+        Target::Forbidden => (
+            codes::FORBIDDEN_LINK,
+            Text::new(
+                format!("không được dùng địa chỉ {url:?}"),
+                format!("the address {url:?} is not allowed"),
+            ),
+        ),
+        _ => (
+            codes::BAD_VALUE,
+            Text::new(
+                format!("{url:?} không phải địa chỉ trong trang"),
+                format!("{url:?} is no address of this site"),
+            ),
+        ),
+    };
+    let path = format!("/{}/", url.trim_matches('/'));
+    let hint = match known.get(path.as_str()) {
+        Some(near) => Text::new(format!("có phải {near}?"), format!("did you mean {near}?")),
+        None => Text::new(
+            "thanh điều hướng chỉ dẫn tới trang của trang web này: viết địa chỉ bắt đầu bằng /, ví dụ /truong/",
+            "the navigation leads to pages of this site: write an address that starts with /, such as /truong/",
+        ),
+    };
+    Diagnostic::error(code, Arc::clone(file), message).hint(hint)
 }
 
 fn missing(file: &Arc<str>, path: &str, known: &BTreeSet<&str>) -> Diagnostic {

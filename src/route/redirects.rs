@@ -1,5 +1,6 @@
 //! Old addresses: a page at each that leads to the new one without a script.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,9 +24,13 @@ pub(super) fn routes(site: &Site) -> (Vec<Alias>, Vec<Diagnostic>) {
     let mut aliases = Vec::new();
     let mut diagnostics = Vec::new();
     for info in site.infos() {
+        let mut own = BTreeSet::new();
         for (place, written) in info.common.aliases.iter().enumerate() {
             let span = || field_span(site, &info, at!["aliases", place]);
             match normalise(written) {
+                Some(url) if !own.insert(url.clone()) => {
+                    diagnostics.push(repeated(&info, written, span()));
+                }
                 Some(url) if info.visible => aliases.push(alias(&info, url, span())),
                 Some(_) => {}
                 None => diagnostics.push(unsafe_alias(&info, written, span())),
@@ -72,6 +77,20 @@ fn normalise(written: &str) -> Option<String> {
         && !path.contains("//");
     let within = OutputPath::new(file.trim_start_matches('/').replace("//", "/").as_str()).is_ok();
     (clean && within && *decoded == *path).then(|| format!("/{page}"))
+}
+
+fn repeated(info: &Info<'_>, written: &str, span: Option<Range<usize>>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::error(
+        codes::RECORDED_TWICE,
+        Arc::clone(info.file),
+        Text::new(
+            format!("địa chỉ cũ {written:?} ghi hai lần"),
+            format!("the old address {written:?} stands twice"),
+        ),
+    )
+    .hint(Text::new("xóa một trong hai dòng", "remove one of the two"));
+    diagnostic.span = span;
+    diagnostic
 }
 
 fn unsafe_alias(info: &Info<'_>, written: &str, span: Option<Range<usize>>) -> Diagnostic {

@@ -25,10 +25,11 @@ pub struct Base {
 }
 
 impl Base {
-    /// Splits an address such as `https://vi-du.example/nghe/`; `None` when it is not `http` or `https`.
+    /// Splits an address such as `https://vi-du.example/nghe/`; `None` when it is not `http` or `https`, or has
+    /// a query or a fragment, to which no path can be added.
     pub fn new(url: &str) -> Option<Self> {
         let url = WebUrl::parse(url)?;
-        let url = url.as_str().split(['?', '#']).next()?;
+        let url = Some(url.as_str()).filter(|url| !url.contains(['?', '#']))?;
         let host = url.find("://")? + 3;
         let end = url
             .get(host..)?
@@ -73,5 +74,7 @@ mod tests {
             "https://vi-du.example/nghe/truong/"
         );
         assert_eq!(Base::new("javascript:alert(1)"), None);
+        assert_eq!(Base::new("https://vi-du.example/?thu=1"), None);
+        assert_eq!(Base::new("https://vi-du.example/#a"), None);
     }
 }

@@ -265,13 +265,14 @@ impl Reader<'_> {
             }
         };
         for (place, item) in items.into_iter().enumerate() {
-            match item.get("id").and_then(|id| id.as_str()) {
+            let id = item.get("id");
+            match id.and_then(|id| id.as_str()) {
                 Some(id) if text::is_id(id) => {
                     let id = id.to_owned();
                     part.docs
                         .push(self.doc(id, Some(place), Front::Value(item), None));
                 }
-                id => part
+                _ => part
                     .problems
                     .push(problems::bad_list_id(self.path, text, place, id)),
             }

@@ -16,6 +16,9 @@ const NOTHING_YET: &[&str] = &["cập nhật", "bổ sung sau"];
 /// Schemes that run something or hold a page of their own.
 const RUNS: &[&str] = &["javascript:", "vbscript:", "data:"];
 
+/// What stands around the words of a template language, which only a body knows, and only in part.
+const BRACES: &[&str] = &["{{", "{%"];
+
 /// Fields whose addresses have rules of their own, which say more.
 const READ_ELSEWHERE: &[&str] = &["source", "aliases"];
 
@@ -42,6 +45,9 @@ pub(super) fn check(doc: &Doc) -> Vec<Finding> {
 /// more would cost more than all other checks, and nearly all files give none.
 fn may_hold(file: &Arc<str>, yaml: &str) -> bool {
     // A backslash may write a character that does not stand in the text itself.
+    if BRACES.iter().any(|braces| yaml.contains(braces)) {
+        return true;
+    }
     if yaml.contains(['\\']) || yaml.contains(text::is_hidden) {
         return true;
     }
@@ -102,6 +108,19 @@ impl Fields<'_> {
         if words.contains(text::is_hidden) {
             let (message, hint) = super::problems::hidden_character();
             self.error(codes::HIDDEN_CHARACTER, message, Some(hint));
+        }
+        if BRACES.iter().any(|braces| words.contains(braces)) {
+            self.error(
+                codes::UNKNOWN_SHORTCODE,
+                Text::new(
+                    "{{ … }} và {% … %} không có tác dụng trong trường này",
+                    "{{ … }} and {% … %} do nothing in this field",
+                ),
+                Some(Text::new(
+                    "viết thẳng chữ hoặc con số; {{ value(\"ten\") }} chỉ dùng được trong phần nội dung",
+                    "write the words or the figure; {{ value(\"name\") }} works in the body only",
+                )),
+            );
         }
         // A number that stands alone in a field for phones is meant for everybody.
         if text::is_phone(words) {

@@ -77,19 +77,19 @@ impl LoadError {
         match self {
             Self::NoContent => Text::new(
                 format!(
-                    "không thấy thư mục {CONTENT}/ ở đây; chạy lệnh ở thư mục của trang, hoặc chỉ thư mục ấy bằng --root"
+                    "không thấy thư mục {CONTENT}/ có tệp nào ở đây; chạy lệnh ở thư mục của trang, hoặc chỉ thư mục ấy bằng --root"
                 ),
                 format!(
-                    "there is no folder {CONTENT}/ here; run in the site's folder, or name it with --root"
+                    "there is no folder {CONTENT}/ with files here; run in the site's folder, or name it with --root"
                 ),
             ),
             Self::Clock(error) => error.text(),
             Self::BaseUrl(url) => Text::new(
                 format!(
-                    "địa chỉ gốc {url:?} không dùng được; phải bắt đầu bằng https:// hoặc http:// và có tên máy chủ"
+                    "địa chỉ gốc {url:?} không dùng được; phải bắt đầu bằng https:// hoặc http://, có tên máy chủ, không có dấu ? hay #"
                 ),
                 format!(
-                    "the base address {url:?} cannot be used; it starts with https:// or http:// and has a host"
+                    "the base address {url:?} cannot be used; it starts with https:// or http://, has a host, and no ? or #"
                 ),
             ),
         }
@@ -286,6 +286,7 @@ fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnostic> {
         mentions::check(site, &doc.file, body, &mut findings);
     }
     super::common::check(site, &mut findings);
+    super::unlinked::check(site, &mut findings);
     for entry in site.registry {
         (entry.check)(site, &mut findings);
     }

@@ -2,38 +2,47 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::{Info, Site, rows};
 use crate::diag::Diagnostic;
-use crate::format::yaml::{self, Seg};
+use crate::format::yaml::{self, Seg, Tree};
 use crate::model::{Finding, Place};
 use crate::source::{Source, read_lossy};
 
-/// Locates every finding. Files are read again here, once each, because only a mistake needs its place.
+/// Locates every finding. A file is read again here, and its YAML once, because only a mistake needs its place.
 pub(super) fn locate(source: &dyn Source, findings: Vec<Finding>) -> Vec<Diagnostic> {
-    let mut texts: BTreeMap<Arc<str>, Option<Arc<str>>> = BTreeMap::new();
-    findings
-        .into_iter()
-        .map(|finding| {
-            let text = texts
-                .entry(Arc::clone(&finding.file))
-                .or_insert_with(|| read_lossy(source, &finding.file));
-            let span = match &finding.place {
-                Place::Whole => None,
-                Place::Bytes(bytes) => Some(bytes.clone()),
-                Place::Field(path) => text
-                    .as_deref()
-                    .and_then(|text| field(&finding.file, text, path)),
-            };
-            Diagnostic {
-                severity: finding.severity,
-                code: finding.code,
-                file: finding.file,
-                span,
-                message: finding.message,
-                hint: finding.hint,
+    let mut by_file: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, finding) in findings.iter().enumerate() {
+        if matches!(finding.place, Place::Field(_)) {
+            by_file.entry(&finding.file).or_default().push(number);
+        }
+    }
+    let mut fields: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    for (file, numbers) in by_file {
+        let Some(text) = read_lossy(source, file) else {
+            continue;
+        };
+        let places = Places::of(file, &text);
+        for number in numbers {
+            if let Some(Place::Field(path)) = findings.get(number).map(|finding| &finding.place)
+                && let Some(span) = places.find(path)
+            {
+                fields.insert(number, span);
             }
+        }
+    }
+    let spans = findings.into_iter().enumerate();
+    spans
+        .map(|(number, finding)| Diagnostic {
+            severity: finding.severity,
+            code: finding.code,
+            file: finding.file,
+            span: match finding.place {
+                Place::Bytes(bytes) => Some(bytes),
+                Place::Whole | Place::Field(_) => fields.remove(&number),
+            },
+            message: finding.message,
+            hint: finding.hint,
         })
         .collect()
 }
@@ -47,31 +56,55 @@ pub(crate) fn field_span(site: &Site, info: &Info<'_>, path: Vec<Seg>) -> Option
         .into_iter()
         .chain(path)
         .collect();
-    field(info.file, &text, &path)
+    Places::of(info.file, &text).find(&path)
 }
 
-/// The bytes of the value at a path, or of the nearest value around it that is written.
-fn field(file: &str, text: &str, path: &[Seg]) -> Option<Range<usize>> {
-    if file.ends_with(".csv") {
-        return row(text, path);
-    }
-    let yaml = if file.ends_with(".md") {
-        yaml::split_front_matter(text).ok()?.yaml
-    } else {
-        0..text.len()
-    };
-    let base = yaml.start;
-    let text = text.get(yaml)?;
-    (0..=path.len()).rev().find_map(|length| {
-        let found = yaml::locate(text, path.get(..length)?)?;
-        // A whole record is too much to underline: its first line says which one it is.
-        let span = if length < path.len() || path.is_empty() {
-            first_line(text, found.value)
-        } else {
-            found.value
+/// The places of the fields of a file.
+enum Places<'a> {
+    /// The rows of a CSV file.
+    Rows(&'a str),
+    /// The values of YAML that begins at this byte of the file.
+    Values(Tree<'a>, usize),
+    /// Nothing: the front matter cannot be told from the body.
+    Unknown,
+}
+
+impl<'a> Places<'a> {
+    fn of(file: &str, text: &'a str) -> Self {
+        if file.ends_with(".csv") {
+            return Self::Rows(text);
+        }
+        let yaml = match file.ends_with(".md") {
+            true => yaml::split_front_matter(text).ok().map(|front| front.yaml),
+            false => Some(0..text.len()),
         };
-        Some(span.start + base..span.end + base)
-    })
+        yaml.and_then(|yaml| {
+            Some(Self::Values(
+                Tree::read(text.get(yaml.clone())?),
+                yaml.start,
+            ))
+        })
+        .unwrap_or(Self::Unknown)
+    }
+
+    /// The bytes of the value at a path, or of the nearest value around it that is written.
+    fn find(&self, path: &[Seg]) -> Option<Range<usize>> {
+        let (tree, base) = match self {
+            Self::Rows(text) => return row(text, path),
+            Self::Unknown => return None,
+            Self::Values(tree, base) => (tree, base),
+        };
+        (0..=path.len()).rev().find_map(|length| {
+            let found = tree.find(path.get(..length)?)?;
+            // A whole record is too much to underline: its first line says which one it is.
+            let span = if length < path.len() || path.is_empty() {
+                first_line(tree.text(), found.value)
+            } else {
+                found.value
+            };
+            Some(span.start + base..span.end + base)
+        })
+    }
 }
 
 fn first_line(text: &str, span: Range<usize>) -> Range<usize> {

@@ -36,17 +36,8 @@ impl Check<'_> {
             .collect();
         for link in &outline.links {
             match resolve(self.site, self.file, &own, &link.target) {
-                Link::NoFile(nearest) => {
-                    self.broken(codes::BROKEN_LINK, link.span.clone(), &link.target, nearest);
-                }
-                Link::NoAnchor(nearest) => {
-                    self.broken(
-                        codes::BROKEN_ANCHOR,
-                        link.span.clone(),
-                        &link.target,
-                        nearest,
-                    );
-                }
+                Link::NoFile(nearest) => self.no_file(link, nearest.as_deref()),
+                Link::NoAnchor(nearest) => self.no_anchor(link, nearest.as_deref()),
                 Link::Hidden => self.hidden(link),
                 _ => {}
             }
@@ -125,29 +116,53 @@ impl Check<'_> {
         }
     }
 
-    fn broken(&mut self, code: Code, span: Range<usize>, target: &str, nearest: Option<String>) {
-        let message = if code == codes::BROKEN_LINK {
+    fn no_file(&mut self, link: &markdown::Link, nearest: Option<&str>) {
+        let target = &*link.target;
+        self.error(
+            codes::BROKEN_LINK,
+            link.span.clone(),
             Text::new(
                 format!("liên kết {target:?} không dẫn tới tệp nào"),
                 format!("the link {target:?} leads to no file"),
-            )
-        } else {
-            Text::new(
-                format!("liên kết {target:?} không dẫn tới đề mục nào"),
-                format!("the link {target:?} leads to no heading"),
-            )
-        };
-        let hint = match nearest {
-            Some(near) => Text::new(
-                format!("có phải {near:?}?"),
-                format!("did you mean {near:?}?"),
             ),
-            None => Text::new(
-                "viết đường dẫn tới tệp .md tính từ tệp này, ví dụ ../nghe/han.md",
-                "write the path to the .md file from here, such as ../nghe/han.md",
+            match nearest {
+                Some(near) => Text::new(
+                    format!("có phải {near:?}?"),
+                    format!("did you mean {near:?}?"),
+                ),
+                None => Text::new(
+                    "viết đường dẫn tới tệp .md tính từ tệp này, ví dụ ../nghe/han.md",
+                    "write the path to the .md file from here, such as ../nghe/han.md",
+                ),
+            },
+        );
+    }
+
+    fn no_anchor(&mut self, link: &markdown::Link, nearest: Option<&str>) {
+        let target = &*link.target;
+        let (path, anchor) = match target.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (target, None),
+        };
+        let hint = match (nearest, anchor) {
+            (Some(near), _) => Text::new(
+                format!("có phải \"{path}#{near}\"?"),
+                format!("did you mean \"{path}#{near}\"?"),
+            ),
+            (None, Some(_)) => Text::new(
+                "viết sau dấu # đúng mã của một đề mục có trong trang ấy, hoặc bỏ phần từ dấu #",
+                "write after the # the id of a heading of that page, or leave out the # and what follows",
+            ),
+            (None, None) => Text::new(
+                format!("tệp này có nhiều mục: thêm dấu # và mã của một mục, {path}#ma-cua-muc"),
+                format!("the file has several items: add # and the id of one, {path}#its-id"),
             ),
         };
-        self.error(code, span, message, hint);
+        let message = Text::new(
+            format!("liên kết {target:?} không dẫn tới đề mục nào"),
+            format!("the link {target:?} leads to no heading"),
+        );
+        self.error(codes::BROKEN_ANCHOR, link.span.clone(), message, hint);
     }
 
     fn error(&mut self, code: Code, span: Range<usize>, message: Text, hint: Text) {

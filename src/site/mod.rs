@@ -22,6 +22,7 @@ mod rows;
 mod schema;
 mod settings;
 mod svg;
+mod unlinked;
 mod words;
 
 pub use base::Base;

@@ -11,7 +11,9 @@ use crate::format::yaml::{self, Seg};
 
 pub(super) fn misplaced(path: &Arc<str>, relative: &str, registry: &[Entry]) -> Diagnostic {
     let folder = relative.split('/').next().unwrap_or_default();
-    let folders: Vec<&str> = registry.iter().map(|kind| kind.folder).collect();
+    let mut folders: Vec<&str> = registry.iter().map(|kind| kind.folder).collect();
+    // Programmes lie in the folders of their schools.
+    folders.dedup();
     let hint = match text::nearest(folder, folders.iter().copied()) {
         Some(near) if near != folder => Text::new(
             format!("có phải thư mục content/{near}/?"),
@@ -129,15 +131,19 @@ pub(super) fn bad_list_id(
     path: &Arc<str>,
     text: &str,
     place: usize,
-    id: Option<&str>,
+    id: Option<&serde_yaml::Value>,
 ) -> Diagnostic {
     let item = [Seg::Index(place), Seg::from("id")];
     let span = yaml::locate(text, &item)
         .or_else(|| yaml::locate(text, item.get(..1)?))
         .map(|found| found.value.start..found.value.start + first_line(text, found.value));
-    let diagnostic = match id {
-        Some(id) => bad_id(path, id, &Front::Broken),
-        None => no_id(path),
+    let written = span.clone().and_then(|span| text.get(span));
+    let diagnostic = match (id, written) {
+        (Some(serde_yaml::Value::String(id)), _) => bad_id(path, id, &Front::Broken),
+        (Some(serde_yaml::Value::Number(_) | serde_yaml::Value::Bool(_)), Some(written)) => {
+            misread_id(path, written)
+        }
+        _ => no_id(path),
     };
     match span {
         Some(span) => diagnostic.at(span),
@@ -157,6 +163,22 @@ pub(super) fn bad_row_id(path: &Arc<str>, id: Option<&str>, bytes: Range<usize>)
         None => no_id(path),
     }
     .at(bytes)
+}
+
+/// For an id that YAML does not read as a text.
+fn misread_id(path: &Arc<str>, written: &str) -> Diagnostic {
+    Diagnostic::error(
+        codes::YAML_TRAP,
+        Arc::clone(path),
+        Text::new(
+            format!("mã {written} không có dấu ngoặc kép nên không được đọc thành chữ"),
+            format!("the id {written} has no quotes, so it is not read as a text"),
+        ),
+    )
+    .hint(Text::new(
+        format!("đặt trong dấu ngoặc kép: {written:?}"),
+        format!("put it in quotes: {written:?}"),
+    ))
 }
 
 fn no_id(path: &Arc<str>) -> Diagnostic {

@@ -43,6 +43,14 @@ pub trait Domain: Kind {
         None
     }
 
+    /// The files beside the record that its fields name, as they are written.
+    fn files(_record: &Record<Self>) -> Vec<&str>
+    where
+        Self: Sized,
+    {
+        Vec::new()
+    }
+
     /// Whether what this record stands under is shown.
     fn stands(_record: &Record<Self>, _site: &Site) -> bool
     where
@@ -107,6 +115,8 @@ pub struct Info<'a> {
     pub visible: bool,
     /// Its state in one word.
     pub state: Option<&'static str>,
+    /// The files that its fields name, as they are written.
+    pub files: Vec<&'a str>,
 }
 
 /// The registry's line for a kind.
@@ -182,6 +192,7 @@ fn infos<K: Domain>(site: &Site) -> Vec<Info<'_>> {
             url: K::url(record),
             visible: record.visible,
             state: K::state(record, site),
+            files: K::files(record),
         })
         .collect()
 }

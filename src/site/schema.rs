@@ -10,6 +10,7 @@ use super::{Entry, problems};
 use crate::diag::{Diagnostic, Text};
 use crate::format::schema::{self, Refs};
 use crate::format::text;
+use crate::format::yaml::{Seg, Tree};
 use crate::model::{Common, Index};
 use crate::source::{Source, read_text};
 
@@ -129,7 +130,20 @@ fn list(source: &dyn Source, schema: &Value, doc: &Doc, refs: &dyn Refs) -> Vec<
         .and_then(|schema| schema.remove("$defs"));
     let whole =
         json!({"type": "array", "items": items, "$defs": defs.unwrap_or_else(|| json!({}))});
-    schema::errors(&whole, &doc.file, &text, 0, refs)
+    let mut found = schema::errors(&whole, &doc.file, &text, 0, refs);
+    let tree = Tree::read(&text);
+    let ids: BTreeSet<(usize, usize)> = (0..)
+        .map_while(|item| tree.find(&[Seg::Index(item)]).map(|_| item))
+        .filter_map(|item| tree.find(&[Seg::Index(item), Seg::from("id")]))
+        .map(|id| (id.value.start, id.value.end))
+        .collect();
+    // What is wrong with an id was told when the file was taken apart.
+    found.retain(|one| {
+        one.span
+            .as_ref()
+            .is_none_or(|span| !ids.contains(&(span.start, span.end)))
+    });
+    found
 }
 
 /// A row is checked as the YAML that it stands for; what is found is shown at the row.

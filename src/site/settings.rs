@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use serde::Deserialize as _;
 
+use super::Base;
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::schema::{self, NoRefs};
-use crate::format::yaml;
 use crate::format::yaml::Seg;
+use crate::format::{text, yaml};
 use crate::model::Settings;
 use crate::source::{Source, read_text};
 
@@ -16,7 +18,10 @@ use crate::source::{Source, read_text};
 /// # Errors
 /// Everything that is wrong with them.
 pub(super) fn read(source: &dyn Source, path: &Arc<str>) -> Result<Settings, Vec<Diagnostic>> {
-    let text = read_text(source, path).map_err(|problem| vec![problem])?;
+    let text = read_text(source, path).map_err(|problem| match problem.code {
+        codes::MISSING_FILE => vec![missing(path)],
+        _ => vec![problem],
+    })?;
     let Ok(value) = yaml::parse(&text) else {
         return Err(yaml::diagnose_syntax(path, &text, 0));
     };
@@ -28,6 +33,8 @@ pub(super) fn read(source: &dyn Source, path: &Arc<str>) -> Result<Settings, Vec
         Ok(settings) => {
             found.extend(unsafe_name(path, &text, "theme", &settings.theme));
             found.extend(unsafe_name(path, &text, "language", &settings.language));
+            found.extend(unknown_zone(path, &text, &settings.time_zone));
+            found.extend(unusable_base(path, &text, settings.base_url.as_str()));
             if found.is_empty() {
                 Ok(settings)
             } else {
@@ -50,13 +57,77 @@ pub(super) fn read(source: &dyn Source, path: &Arc<str>) -> Result<Settings, Vec
     }
 }
 
+fn missing(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::error(
+        codes::MISSING_FILE,
+        Arc::clone(path),
+        Text::new(
+            "thiếu tệp thiết lập của trang",
+            "the settings of the site are missing",
+        ),
+    )
+    .hint(Text::new(
+        format!("tạo tệp {path} với các dòng title, base_url, language: vi, time_zone: Asia/Ho_Chi_Minh và hotlines"),
+        format!("make {path} with title, base_url, language: vi, time_zone: Asia/Ho_Chi_Minh and hotlines"),
+    ))
+}
+
+fn unknown_zone(path: &Arc<str>, text: &str, zone: &str) -> Option<Diagnostic> {
+    if TimeZone::get(zone).is_ok() {
+        return None;
+    }
+    // Names without a place, such as GMT+7, are not what people take them for.
+    let zones = TimeZoneDatabase::bundled();
+    let names: Vec<String> = zones.available().map(|name| name.to_string()).collect();
+    let places = names.iter().map(String::as_str);
+    let places = places.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+    let near = text::nearest(zone, places).unwrap_or("Asia/Ho_Chi_Minh");
+    let found = Diagnostic::error(
+        codes::BAD_VALUE,
+        Arc::clone(path),
+        Text::new(
+            format!("không có múi giờ {zone:?}"),
+            format!("there is no time zone {zone:?}"),
+        ),
+    )
+    .hint(Text::new(
+        format!("viết tên theo vùng và thành phố: {near}"),
+        format!("write a name of a region and a city: {near}"),
+    ));
+    Some(located(found, text, "time_zone"))
+}
+
+fn unusable_base(path: &Arc<str>, text: &str, url: &str) -> Option<Diagnostic> {
+    if Base::new(url).is_some() {
+        return None;
+    }
+    let found = Diagnostic::error(
+        codes::BAD_VALUE,
+        Arc::clone(path),
+        Text::new(
+            format!("địa chỉ gốc {url:?} không dùng được"),
+            format!("the base address {url:?} cannot be used"),
+        ),
+    )
+    .hint(Text::new(
+        "viết địa chỉ của trang chủ, không có dấu ? hay #, ví dụ https://vi-du.example/nghe/",
+        "write the address of the home page without ? or #, such as https://vi-du.example/nghe/",
+    ));
+    Some(located(found, text, "base_url"))
+}
+
+fn located(mut found: Diagnostic, text: &str, key: &str) -> Diagnostic {
+    found.span = yaml::locate(text, &[Seg::from(key)]).map(|located| located.value);
+    found
+}
+
 /// Refuses a name that becomes part of a path and could leave its folder.
 fn unsafe_name(path: &Arc<str>, text: &str, key: &str, name: &str) -> Option<Diagnostic> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.is_empty() && name.chars().all(plain) {
         return None;
     }
-    let mut found = Diagnostic::error(
+    let found = Diagnostic::error(
         codes::UNSAFE_PATH,
         Arc::clone(path),
         Text::new(
@@ -68,6 +139,5 @@ fn unsafe_name(path: &Arc<str>, text: &str, key: &str, name: &str) -> Option<Dia
         "chỉ dùng chữ không dấu, số và gạch nối",
         "use plain letters, digits and hyphens",
     ));
-    found.span = yaml::locate(text, &[Seg::from(key)]).map(|located| located.value);
-    Some(found)
+    Some(located(found, text, key))
 }

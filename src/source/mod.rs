@@ -8,7 +8,7 @@ pub use memory::MemorySource;
 
 use std::sync::Arc;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Text};
 
 /// The largest file of text that is read, in bytes; a page of that size helps nobody.
 pub const MAX_TEXT: u64 = 2 * 1024 * 1024;
@@ -65,19 +65,41 @@ pub fn read_lossy(source: &dyn Source, path: &str) -> Option<Arc<str>> {
     Some(String::from_utf8_lossy(&bytes).into())
 }
 
+/// Why the system did not give a file, in plain words.
+pub fn reason(cause: &std::io::Error) -> Text {
+    use std::io::ErrorKind;
+    match cause.kind() {
+        ErrorKind::NotFound => Text::new("không có ở đó", "it is not there"),
+        ErrorKind::PermissionDenied => Text::new(
+            "người chạy lệnh không có quyền đọc",
+            "who runs the command may not read it",
+        ),
+        ErrorKind::NotADirectory => Text::new("đây không phải thư mục", "it is no folder"),
+        _ => Text::new(
+            format!("hệ thống báo: {cause}"),
+            format!("the system says: {cause}"),
+        ),
+    }
+}
+
 /// The diagnostics of this stage.
 mod problems {
     use std::sync::Arc;
 
-    use crate::diag::{Diagnostic, Text, codes};
+    use crate::diag::{Diagnostic, Lang, Text, codes};
 
     pub(super) fn unreadable(path: &Arc<str>, cause: &std::io::Error) -> Diagnostic {
+        let reason = super::reason(cause);
+        let code = match cause.kind() {
+            std::io::ErrorKind::NotFound => codes::MISSING_FILE,
+            _ => codes::UNREADABLE,
+        };
         Diagnostic::error(
-            codes::UNREADABLE,
+            code,
             Arc::clone(path),
             Text::new(
-                format!("không đọc được: {cause}"),
-                format!("cannot be read: {cause}"),
+                format!("không đọc được tệp: {}", reason.get(Lang::Vi)),
+                format!("cannot be read: {}", reason.get(Lang::En)),
             ),
         )
         .hint(Text::new(

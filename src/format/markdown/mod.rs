@@ -10,6 +10,7 @@
 //! and a handful of raw HTML elements.
 
 mod abbreviation;
+mod contact;
 mod depth;
 mod entity;
 mod heading;

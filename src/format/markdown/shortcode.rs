@@ -13,6 +13,8 @@ pub(super) enum Stretch<'t> {
     Unknown(&'t str),
     /// Opening braces that are never closed.
     Unclosed,
+    /// A statement of a template language, `{% if … %}`, which means nothing here.
+    Statement,
 }
 
 /// Cuts `text` into stretches; their byte ranges cover it without gaps.
@@ -29,8 +31,12 @@ pub(super) fn stretches(text: &str) -> impl Iterator<Item = (Stretch<'_>, Range<
 
 /// The stretch at the start of a text that is not empty, and its length in bytes.
 fn first(text: &str) -> (Stretch<'_>, usize) {
+    if text.starts_with("{%") {
+        let end = text.find("%}").map_or(text.len(), |at| at + "%}".len());
+        return (Stretch::Statement, end);
+    }
     let Some(inner) = text.strip_prefix("{{") else {
-        return (Stretch::Plain, text.find("{{").unwrap_or(text.len()));
+        return (Stretch::Plain, opening(text).unwrap_or(text.len()));
     };
     let Some((inner, _)) = inner.split_once("}}") else {
         return (Stretch::Unclosed, text.len());
@@ -40,6 +46,15 @@ fn first(text: &str) -> (Stretch<'_>, usize) {
         None => Stretch::Unknown(inner.trim()),
     };
     (stretch, inner.len() + "{{}}".len())
+}
+
+/// Where braces open that could be meant for a program.
+fn opening(text: &str) -> Option<usize> {
+    let is_opening = |at: &usize| {
+        let rest = text.get(*at..).unwrap_or_default();
+        rest.starts_with("{{") || rest.starts_with("{%")
+    };
+    text.match_indices('{').map(|(at, _)| at).find(is_opening)
 }
 
 /// Reads `value("name")`; word processors turn quotes into curly ones, so these count too.
@@ -69,7 +84,7 @@ mod tests {
 
     #[test]
     fn reads_values_and_only_values() {
-        use Stretch::{Plain, Unclosed, Unknown, Value};
+        use Stretch::{Plain, Statement, Unclosed, Unknown, Value};
         check("không có gì", &[Plain]);
         check(
             "từ {{ value(\"hoc-phi\") }} đồng",
@@ -84,5 +99,11 @@ mod tests {
         check("{{ figure(\"a\") }}.", &[Unknown("figure(\"a\")"), Plain]);
         check("a {{ b", &[Plain, Unclosed]);
         check("a } b {", &[Plain]);
+        check(
+            "{% if a %}b{% endif %} {",
+            &[Statement, Plain, Statement, Plain],
+        );
+        check("a {% b", &[Plain, Statement]);
+        check("10{%} {# a #}", &[Plain, Statement, Plain]);
     }
 }

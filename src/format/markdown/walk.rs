@@ -7,9 +7,10 @@
 mod frames;
 mod raw;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::depth::{self, TooDeep};
 use super::heading::{self, Explicit};
@@ -79,15 +80,41 @@ pub(super) trait Sink {
 /// Hands the pieces of `text` to `sink` in order; stops where the text is nested too deep.
 pub(super) fn walk(text: &str, sink: &mut impl Sink) -> Result<(), TooDeep> {
     depth::check_lines(text)?;
+    let undefined = RefCell::new(Vec::new());
+    let note = |link: BrokenLink<'_>| {
+        undefined.borrow_mut().extend(Undefined::of(link));
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(note));
     let mut walker = Walker::new(sink);
-    for (event, span) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+    for (event, span) in parser.into_offset_iter() {
         walker.event(event, span)?;
         if walker.sink.is_done() {
             return Ok(());
         }
     }
     walker.close_all(text.len());
+    for link in undefined.take() {
+        walker.refuse(Problem::UndefinedLink(&link.name), "", link.span);
+    }
     Ok(())
+}
+
+/// A link by a name, `[chữ][tên]`, that the text does not define; it stays as text.
+struct Undefined {
+    name: String,
+    span: Range<usize>,
+}
+
+impl Undefined {
+    /// Brackets alone are ordinary text, and a footnote's mark is no name.
+    fn of(link: BrokenLink<'_>) -> Option<Self> {
+        let is_meant = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+        (is_meant && !link.reference.starts_with('^')).then(|| Self {
+            name: link.reference.to_string(),
+            span: link.span,
+        })
+    }
 }
 
 /// What the parser's text events belong to.
@@ -223,6 +250,7 @@ impl<'s, S: Sink> Walker<'s, S> {
                     self.refuse(Problem::UnknownShortcode(inside), source, span)
                 }
                 Stretch::Unclosed => self.refuse(Problem::UnclosedShortcode, source, span),
+                Stretch::Statement => self.refuse(Problem::Statement(source), source, span),
             }
         }
         run.clear();

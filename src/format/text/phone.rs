@@ -22,6 +22,23 @@ pub fn is_phone(number: &str) -> bool {
     groups(number).is_some()
 }
 
+/// A number as people dial or group it, in the form in which it is stored; `None` for what is no phone.
+pub fn stored_phone(written: &str) -> Option<String> {
+    let grouping = |letter: char| matches!(letter, ' ' | '.' | '-' | '(' | ')' | '\u{a0}');
+    let number: String = written
+        .chars()
+        .filter(|letter| !grouping(*letter))
+        .collect();
+    let digits = number.strip_prefix('+').unwrap_or(&number);
+    let national = digits
+        .strip_prefix('0')
+        .or_else(|| digits.strip_prefix("84"));
+    let international = format!("+84{}", national.unwrap_or(digits));
+    [number, international]
+        .into_iter()
+        .find(|number| is_phone(number))
+}
+
 fn groups(number: &str) -> Option<Vec<String>> {
     let (digits, international) = match number.strip_prefix("+84") {
         Some(digits) => (digits, true),

@@ -71,7 +71,7 @@ pub(super) struct Repeated<'t> {
 
 impl<'a> Tree<'a> {
     /// The text that was read.
-    pub(in crate::format) fn text(&self) -> &'a str {
+    pub fn text(&self) -> &'a str {
         self.text
     }
 

@@ -49,4 +49,12 @@ impl Domain for Article {
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
     }
+
+    fn files(record: &Record<Self>) -> Vec<&str> {
+        record
+            .cover
+            .iter()
+            .map(|cover| cover.src.as_str())
+            .collect()
+    }
 }

@@ -84,6 +84,10 @@ impl Domain for Document {
     fn state(record: &Record<Self>, _site: &Site) -> Option<&'static str> {
         Some(record.state.key())
     }
+
+    fn files(record: &Record<Self>) -> Vec<&str> {
+        record.data.file.as_deref().into_iter().collect()
+    }
 }
 
 choice! {

@@ -3,6 +3,7 @@
 use crate::diag::Text;
 
 use super::{Problem, short};
+use crate::format::markdown::contact;
 
 /// The raw HTML that a text may have.
 const ALLOWED_HTML: &str =
@@ -94,6 +95,35 @@ impl Problem<'_> {
             Self::UnknownShortcode(_) | Self::UnclosedShortcode => pair(
                 "chỉ có {{ value(\"ten-gia-tri\") }}; muốn in nguyên văn hai dấu ngoặc thì đặt trong dấu `",
                 "there is only {{ value(\"name\") }}; to print the braces themselves, put them in `",
+            ),
+            Self::Statement(_) => pair(
+                "xoá câu lệnh này; muốn in nguyên văn thì đặt trong dấu `",
+                "remove it; to print it, put it in `",
+            ),
+            Self::EmptyLink => pair(
+                "viết trong ngoặc vuông nơi liên kết dẫn tới: [Nghề hàn](../nghe/han.md)",
+                "say in the square brackets where it leads: [Welding](../nghe/han.md)",
+            ),
+            Self::BadContact(target) => match contact::proposal(target) {
+                Some(meant) => (format!("viết {meant}"), format!("write {meant}")),
+                None => pair(
+                    "viết tel:+842439990001 (liền nhau) hoặc mailto:ten@truong.example (không dấu)",
+                    "write tel:+842439990001 without spaces, or mailto:name@school.example",
+                ),
+            },
+            Self::UndefinedLink(name) => (
+                format!(
+                    "viết địa chỉ ngay sau chữ, [chữ](địa-chỉ.md), hoặc thêm dòng “[{}]: địa-chỉ.md” ở cuối bài",
+                    short(name)
+                ),
+                format!(
+                    "write the address after the words, [words](address.md), or add a line “[{}]: address.md” at the end",
+                    short(name)
+                ),
+            ),
+            Self::UnreadLink => pair(
+                "bỏ khoảng trắng trong địa chỉ, hoặc đặt địa chỉ trong dấu nhọn: [chữ](<địa chỉ.md>)",
+                "remove the spaces from the address, or put it in angle brackets: [words](<an address.md>)",
             ),
             Self::ShortcodeInTarget => pair(
                 "ghi địa chỉ đầy đủ vào liên kết, dùng {{ value(\"ten\") }} trong phần chữ",

@@ -103,6 +103,27 @@ impl Problem<'_> {
                 "“{{” chưa được đóng bằng “}}”".into(),
                 "“{{” is not closed by “}}”".into(),
             ),
+            Self::Statement(words) => (
+                format!("câu lệnh “{}” không có tác dụng ở đây", short(words)),
+                format!("the statement “{}” does nothing here", short(words)),
+            ),
+            Self::EmptyLink => (
+                "liên kết không có chữ để bấm vào".into(),
+                "the link has no words to press".into(),
+            ),
+            Self::BadContact(target) => (
+                format!("không gọi hay gửi thư được tới “{}”", short(target)),
+                format!("“{}” cannot be dialled or written to", short(target)),
+            ),
+            Self::UndefinedLink(name) => (
+                format!("liên kết “[{}]” không có địa chỉ", short(name)),
+                format!("the link “[{}]” has no address", short(name)),
+            ),
+            Self::UnreadLink => (
+                "chỗ này không được đọc thành liên kết, các dấu ngoặc hiện nguyên trên trang"
+                    .into(),
+                "this is not read as a link, so its brackets are shown on the page".into(),
+            ),
             Self::ShortcodeInTarget => (
                 "“{{ … }}” không dùng được trong địa chỉ".into(),
                 "“{{ … }}” cannot be used in an address".into(),

@@ -51,6 +51,16 @@ pub(super) enum Problem<'p> {
     UnknownShortcode(&'p str),
     /// Two opening braces that are never closed.
     UnclosedShortcode,
+    /// A statement of a template language.
+    Statement(&'p str),
+    /// A link without words.
+    EmptyLink,
+    /// A telephone number or mail address that cannot be used.
+    BadContact(&'p str),
+    /// A link by a name that the text does not define.
+    UndefinedLink(&'p str),
+    /// A link with something in its address that ends it, so that it stays as text.
+    UnreadLink,
     /// A named value inside an address, where none is put in.
     ShortcodeInTarget,
     /// A footnote mark without its text.
@@ -95,7 +105,11 @@ impl Problem<'_> {
             Self::BadCallout(_)
             | Self::UnknownShortcode(_)
             | Self::UnclosedShortcode
+            | Self::Statement(_)
             | Self::ShortcodeInTarget => codes::UNKNOWN_SHORTCODE,
+            Self::EmptyLink => codes::EMPTY_LINK,
+            Self::BadContact(_) => codes::BAD_CONTACT,
+            Self::UndefinedLink(_) | Self::UnreadLink => codes::UNREAD_LINK,
             Self::NoteWithoutText(_) | Self::UnusedNote(_) => codes::FOOTNOTE,
         }
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{LinkType, Tag, TagEnd};
 
+use super::contact;
 use super::depth::TooDeep;
 use super::mapped::{Mapped, Part};
 use super::outline::{Heading, Image, Link, Named, Outline};
@@ -68,6 +69,9 @@ struct OpenLink {
     from: usize,
     /// Whether its text is its address.
     is_bare: bool,
+    /// Whether a picture stands in it, whose alternative text can be read out.
+    has_image: bool,
+    span: Range<usize>,
 }
 
 impl Sink for Scan<'_> {
@@ -191,8 +195,10 @@ impl<'f> Scan<'f> {
         self.links.push(OpenLink {
             from: self.block.as_str().len(),
             is_bare: matches!(kind, LinkType::Autolink | LinkType::Email),
+            has_image: false,
+            span: span.clone(),
         });
-        if target.contains("{{") {
+        if target.contains("{{") || target.contains("{%") {
             return self.report(Problem::ShortcodeInTarget, span);
         }
         let target = match kind {
@@ -201,7 +207,12 @@ impl<'f> Scan<'f> {
         };
         match Target::of(&target) {
             Target::Forbidden => return self.report(Problem::ForbiddenLink(&target), span),
-            Target::Contact => self.personal_data(&target, &span),
+            Target::Contact => {
+                self.personal_data(&target, &span);
+                if !contact::is_usable(&target) {
+                    self.report(Problem::BadContact(&target), span.clone());
+                }
+            }
             Target::Anchor | Target::Relative | Target::Web => {}
         }
         let span = self.in_file(span);
@@ -209,13 +220,24 @@ impl<'f> Scan<'f> {
     }
 
     fn close_link(&mut self) {
-        if let Some(link) = self.links.pop().filter(|_| self.links.is_empty()) {
-            self.linked += self.block.as_str().len().saturating_sub(link.from);
+        let Some(link) = self.links.pop() else {
+            return;
+        };
+        let words = self.block.as_str().get(link.from..).unwrap_or_default();
+        let is_empty = words.trim().is_empty() && !link.has_image && self.images.is_empty();
+        if self.links.is_empty() {
+            self.linked += words.len();
+        }
+        if is_empty {
+            self.report(Problem::EmptyLink, link.span);
         }
     }
 
     fn open_image(&mut self, src: &str, span: Range<usize>) {
         self.images.push(span.clone());
+        if let Some(link) = self.links.last_mut() {
+            link.has_image = true;
+        }
         if src.contains("{{") {
             return self.report(Problem::ShortcodeInTarget, span);
         }
@@ -246,7 +268,24 @@ impl<'f> Scan<'f> {
         match self.links.last() {
             // An address may hold any digits and capitals, and nobody reads it as a sentence.
             Some(OpenLink { is_bare: true, .. }) => self.current().push(STAND_IN, span),
-            _ => self.current().append(part),
+            _ => {
+                self.unread_link(&part, &span);
+                self.current().append(part);
+            }
+        }
+    }
+
+    /// Looks for the middle of a link, `](`, that was left in the text. Escaped marks are meant.
+    fn unread_link(&mut self, part: &Part<'_>, span: &Range<usize>) {
+        const MIDDLE: &str = "](";
+        if part.as_str().contains(MIDDLE)
+            && let Some(at) = self
+                .source
+                .get(span.clone())
+                .and_then(|source| source.find(MIDDLE))
+        {
+            let at = span.start + at;
+            self.report(Problem::UnreadLink, at..at + MIDDLE.len());
         }
     }
 

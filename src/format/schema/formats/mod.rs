@@ -67,7 +67,7 @@ impl Form {
             Self::Time => day::is_time(text),
             Self::Url => contact::is_url(text),
             Self::Phone => text::is_phone(text),
-            Self::Email => contact::is_email(text),
+            Self::Email => text::is_email(text),
             Self::Id => text::is_id(text),
         }
     }
@@ -121,9 +121,13 @@ impl Form {
             Self::Moment => (day::moment(written).or_else(|| day::day(written))?, false),
             Self::Time => (day::time(written)?, true),
             Self::Url => (contact::url(written)?, false),
-            Self::Phone => (contact::phone(written)?, true),
+            Self::Phone => (text::stored_phone(written)?, true),
             Self::Email => return None,
-            Self::Id => (text::slug(written), false),
+            Self::Id => {
+                let slug = text::slug(written);
+                let quoted = !is_text(&slug);
+                (slug, quoted)
+            }
         };
         if !self.accepts(&proposal) {
             return None;
@@ -152,6 +156,11 @@ impl Form {
             _ => None,
         }
     }
+}
+
+/// Whether YAML reads a word as a text where it stands without quotes.
+fn is_text(word: &str) -> bool {
+    serde_yaml::from_str::<serde_yaml::Value>(word).is_ok_and(|value| value.is_string())
 }
 
 #[cfg(test)]

@@ -96,16 +96,52 @@ fn words_for_number(it: &Mismatch<'_>, text: &str) -> Problem {
         Some(figure) => it.trap(
             &format!("phải là số, nhưng {} bị đọc thành chữ", shown(text)),
             &format!("must be a number, but {} is read as a text", shown(text)),
-            Text::new(
-                format!("viết liền các chữ số, không có đơn vị: {figure}"),
-                format!("write only the digits: {figure}"),
-            ),
+            digits_only(text, &figure),
+        ),
+        None if it.wants("number") && has_decimal_comma(text) => it.trap(
+            &format!("phải là số, nhưng {} bị đọc thành chữ", shown(text)),
+            &format!("must be a number, but {} is read as a text", shown(text)),
+            comma_or_thousands(text),
         ),
         None => it.plainly().hint(Text::new(
             "chỉ viết chữ số, không có dấu chấm, chữ hay đơn vị",
             "write digits only, without points, words or units",
         )),
     }
+}
+
+fn digits_only(text: &str, figure: &str) -> Text {
+    if has_decimal_comma(text) {
+        return Text::new(
+            format!("dấu thập phân trong YAML là dấu chấm, không có đơn vị: {figure}"),
+            format!("the decimal sign of YAML is a point, without a unit: {figure}"),
+        );
+    }
+    Text::new(
+        format!("viết liền các chữ số, không có đơn vị: {figure}"),
+        format!("write only the digits: {figure}"),
+    )
+}
+
+/// Whether a text is digits around one comma, as the country writes decimals.
+fn has_decimal_comma(text: &str) -> bool {
+    let number = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    number
+        .split_once(',')
+        .is_some_and(|(whole, fraction)| is_digits(whole) && is_digits(fraction))
+}
+
+/// Three digits after a comma are a fraction here and thousands elsewhere.
+fn comma_or_thousands(text: &str) -> Text {
+    let number = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+    let (decimal, thousands) = (number.replace(',', "."), number.replace(',', ""));
+    Text::new(
+        format!(
+            "dấu thập phân trong YAML là dấu chấm: {decimal}; nếu là hàng nghìn thì viết liền: {thousands}"
+        ),
+        format!("the decimal sign of YAML is a point: {decimal}; for thousands write {thousands}"),
+    )
 }
 
 fn words_for_truth(it: &Mismatch<'_>, text: &str) -> Problem {
