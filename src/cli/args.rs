@@ -4,40 +4,38 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diag::Lang;
-
 /// Làm trang web về học nghề từ các tệp Markdown và YAML.
 #[derive(Debug, Parser)]
 #[command(
     name = "nghe",
     version,
-    help_template = HELP,
     disable_help_subcommand = true,
     disable_help_flag = true,
-    disable_version_flag = true,
-    next_help_heading = "Tùy chọn"
+    disable_version_flag = true
 )]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
 
-    /// Thư mục của trang, nơi có content/ và themes/
+    /// Thư mục của trang, nơi có content/ và themes/; mặc định là thư mục này
     #[arg(
         short,
         long,
         global = true,
         value_name = "THƯ MỤC",
-        default_value = "."
+        default_value = ".",
+        hide_default_value = true
     )]
     pub(super) root: PathBuf,
 
-    /// Nơi ghi trang web, tính từ thư mục của trang
+    /// Nơi ghi trang web, tính từ thư mục của trang; mặc định là public
     #[arg(
         short,
         long,
         global = true,
         value_name = "THƯ MỤC",
-        default_value = "public"
+        default_value = "public",
+        hide_default_value = true
     )]
     pub(super) output_dir: PathBuf,
 
@@ -57,13 +55,20 @@ pub(super) struct Args {
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 
-    /// In cho người đọc hay cho chương trình khác
-    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    /// In cho người đọc (human) hay cho chương trình khác (json)
+    #[arg(long, global = true, value_enum, value_name = "DẠNG", default_value_t = Format::Human, hide_default_value = true, hide_possible_values = true)]
     pub(super) format: Format,
 
-    /// Ngôn ngữ của thông báo; mặc định theo biến LANG
-    #[arg(long, global = true, value_enum)]
-    pub(super) lang: Option<Language>,
+    // Read before all else by `language`, so that even a wrong argument is answered in it.
+    /// Ngôn ngữ: vi hoặc en; mặc định theo biến NGHE_LANG, rồi LANG
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "NGÔN NGỮ",
+        hide_possible_values = true
+    )]
+    lang: Option<Language>,
 
     /// In phần trợ giúp này
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
@@ -73,19 +78,6 @@ pub(super) struct Args {
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     version: Option<bool>,
 }
-
-const HELP: &str = "{about}
-
-Cách dùng: {usage}
-
-Lệnh:
-{subcommands}
-
-Tùy chọn:
-{options}
-
-Mã kết thúc: 0 tốt; 1 không chạy được; 2 nội dung có lỗi (trang cũ được giữ nguyên).
-";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -106,6 +98,7 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
     /// Chỉ một loại, ví dụ programme
+    #[arg(value_name = "LOẠI")]
     pub(super) kind: Option<String>,
 
     /// Chỉ những bản ghi đã quá hạn kiểm tra lại
@@ -116,13 +109,14 @@ pub(super) struct List {
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
     /// Loại nội dung, ví dụ school; bỏ trống để in tên các loại
+    #[arg(value_name = "LOẠI")]
     pub(super) kind: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Completions {
-    /// Shell
-    #[arg(value_enum)]
+    /// bash, zsh, fish, elvish hoặc powershell
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
     pub(super) shell: clap_complete::Shell,
 }
 
@@ -135,7 +129,7 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
+enum Language {
     /// Tiếng Việt
     Vi,
     /// English
@@ -143,22 +137,6 @@ pub(super) enum Language {
 }
 
 impl Args {
-    /// The language asked for, or else the one of the environment; Vietnamese unless it is English.
-    pub(super) fn lang(&self) -> Lang {
-        let english = || {
-            ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .into_iter()
-                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-                .is_some_and(|value| value.starts_with("en"))
-        };
-        match self.lang {
-            Some(Language::En) => Lang::En,
-            Some(Language::Vi) => Lang::Vi,
-            None if english() => Lang::En,
-            None => Lang::Vi,
-        }
-    }
-
     /// Where the site is written.
     pub(super) fn output(&self) -> PathBuf {
         self.root.join(&self.output_dir)

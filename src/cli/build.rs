@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
         time: begun.elapsed(),
         output: args.output(),
     });
-    tell(console, &loaded, &found, finished.as_ref());
+    tell(console, &loaded, &found, finished.as_ref())?;
     let refused = found.iter().any(|one| one.severity == Severity::Error);
     Ok(if refused { End::Refused } else { End::Well })
 }
@@ -94,19 +94,21 @@ fn tell(
     loaded: &Loaded,
     found: &[Diagnostic],
     finished: Option<&summary::Finished>,
-) {
+) -> Result<(), Failure> {
     let sources = |file: &str| loaded.text(file);
     if console.format == Format::Json {
         let mut json = console.json(found, &sources);
         if let (Some(finished), Some(object)) = (finished, json.as_object_mut()) {
             object.insert("build".to_owned(), finished.json());
         }
-        console.result(&format!("{json:#}\n"));
-        return;
+        return console.json_result(&json);
     }
     console.findings(found, &sources);
     match finished {
         Some(finished) => console.say(&finished.text(found)),
-        None => console.warn(&summary::refused()),
+        None => {
+            console.warn(&summary::refused());
+            Ok(())
+        }
     }
 }

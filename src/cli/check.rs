@@ -16,7 +16,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
     }
     if console.format == Format::Json {
         let json = console.json(&found, &|file| loaded.text(file));
-        console.result(&format!("{json:#}\n"));
+        console.json_result(&json)?;
     }
     console.findings(&found, &|file| loaded.text(file));
     if found.iter().any(|one| one.severity == Severity::Error) {
@@ -25,6 +25,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
     console.say(&Text::new(
         "Nội dung không có lỗi.",
         "The content has no errors.",
-    ));
+    ))?;
     Ok(End::Well)
 }

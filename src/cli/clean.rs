@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::args::Args;
+use serde_json::json;
+
+use super::args::{Args, Format};
 use super::console::Console;
 use super::{End, Failure};
 use crate::diag::Text;
@@ -16,9 +18,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
     let cleaned = clean(&args.output(), &protected, |owner| {
         console.warn(&owner.text())
     })?;
+    if console.format == Format::Json {
+        console.json_result(&json!({"removed": cleaned.files}))?;
+    }
     console.say(&Text::new(
         format!("Đã xóa {} tệp.", cleaned.files),
         format!("Removed {} files.", cleaned.files),
-    ));
+    ))?;
     Ok(End::Well)
 }

@@ -16,25 +16,43 @@ pub(super) struct Console {
 }
 
 impl Console {
-    pub(super) fn new(args: &Args) -> Self {
+    pub(super) fn new(args: &Args, lang: Lang) -> Self {
         Self {
-            lang: args.lang(),
+            lang,
             format: args.format,
             quiet: args.quiet,
         }
     }
 
     /// Prints a result, such as a list that was asked for. A reader that went away is no error.
-    pub(super) fn result(&self, text: &str) {
+    ///
+    /// # Errors
+    /// When the text cannot be stored, on a full disk for instance.
+    pub(super) fn result(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Print(cause)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints a result for a program.
+    ///
+    /// # Errors
+    /// As [`Console::result`].
+    pub(super) fn json_result(&self, json: &serde_json::Value) -> Result<(), Failure> {
+        self.result(&format!("{json:#}\n"))
     }
 
     /// Says something for a person who watches, unless they want quiet.
-    pub(super) fn say(&self, text: &Text) {
-        if !self.quiet && self.format == Format::Human {
-            self.result(&format!("{}\n", text.get(self.lang)));
+    ///
+    /// # Errors
+    /// As [`Console::result`].
+    pub(super) fn say(&self, text: &Text) -> Result<(), Failure> {
+        if self.quiet || self.format == Format::Json {
+            return Ok(());
         }
+        self.result(&format!("{}\n", text.get(self.lang)))
     }
 
     /// Says on standard error what cannot be missed.
@@ -42,15 +60,19 @@ impl Console {
         let _ = writeln!(io::stderr().lock(), "{}", text.get(self.lang));
     }
 
-    /// Prints findings: all of them, or only errors when quiet was asked for.
+    /// Prints findings, unless they are part of a result for a program.
     pub(super) fn findings(
         &self,
         found: &[Diagnostic],
         sources: &dyn Fn(&str) -> Option<Arc<str>>,
     ) {
-        if self.format == Format::Json {
-            return;
+        if self.format == Format::Human {
+            self.show(found, sources);
         }
+    }
+
+    /// Prints findings for people: all of them, or only errors when quiet was asked for.
+    pub(super) fn show(&self, found: &[Diagnostic], sources: &dyn Fn(&str) -> Option<Arc<str>>) {
         let shown: Vec<Diagnostic> = found
             .iter()
             .filter(|one| !self.quiet || one.severity == Severity::Error)
@@ -93,14 +115,20 @@ impl Console {
     /// Says why a command could not run.
     pub(super) fn fail(&self, failure: &Failure) {
         let (message, hint) = failure.texts();
-        let (error, help) = match self.lang {
-            Lang::Vi => ("lỗi", "gợi ý"),
-            Lang::En => ("error", "help"),
-        };
-        let mut err = io::stderr().lock();
-        let _ = writeln!(err, "{error}: {}", message.get(self.lang));
-        if let Some(hint) = hint {
-            let _ = writeln!(err, "  {help}: {}", hint.get(self.lang));
-        }
+        trouble(self.lang, &message, hint.as_ref());
+    }
+}
+
+/// Says on standard error what stops the program, and what to do about it.
+pub(super) fn trouble(lang: Lang, message: &Text, hint: Option<&Text>) {
+    let (error, help) = match lang {
+        Lang::Vi => ("lỗi", "gợi ý"),
+        Lang::En => ("error", "help"),
+    };
+    let mut err = io::stderr().lock();
+    // Nothing can be said when even the terminal is gone.
+    let _ = writeln!(err, "{error}: {}", message.get(lang));
+    if let Some(hint) = hint {
+        let _ = writeln!(err, "  {help}: {}", hint.get(lang));
     }
 }

@@ -10,7 +10,7 @@ use super::args::{Args, Format, List};
 use super::console::Console;
 use super::load::load;
 use super::{End, Failure};
-use crate::diag::{Lang, Severity};
+use crate::diag::{Lang, Severity, Text};
 use crate::kinds::REGISTRY;
 use crate::site::{Info, Site};
 
@@ -29,28 +29,42 @@ pub(super) fn run(args: &Args, list: &List, console: &Console) -> Result<End, Fa
         .filter(|found| found.severity == Severity::Error)
         .cloned()
         .collect();
-    console.findings(&errors, &|file| loaded.text(file));
-    if let Some(ready) = &loaded.prepared.ready {
-        let rows: Vec<Row> = ready
-            .site
-            .infos()
-            .filter(|info| list.kind.as_deref().is_none_or(|kind| kind == info.kind))
-            .map(|info| Row::new(&ready.site, &info))
-            .filter(|row| !list.overdue || row.is_overdue)
-            .collect();
-        console.result(&match console.format {
-            Format::Human => table(&rows, console.lang),
-            Format::Json => format!(
-                "{:#}\n",
-                json!(rows.iter().map(Row::json).collect::<Vec<_>>())
-            ),
-        });
+    // The list is the result, so the findings are for people, whatever the format of the list.
+    console.show(&errors, &|file| loaded.text(file));
+    let site = loaded.prepared.ready.as_ref().map(|ready| &ready.site);
+    let rows: Vec<Row> = site.map_or_else(Vec::new, |site| rows(site, list));
+    match console.format {
+        // Without a site, the findings say all.
+        Format::Human if site.is_none() => {}
+        Format::Human if rows.is_empty() => console.say(&nothing(list))?,
+        Format::Human => console.result(&table(&rows, console.lang))?,
+        Format::Json => console.json_result(&rows.iter().map(Row::json).collect())?,
     }
     Ok(if errors.is_empty() {
         End::Well
     } else {
         End::Refused
     })
+}
+
+/// The records that were asked for.
+fn rows(site: &Site, list: &List) -> Vec<Row> {
+    site.infos()
+        .filter(|info| list.kind.as_deref().is_none_or(|kind| kind == info.kind))
+        .map(|info| Row::new(site, &info))
+        .filter(|row| !list.overdue || row.is_overdue)
+        .collect()
+}
+
+/// What is said when no record is listed.
+fn nothing(list: &List) -> Text {
+    match list.overdue {
+        true => Text::new(
+            "Không có bản ghi nào quá hạn kiểm tra lại.",
+            "No record is overdue for review.",
+        ),
+        false => Text::new("Không có bản ghi nào.", "There are no records."),
+    }
 }
 
 /// What is said of a record.

@@ -6,15 +6,18 @@ mod check;
 mod clean;
 mod completions;
 mod console;
+mod help;
+mod language;
 mod list;
 mod load;
 mod schema;
 mod summary;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
 use args::{Args, Command};
 use console::Console;
@@ -41,6 +44,8 @@ enum Failure {
     Output(#[from] crate::output::OutputError),
     #[error("the folder {0} cannot be opened: {1}")]
     Root(String, std::io::Error),
+    #[error("the output cannot be written: {0}")]
+    Print(std::io::Error),
     #[error("there is no kind {0:?}")]
     Kind(String, String),
 }
@@ -68,6 +73,13 @@ impl Failure {
                     "check the path after --root",
                 )),
             ),
+            Self::Print(cause) => (
+                Text::new(
+                    format!("không in được kết quả: {cause}"),
+                    format!("the output cannot be written: {cause}"),
+                ),
+                None,
+            ),
             Self::Kind(kind, known) => (
                 Text::new(
                     format!("không có loại nội dung {kind:?}"),
@@ -85,15 +97,19 @@ impl Failure {
 /// Runs the program with these arguments, the first being its name, and gives its exit code:
 /// 0 all well, 1 cannot run, 2 the content has errors.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = language::asked(&args);
+    let parsed = help::command(lang)
+        .try_get_matches_from(args)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
-        Err(usage) => {
-            // Nothing can be said when even the terminal is gone.
-            let _ = usage.print();
-            return ExitCode::from(if usage.use_stderr() { 1 } else { 0 });
+        Err(error) => {
+            usage::tell(&error, lang);
+            return ExitCode::from(if error.use_stderr() { 1 } else { 0 });
         }
     };
-    let console = Console::new(&args);
+    let console = Console::new(&args, lang);
     let end = match &args.command {
         Command::Build => build::run(&args, &console),
         Command::Check => check::run(&args, &console),

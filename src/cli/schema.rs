@@ -9,13 +9,13 @@ use crate::site::record_schema;
 pub(super) fn run(schema: &Schema, console: &Console) -> Result<End, Failure> {
     let names = || REGISTRY.iter().map(|kind| kind.name).collect::<Vec<_>>();
     let Some(wanted) = &schema.kind else {
-        console.result(&format!("{}\n", names().join("\n")));
+        console.result(&format!("{}\n", names().join("\n")))?;
         return Ok(End::Well);
     };
     let kind = REGISTRY
         .iter()
         .find(|kind| kind.name == wanted)
         .ok_or_else(|| Failure::Kind(wanted.clone(), names().join(", ")))?;
-    console.result(&format!("{:#}\n", record_schema(kind)));
+    console.json_result(&record_schema(kind))?;
     Ok(End::Well)
 }

@@ -48,6 +48,13 @@ pub enum OutputError {
         /// The source that it lies in.
         protected: PathBuf,
     },
+    /// The output folder lies in another output, whose next build would remove it.
+    InOutput {
+        /// The output folder.
+        folder: PathBuf,
+        /// The output that it lies in.
+        outer: PathBuf,
+    },
     /// The folder cannot be renamed: a file system is mounted there, or it belongs to a container
     /// image.
     Immovable {
@@ -144,6 +151,18 @@ impl OutputError {
                     protected.display()
                 ),
             ),
+            Self::InOutput { folder, outer } => Text::new(
+                format!(
+                    "thư mục xuất bản {} nằm trong một trang đã xuất bản: {}",
+                    folder.display(),
+                    outer.display()
+                ),
+                format!(
+                    "the output folder {} lies in a site that was published: {}",
+                    folder.display(),
+                    outer.display()
+                ),
+            ),
             Self::Immovable { folder } => Text::new(
                 format!(
                     "không thể thay {} vì đó là điểm gắn ổ đĩa hoặc thuộc ảnh container",
@@ -188,6 +207,10 @@ impl OutputError {
             Self::HoldsSource { .. } | Self::InSource { .. } => Text::new(
                 "chọn một thư mục riêng bằng -o, chẳng hạn public",
                 "choose a folder of its own with -o, such as public",
+            ),
+            Self::InOutput { .. } => Text::new(
+                "lần dựng sau của trang ấy sẽ xóa mất thư mục này; chọn một thư mục bên ngoài bằng -o",
+                "the next build of that site would remove it; choose a folder outside with -o",
             ),
             Self::Immovable { folder } => Text::new(
                 format!(

@@ -72,6 +72,7 @@ impl FolderSink {
         waiting: impl FnOnce(&Owner),
     ) -> Result<Self, OutputError> {
         let places = guard::locate(target, protected)?;
+        guard::refuse_nested(&places.target)?;
         guard::refuse_early(&places)?;
         fs::create_dir_all(&places.parent)
             .map_err(OutputError::io(Action::MakeFolder, &places.parent))?;

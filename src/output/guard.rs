@@ -72,6 +72,25 @@ pub(super) fn refuse_early(places: &Places) -> Result<(), OutputError> {
     }
 }
 
+/// Refuses a folder that lies in the output of a build, whose next build would remove it.
+///
+/// # Errors
+///
+/// The output that holds it.
+pub(super) fn refuse_nested(folder: &Path) -> Result<(), OutputError> {
+    match folder
+        .ancestors()
+        .skip(1)
+        .find(|outer| marker::is_in(outer))
+    {
+        None => Ok(()),
+        Some(outer) => Err(OutputError::InOutput {
+            folder: folder.to_owned(),
+            outer: outer.to_owned(),
+        }),
+    }
+}
+
 /// Says whether anything has this name, be it a link to nowhere.
 pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()

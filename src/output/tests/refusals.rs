@@ -64,6 +64,19 @@ fn sources_are_refused() {
     assert_eq!(names(&content), ["a.md"]);
 }
 
+#[test]
+fn a_folder_in_another_output_is_refused() {
+    let site = Site::new();
+    site.build(&[("index.html", "a")]);
+    for below in ["b", "b/c"] {
+        assert!(matches!(
+            begin(&site.public().join(below), &site.content()),
+            OutputError::InOutput { outer, .. } if outer.ends_with("public")
+        ));
+    }
+    assert_eq!(site.page("index.html").as_deref(), Some("a"));
+}
+
 /// Even an output of ours is refused when it has become a source.
 #[test]
 fn a_marker_does_not_make_a_source_an_output() {
