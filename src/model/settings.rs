@@ -28,6 +28,10 @@ pub struct Settings {
     /// Các đường dây nóng tư vấn, hiện ở mọi trang.
     #[schemars(length(min = 1))]
     pub hotlines: Vec<Hotline>,
+    /// Thư điện tử nhận lời báo chỗ sai trên trang; mỗi trang có một liên kết soạn sẵn thư.
+    #[serde(default)]
+    #[schemars(extend("format" = "email"))]
+    pub email: Option<String>,
     /// Các kênh tư vấn trực tuyến: trang web, fanpage, Zalo, YouTube.
     #[serde(default)]
     pub channels: Vec<Channel>,

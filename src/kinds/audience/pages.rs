@@ -64,7 +64,7 @@ fn index(site: &Site) -> Result<Page, Diagnostic> {
 struct View {
     reader: &'static str,
     steps: Vec<Step>,
-    closing: Vec<Row>,
+    dates: Vec<Row>,
     policies: Vec<PolicyCard>,
     questions: Vec<Link>,
     events: Vec<Card>,
@@ -76,7 +76,7 @@ fn page(site: &Site, reader: Reader) -> Result<Page, Diagnostic> {
     let view = View {
         reader: reader.key(),
         steps: steps::of(site, reader)?,
-        closing: closing(site, reader),
+        dates: dates(site, reader),
         policies: policies(site, reader)?,
         questions: questions(site, reader),
         events: next_events(site, FEW, |event| event.common.audience.contains(&audience)),
@@ -92,8 +92,8 @@ fn page(site: &Site, reader: Reader) -> Result<Page, Diagnostic> {
     Ok(shared::page("audience.html", head, view))
 }
 
-/// The programmes for the reader's education whose intake closes within days.
-fn closing(site: &Site, reader: Reader) -> Vec<Row> {
+/// The programmes for the reader's education that close, or else open, first.
+fn dates(site: &Site, reader: Reader) -> Vec<Row> {
     let index = site.derived::<ProgrammeIndex>();
     let for_reader = |programme: &&Ref<_>| {
         let mut entries = site
@@ -102,8 +102,8 @@ fn closing(site: &Site, reader: Reader) -> Vec<Row> {
             .iter();
         entries.any(|entry| reader.entries().contains(&entry.education))
     };
-    let closing = index.closing_soon.iter().filter(for_reader);
-    closing
+    let dated = index.by_date.iter().filter(for_reader);
+    dated
         .take(FEW)
         .map(|programme| row(site, *programme))
         .collect()

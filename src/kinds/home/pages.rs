@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use crate::diag::Diagnostic;
 use crate::kinds::audience::Reader;
-use crate::kinds::occupation::Field;
 use crate::kinds::plan::Plan;
-use crate::kinds::programme::{ProgrammeIndex, Row, field_path, row};
-use crate::kinds::shared::{self, Card, Head, Link, Term, latest_articles, next_events};
+use crate::kinds::programme::{Finder, ProgrammeIndex, Row, finder, row};
+use crate::kinds::shared::{self, Card, Head, Link, latest_articles, next_events};
 use crate::site::{Page, Route, Site};
 
 /// How many items of each sort the page shows.
@@ -21,9 +20,9 @@ pub fn routes(_site: &Site) -> Vec<Route> {
 #[derive(Serialize)]
 struct HomeView {
     paths: Vec<PathView>,
-    closing: Vec<Row>,
+    dates: Vec<Row>,
     events: Vec<Card>,
-    fields: Vec<Term>,
+    finder: Finder,
     programmes: usize,
     articles: Vec<Card>,
     plans: Vec<Link>,
@@ -41,21 +40,16 @@ fn page(site: &Site) -> Result<Page, Diagnostic> {
         key: reader.key(),
         href: site.base.href(&reader.path()),
     });
-    let fields = Field::ALL
-        .iter()
-        .filter_map(|field| Some((*field, index.by_field.get(field)?.len())));
     let view = HomeView {
         paths: paths.collect(),
-        closing: index
-            .closing_soon
+        dates: index
+            .by_date
             .iter()
             .take(FEW)
             .map(|reference| row(site, *reference))
             .collect(),
         events: next_events(site, FEW, |_| true),
-        fields: fields
-            .map(|(field, count)| term(site, field, count))
-            .collect::<Result<_, _>>()?,
+        finder: finder(site),
         programmes: index.all.len(),
         articles: latest_articles(site, FEW, |_| true),
         plans: site
@@ -67,12 +61,4 @@ fn page(site: &Site) -> Result<Page, Diagnostic> {
         .describe(&site.settings.summary)
         .done(site);
     Ok(shared::page("home.html", head, view))
-}
-
-fn term(site: &Site, field: Field, count: usize) -> Result<Term, Diagnostic> {
-    let title = site.word(&format!("field.{}", field.key()))?;
-    Ok(Term {
-        link: Link::path(site, &field_path(field), title),
-        count,
-    })
 }

@@ -14,6 +14,18 @@ use crate::site::{Domain, Route, Site};
 #[serde(deny_unknown_fields)]
 pub struct Page {}
 
+/// The page that says whom to ask, by its id.
+pub(super) const CONTACT: &str = "lien-he";
+
+/// The pages that belong at the foot of every page, by their ids.
+pub(super) const ABOUT: &[&str] = &[
+    "gioi-thieu",
+    "tro-giup",
+    "tiep-can",
+    "quyen-rieng-tu",
+    CONTACT,
+];
+
 impl Kind for Page {
     const NAME: &'static str = "page";
     const FOLDER: &'static str = "trang";

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::state::nearest;
 use super::{Education, Level, Openness, Programme};
 use crate::format::text::collate;
 use crate::kinds::area::Area;
@@ -19,7 +20,10 @@ pub(in crate::kinds) struct Index {
     pub by_area: BTreeMap<Ref<Area>, Vec<Ref<Programme>>>,
     pub by_level: BTreeMap<Level, Vec<Ref<Programme>>>,
     pub by_entry: BTreeMap<Education, Vec<Ref<Programme>>>,
-    pub closing_soon: Vec<Ref<Programme>>,
+    pub by_entry_and_field: BTreeMap<(Education, Field), Vec<Ref<Programme>>>,
+    pub by_level_and_field: BTreeMap<(Level, Field), Vec<Ref<Programme>>>,
+    /// Those with a day to apply by, the first to close first, and after them those that open later.
+    pub by_date: Vec<Ref<Programme>>,
 }
 
 impl Derived for Index {
@@ -35,7 +39,9 @@ impl Derived for Index {
             by_area: BTreeMap::new(),
             by_level: BTreeMap::new(),
             by_entry: BTreeMap::new(),
-            closing_soon: closing_soon(site, &programmes),
+            by_entry_and_field: BTreeMap::new(),
+            by_level_and_field: BTreeMap::new(),
+            by_date: by_date(site, &programmes),
         };
         for (reference, programme) in programmes {
             index.add(site, reference, programme);
@@ -55,8 +61,10 @@ impl Index {
             .entry(occupation)
             .or_default()
             .push(reference);
-        self.by_field
-            .entry(site.get(occupation).group)
+        let field = site.get(occupation).group;
+        self.by_field.entry(field).or_default().push(reference);
+        self.by_level_and_field
+            .entry((programme.level, field))
             .or_default()
             .push(reference);
         self.by_level
@@ -68,6 +76,8 @@ impl Index {
         }
         for entry in &programme.entry {
             push_once(self.by_entry.entry(entry.education).or_default(), reference);
+            let both = (entry.education, field);
+            push_once(self.by_entry_and_field.entry(both).or_default(), reference);
         }
     }
 }
@@ -95,25 +105,23 @@ fn push_once(list: &mut Vec<Ref<Programme>>, reference: Ref<Programme>) {
     }
 }
 
-/// The programmes with an intake that closes within days, the first to close first.
-fn closing_soon(
+/// The programmes that take applications until a day, the first to close first; then those that will,
+/// the first to open first.
+fn by_date(
     site: &Site,
     programmes: &[(Ref<Programme>, &Record<Programme>)],
 ) -> Vec<Ref<Programme>> {
-    let mut closing: Vec<_> = programmes
-        .iter()
-        .flat_map(|(reference, programme)| {
-            programme
-                .intakes
-                .iter()
-                .filter(|intake| intake.openness(&site.clock) == Openness::ClosingSoon)
-                .filter_map(|intake| Some((intake.deadline.day()?, *reference)))
-        })
-        .collect();
-    closing.sort();
-    closing.dedup_by_key(|(_, reference)| *reference);
-    closing
-        .into_iter()
-        .map(|(_, reference)| reference)
-        .collect()
+    let clock = &site.clock;
+    let near = |(reference, programme): &(Ref<Programme>, &Record<Programme>)| {
+        let intake = nearest(programme, clock)?;
+        let (group, day) = match intake.openness(clock) {
+            Openness::Open | Openness::ClosingSoon => (0, intake.deadline.day()?),
+            Openness::Upcoming => (1, intake.opens?.0),
+            _ => return None,
+        };
+        Some((group, day, *reference))
+    };
+    let mut dated: Vec<_> = programmes.iter().filter_map(near).collect();
+    dated.sort();
+    dated.into_iter().map(|(_, _, it)| it).collect()
 }

@@ -1,6 +1,8 @@
 //! Programmes and their intakes: what is taught at which level, for whom, at what cost and until when.
 
 mod check;
+mod divisions;
+mod finder;
 mod index;
 mod json_ld;
 mod lists;
@@ -8,6 +10,7 @@ mod pages;
 mod state;
 mod view;
 
+pub(super) use finder::{Finder, finder};
 pub(super) use index::Index as ProgrammeIndex;
 pub(super) use lists::{entry_path, field_path, level_path};
 pub(super) use state::{Openness, nearest};

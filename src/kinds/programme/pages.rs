@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::index::{Index, areas};
 use super::state::nearest;
-use super::view::{EntryView, ProgrammeView, SchoolView, row};
-use super::{Programme, json_ld, lists};
+use super::view::{EntryView, PlaceView, ProgrammeView, SchoolView, row};
+use super::{Intake, Programme, json_ld, lists};
 use crate::diag::Diagnostic;
+use crate::kinds::policy;
+use crate::kinds::question;
 use crate::kinds::school::School;
 use crate::kinds::shared::notices::Scopes;
 use crate::kinds::shared::{self, Head, Link};
@@ -78,7 +80,12 @@ fn page(site: &Site, reference: Ref<Programme>) -> Result<Page, Diagnostic> {
             email: school.email.clone(),
             website: school.website.clone(),
         },
-        policies: Link::to_shown(site, &programme.policies),
+        policies: programme
+            .policies
+            .iter()
+            .filter(|reference| site.get(**reference).visible)
+            .map(|reference| policy::card(site, *reference))
+            .collect::<Result<_, _>>()?,
         leads_to: programme.leads_to.clone(),
         partners: Link::to_shown(site, &programme.partners),
         outcomes: programme.outcomes.as_ref().map(super::Outcomes::view),
@@ -92,6 +99,13 @@ fn page(site: &Site, reference: Ref<Programme>) -> Result<Page, Diagnostic> {
             other.school != programme.school
         }),
         same_school: related(index.by_school.get(&programme.school), &|_| true),
+        places: places(site, programme, nearest),
+        progression: Link::to_shown(site, &site.get(programme.occupation).progression),
+        questions: question::near_programme(site, programme)
+            .into_iter()
+            .take(RELATED)
+            .map(|reference| Link::to(site, reference))
+            .collect(),
     };
     let scopes = Scopes {
         areas: areas(site, programme).into_iter().collect::<BTreeSet<_>>(),
@@ -105,4 +119,23 @@ fn page(site: &Site, reference: Ref<Programme>) -> Result<Page, Diagnostic> {
         .json_ld(json_ld::programme(site, programme))
         .done(site);
     Ok(shared::page("programme.html", head, view))
+}
+
+/// Where a programme is taught: where its nearest intake is, or else every campus of the school.
+fn places(site: &Site, programme: &Programme, nearest: Option<&Intake>) -> Vec<PlaceView> {
+    let school = site.get(programme.school);
+    school
+        .campuses
+        .iter()
+        .filter(|campus| nearest.is_none_or(|intake| intake.campus == campus.id))
+        .map(|campus| PlaceView {
+            campus: campus.name.clone(),
+            area: Link::to(site, campus.area),
+            href: format!(
+                "{}#_co-so-{}",
+                site.base.href(School::url(school).as_str()),
+                campus.id
+            ),
+        })
+        .collect()
 }

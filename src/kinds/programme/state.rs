@@ -91,6 +91,13 @@ impl Intake {
         self.deadline.day().map(|day| clock.end_of(day))
     }
 
+    /// How many days are left to apply, 0 on the last day; `None` while there is no hurry or it is over.
+    pub(in crate::kinds) fn days_left(&self, clock: &Clock) -> Option<i32> {
+        let deadline = self.deadline.day()?;
+        let left = clock.today().until(deadline).ok()?.get_days();
+        (self.openness(clock) == Openness::ClosingSoon).then_some(left)
+    }
+
     /// The instant from which the intake counts as closing soon.
     fn soon_at(&self, clock: &Clock) -> Option<Timestamp> {
         let day = self.deadline.day()?.saturating_sub(SOON.days());
@@ -100,20 +107,21 @@ impl Intake {
     /// The instants at which what the site says of the intake changes.
     pub(super) fn changes(&self, clock: &Clock) -> Vec<Timestamp> {
         let end = self.end.map(|day| clock.end_of(day.0));
+        // In the last days a page says how many are left.
+        let countdown = (0..=SOON).filter_map(|left| {
+            let day = self.deadline.day()?.saturating_sub(left.days());
+            Some(clock.start_of(day))
+        });
         let modes = self
             .mode_changes
             .iter()
             .map(|change| clock.instant(change.from));
-        [
-            self.opens_at(clock),
-            self.soon_at(clock),
-            self.closes_at(clock),
-            end,
-        ]
-        .into_iter()
-        .flatten()
-        .chain(modes)
-        .collect()
+        [self.opens_at(clock), self.closes_at(clock), end]
+            .into_iter()
+            .flatten()
+            .chain(countdown)
+            .chain(modes)
+            .collect()
     }
 }
 
@@ -140,4 +148,39 @@ pub(in crate::kinds) fn nearest<'a>(
         (group, if group == 4 { -days } else { days })
     };
     programme.intakes.iter().min_by_key(rank)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn clock(now: &str) -> Clock {
+        Clock::new(now.parse().unwrap(), "Asia/Ho_Chi_Minh").unwrap()
+    }
+
+    fn intake() -> Intake {
+        serde_yaml::from_str(
+            "{id: a, campus: b, opens: 2026-10-01, deadline: 2026-11-30, start: 2026-12-07, mode: in-person}",
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_last_days_are_counted() {
+        let left = |now| intake().days_left(&clock(now));
+        assert_eq!(left("2026-11-22T23:59:00+07:00"), None);
+        assert_eq!(left("2026-11-23T00:00:00+07:00"), Some(7));
+        assert_eq!(left("2026-11-30T23:59:00+07:00"), Some(0));
+        assert_eq!(left("2026-12-01T00:00:00+07:00"), None);
+    }
+
+    #[test]
+    fn every_day_of_the_count_is_a_change() {
+        let changes = intake().changes(&clock("2026-11-01T00:00:00+07:00"));
+        for day in 23..=30 {
+            let midnight = format!("2026-11-{day}T00:00:00+07:00").parse().unwrap();
+            assert!(changes.contains(&midnight), "{day}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::state::nearest;
 use super::{Duration, Education, Fee, Intake, Level, Mode, Openness, Outcomes, Programme, Shift};
+use crate::kinds::policy::PolicyCard;
 use crate::kinds::shared::{BodyView, Link};
 use crate::model::{Day, Kind, Ref, WebUrl};
 use crate::site::Site;
@@ -25,6 +26,8 @@ pub(in crate::kinds) struct Row {
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::kinds) struct Nearest {
     pub state: Openness,
+    pub opens: Option<Day>,
+    pub days_left: Option<i32>,
     pub deadline: Option<String>,
     pub opens_at: Option<String>,
     pub closes_at: Option<String>,
@@ -57,16 +60,30 @@ pub(super) struct ProgrammeView {
     pub fee: Option<FeeView>,
     pub occupation: Link,
     pub school: SchoolView,
-    pub policies: Vec<Link>,
+    pub policies: Vec<PolicyCard>,
     pub leads_to: Vec<String>,
     pub partners: Vec<Link>,
     pub outcomes: Option<OutcomesView>,
     pub nearest: Option<IntakeView>,
     pub intakes: Vec<IntakeView>,
+    /// Where it is taught: at the nearest intake, or anywhere at the school when there is none.
+    pub places: Vec<PlaceView>,
     pub documents: Vec<String>,
     pub body: BodyView,
     pub elsewhere: Vec<Row>,
     pub same_school: Vec<Row>,
+    /// What one can become later in the occupation.
+    pub progression: Vec<Link>,
+    pub questions: Vec<Link>,
+}
+
+/// A campus at which the programme is taught.
+#[derive(Debug, Serialize)]
+pub(super) struct PlaceView {
+    pub campus: String,
+    pub area: Link,
+    /// The campus on the page of the school.
+    pub href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,6 +119,7 @@ pub(super) struct IntakeView {
     pub address: Option<String>,
     pub area: Option<Link>,
     pub opens: Option<Day>,
+    pub days_left: Option<i32>,
     pub deadline: Option<String>,
     pub opens_at: Option<String>,
     pub closes_at: Option<String>,
@@ -138,6 +156,8 @@ pub(in crate::kinds) fn row(site: &Site, reference: Ref<Programme>) -> Row {
         fee: programme.fee.as_ref().map(Fee::view),
         intake: nearest(programme, &site.clock).map(|intake| Nearest {
             state: intake.openness(&site.clock),
+            opens: intake.opens,
+            days_left: intake.days_left(&site.clock),
             deadline: intake.deadline.day().map(|day| day.to_string()),
             opens_at: intake.opens_at(&site.clock).map(|at| at.to_string()),
             closes_at: intake.closes_at(&site.clock).map(|at| at.to_string()),
@@ -194,6 +214,7 @@ impl Intake {
             address: campus.map(|campus| campus.address.clone()),
             area: campus.map(|campus| Link::to(site, campus.area)),
             opens: self.opens,
+            days_left: self.days_left(clock),
             deadline: self.deadline.day().map(|day| day.to_string()),
             opens_at: self.opens_at(clock).map(|at| at.to_string()),
             closes_at: self.closes_at(clock).map(|at| at.to_string()),

@@ -2,7 +2,10 @@
 
 mod answer;
 mod check;
+mod near;
 mod pages;
+
+pub(super) use near::near_programme;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,11 +1,13 @@
 //! The head of a page: what it is, where it stands, and what machines are told of it.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::notices::{NoticeView, Scopes};
-use super::{Json, Source};
+use super::{Json, Link, Source};
 use crate::diag::Diagnostic;
+use crate::kinds::page::{CONTACT, Page as FreePage};
 use crate::model::{Day, Kind, Record, Status};
 use crate::site::Site;
 
@@ -38,6 +40,8 @@ pub(in crate::kinds) struct Head {
     pub reviewed: Option<Day>,
     /// Where the facts come from.
     pub source: Option<Source>,
+    /// Where a reader tells of a mistake on the page: a letter begun, or the page that says whom to ask.
+    pub report: Option<String>,
     /// The addresses of the pages before and after it in a list.
     pub previous: Option<String>,
     /// See [`Head::previous`].
@@ -73,6 +77,7 @@ impl Head {
             notices: Vec::new(),
             reviewed: None,
             source: None,
+            report: report(site, path, title)?,
             previous: None,
             next: None,
         };
@@ -162,6 +167,22 @@ impl Crumb {
             url: site.base.absolute(path),
         }
     }
+}
+
+/// A letter about a page, begun; without an address in the settings the page that says whom to ask.
+fn report(site: &Site, path: &str, title: &str) -> Result<Option<String>, Diagnostic> {
+    let Some(address) = &site.settings.email else {
+        let contact = site.find::<FreePage>(CONTACT);
+        let shown = contact.filter(|(_, page)| page.visible);
+        return Ok(shown.and_then(|(reference, _)| Link::to(site, reference).href));
+    };
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let subject = site.say("provenance.report_subject", &[("title", title)])?;
+    Ok(Some(format!(
+        "mailto:{address}?subject={}&body={}",
+        encoded(&subject),
+        encoded(&site.base.absolute(path))
+    )))
 }
 
 fn breadcrumbs(crumbs: &[Crumb]) -> Value {

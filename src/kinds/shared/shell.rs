@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Head, page};
+use super::{Head, Link, page};
 use crate::diag::Diagnostic;
+use crate::kinds::page::{ABOUT, Page as FreePage};
 use crate::model::Channel;
 use crate::site::{Page, Site};
 
@@ -19,6 +20,8 @@ pub struct SiteView {
     hotlines: Vec<HotlineView>,
     channels: Vec<Channel>,
     navigation: Vec<NavigationView>,
+    /// What a public site says of itself: who runs it, its privacy, its contact.
+    about: Vec<Link>,
     generator: &'static str,
 }
 
@@ -60,9 +63,19 @@ impl SiteView {
             hotlines: hotlines.collect(),
             channels: settings.channels.clone(),
             navigation: navigation.collect(),
+            about: about(site),
             generator: concat!("Nghề ", env!("CARGO_PKG_VERSION")),
         }
     }
+}
+
+/// The free pages that belong at the foot of every page, as far as the site has them.
+fn about(site: &Site) -> Vec<Link> {
+    let shown = |id: &&str| {
+        let (reference, page) = site.find::<FreePage>(id)?;
+        page.visible.then(|| Link::to(site, reference))
+    };
+    ABOUT.iter().filter_map(shown).collect()
 }
 
 /// The page that a server shows when there is nothing at an address.
@@ -74,6 +87,7 @@ pub fn error_page(site: &Site) -> Result<Page, Diagnostic> {
     struct View {}
     let mut head = Head::new(site, "/404.html", &site.word("error.title")?)?;
     head.indexed = false;
+    head.report = None;
     Ok(page("404.html", head, View {}))
 }
 
