@@ -108,7 +108,7 @@ pub(super) struct List {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
-    /// Loại nội dung, ví dụ school; bỏ trống để in tên các loại
+    /// Loại nội dung, ví dụ school, hoặc theme cho theme.yaml của giao diện; bỏ trống để in các tên ấy
     #[arg(value_name = "LOẠI")]
     pub(super) kind: Option<String>,
 }
