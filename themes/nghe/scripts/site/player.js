@@ -12,6 +12,8 @@ export function offerPlayers(document) {
 function play(document, button) {
   const { playerSrc, playerTitle } = button.dataset;
   const frame = document.createElement("iframe");
+  // The player runs its own script and keeps its own data; it can neither leave its frame nor open windows.
+  frame.sandbox = "allow-scripts allow-same-origin allow-presentation";
   Object.assign(frame, { src: playerSrc, title: playerTitle, allow: "autoplay; fullscreen", allowFullscreen: true });
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   button.replaceWith(frame);
