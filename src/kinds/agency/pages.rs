@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Agency, AgencyKind, Contact, json_ld};
+use super::{Agency, AgencyKind, json_ld};
 use crate::diag::Diagnostic;
 use crate::kinds::plan::{TaskRow, all_tasks, tasks_with};
 use crate::kinds::report::Report;
 use crate::kinds::shared::{
-    self, Head, Link, RecordList, Validity, by_title, record_pages, references,
+    self, ContactView, Head, Link, RecordList, Validity, by_title, record_pages, references,
 };
-use crate::model::{Kind, Phone, Record, Ref, WebUrl};
+use crate::model::{Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
 
 /// Where the agencies are listed.
@@ -42,15 +42,6 @@ struct AgencyView {
     leads: Vec<TaskRow>,
     partners: Vec<TaskRow>,
     reports: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct ContactView {
-    name: String,
-    phone: Option<Phone>,
-    email: Option<String>,
-    url: Option<WebUrl>,
-    address: Option<String>,
 }
 
 /// The addresses of the kind.
@@ -108,7 +99,7 @@ fn page(site: &Site, reference: Ref<Agency>) -> Result<Page, Diagnostic> {
         validity: agency.validity(site),
         successor: agency.successor.map(|successor| Link::to(site, successor)),
         predecessors: Link::to_shown(site, &predecessors),
-        contacts: agency.contacts.iter().map(Contact::view).collect(),
+        contacts: ContactView::all(&agency.contacts),
         leads: tasks_with(site, |task| task.lead == reference),
         partners: tasks_with(site, |task| task.with.contains(&reference)),
         reports: reports(site, reference),
@@ -131,16 +122,4 @@ fn reports(site: &Site, agency: Ref<Agency>) -> Vec<Link> {
         .into_iter()
         .map(|(reference, _)| Link::to(site, reference))
         .collect()
-}
-
-impl Contact {
-    fn view(&self) -> ContactView {
-        ContactView {
-            name: self.name.clone(),
-            phone: self.phone.clone(),
-            email: self.email.clone(),
-            url: self.url.clone(),
-            address: self.address.clone(),
-        }
-    }
 }

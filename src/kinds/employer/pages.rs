@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::index::Index;
-use super::view::{ContactView, EmployerView};
+use super::view::EmployerView;
 use super::{Employer, json_ld};
 use crate::diag::Diagnostic;
 use crate::format::text::number;
@@ -13,7 +13,7 @@ use crate::kinds::demand::{DEMAND_TEMPLATE, DemandIndex, Need, demand_row};
 use crate::kinds::programme;
 use crate::kinds::shared::notices::Scopes;
 use crate::kinds::shared::{
-    self, Card, Head, Link, ListPage, by_title, paginate, record_pages, references,
+    self, Card, ContactView, Head, Link, ListPage, by_title, paginate, record_pages, references,
 };
 use crate::model::{Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
@@ -97,7 +97,7 @@ fn page(site: &Site, reference: Ref<Employer>) -> Result<Page, Diagnostic> {
         kind: employer.kind,
         zone: employer.zone.clone(),
         area: employer.area.map(|area| Link::to(site, area)),
-        contacts: employer.contacts.iter().map(ContactView::new).collect(),
+        contacts: ContactView::all(&employer.contacts),
         offers: employer.offers.clone(),
         demand: demand.map(|demand| demand_row(site, *demand)).collect(),
         schools: Link::to_shown(site, &employer.partners_with),

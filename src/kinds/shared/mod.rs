@@ -1,5 +1,6 @@
 //! What the pages of all kinds share: the head, links, lists, structured data.
 
+mod contact;
 pub(super) mod feed;
 mod head;
 mod json_ld;
@@ -12,6 +13,7 @@ mod records;
 mod shell;
 mod validity;
 
+pub(super) use contact::ContactView;
 pub(super) use head::Head;
 pub(super) use json_ld::{Json, drop_nulls, organisation};
 pub(super) use link::{Link, Source};
