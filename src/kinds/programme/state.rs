@@ -30,6 +30,15 @@ pub(in crate::kinds) enum Openness {
     Cancelled,
 }
 
+/// How many days are left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(in crate::kinds) struct Countdown {
+    /// The number: 0 on the last day.
+    days: i32,
+    /// The instant from which it is wrong.
+    until: String,
+}
+
 impl Openness {
     /// Whether an application sent now would be taken.
     pub(in crate::kinds) fn is_open(self) -> bool {
@@ -91,11 +100,14 @@ impl Intake {
         self.deadline.day().map(|day| clock.end_of(day))
     }
 
-    /// How many days are left to apply, 0 on the last day; `None` while there is no hurry or it is over.
-    pub(in crate::kinds) fn days_left(&self, clock: &Clock) -> Option<i32> {
-        let deadline = self.deadline.day()?;
-        let left = clock.today().until(deadline).ok()?.get_days();
-        (self.openness(clock) == Openness::ClosingSoon).then_some(left)
+    /// How many days are left to apply; `None` while there is no hurry or it is over.
+    pub(in crate::kinds) fn countdown(&self, clock: &Clock) -> Option<Countdown> {
+        let today = clock.today();
+        let days = today.until(self.deadline.day()?).ok()?.get_days();
+        (self.openness(clock) == Openness::ClosingSoon).then(|| Countdown {
+            days,
+            until: clock.end_of(today).to_string(),
+        })
     }
 
     /// The instant from which the intake counts as closing soon.
@@ -168,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_last_days_are_counted() {
-        let left = |now| intake().days_left(&clock(now));
+        let left = |now| Some(intake().countdown(&clock(now))?.days);
         assert_eq!(left("2026-11-22T23:59:00+07:00"), None);
         assert_eq!(left("2026-11-23T00:00:00+07:00"), Some(7));
         assert_eq!(left("2026-11-30T23:59:00+07:00"), Some(0));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::state::nearest;
+use super::state::{Countdown, nearest};
 use super::{Duration, Education, Fee, Intake, Level, Mode, Openness, Outcomes, Programme, Shift};
 use crate::kinds::policy::PolicyCard;
 use crate::kinds::shared::{BodyView, Link};
@@ -27,7 +27,7 @@ pub(in crate::kinds) struct Row {
 pub(in crate::kinds) struct Nearest {
     pub state: Openness,
     pub opens: Option<Day>,
-    pub days_left: Option<i32>,
+    pub countdown: Option<Countdown>,
     pub deadline: Option<String>,
     pub opens_at: Option<String>,
     pub closes_at: Option<String>,
@@ -119,7 +119,7 @@ pub(super) struct IntakeView {
     pub address: Option<String>,
     pub area: Option<Link>,
     pub opens: Option<Day>,
-    pub days_left: Option<i32>,
+    pub countdown: Option<Countdown>,
     pub deadline: Option<String>,
     pub opens_at: Option<String>,
     pub closes_at: Option<String>,
@@ -157,7 +157,7 @@ pub(in crate::kinds) fn row(site: &Site, reference: Ref<Programme>) -> Row {
         intake: nearest(programme, &site.clock).map(|intake| Nearest {
             state: intake.openness(&site.clock),
             opens: intake.opens,
-            days_left: intake.days_left(&site.clock),
+            countdown: intake.countdown(&site.clock),
             deadline: intake.deadline.day().map(|day| day.to_string()),
             opens_at: intake.opens_at(&site.clock).map(|at| at.to_string()),
             closes_at: intake.closes_at(&site.clock).map(|at| at.to_string()),
@@ -214,7 +214,7 @@ impl Intake {
             address: campus.map(|campus| campus.address.clone()),
             area: campus.map(|campus| Link::to(site, campus.area)),
             opens: self.opens,
-            days_left: self.days_left(clock),
+            countdown: self.countdown(clock),
             deadline: self.deadline.day().map(|day| day.to_string()),
             opens_at: self.opens_at(clock).map(|at| at.to_string()),
             closes_at: self.closes_at(clock).map(|at| at.to_string()),
