@@ -119,10 +119,10 @@ fn tasks_are_listed_by_state_by_agency_and_by_measure() {
         .unwrap();
     let lists = |folder: &str| {
         let prefix = format!("/ke-hoach/72-2022/nhiem-vu/{folder}/");
-        let urls = ready.routes.iter().map(|route| route.url.as_str());
+        let urls = ready.main.routes.iter().map(|route| route.url.as_str());
         urls.filter(|url| url.starts_with(&prefix)).count()
     };
-    let tasks = &plan(&ready.site).tasks;
+    let tasks = &plan(&ready.main.site).tasks;
     let leads: BTreeSet<_> = tasks.iter().map(|task| task.lead).collect();
     let measures: BTreeSet<_> = tasks.iter().flat_map(|task| &task.measures).collect();
     assert_eq!(lists("trang-thai"), 6);

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "site/editions.rs"]
+mod editions;
 #[path = "site/html.rs"]
 mod html;
 
@@ -10,9 +12,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use nghe::build::{Ready, prepare};
+use nghe::build::{Edition, Ready, prepare};
 use nghe::output::MemorySink;
-use nghe::site::{Content, Options};
+use nghe::site::{Content, Options, Route};
 use nghe::source::DiskSource;
 
 const CLOCK: &str = "2026-11-23T08:00:00+07:00";
@@ -39,6 +41,14 @@ fn ready(base_url: Option<&str>) -> Ready {
     prepared.ready.unwrap()
 }
 
+fn each_route(ready: &Ready) -> Vec<(&Edition, &Route)> {
+    let mut routes = Vec::new();
+    for edition in ready.editions() {
+        routes.extend(edition.routes.iter().map(|route| (edition, route)));
+    }
+    routes
+}
+
 /// Every output by its path.
 fn outputs(ready: &Ready) -> BTreeMap<String, Arc<[u8]>> {
     let sink = MemorySink::new();
@@ -54,6 +64,7 @@ fn the_content_holds_what_the_site_promises() {
     let ready = ready(None);
     let count = |kind: &str| {
         ready
+            .main
             .site
             .infos()
             .filter(|info| info.kind == kind && info.visible)
@@ -81,12 +92,12 @@ fn the_content_holds_what_the_site_promises() {
 #[test]
 fn minifying_loses_no_visible_text() {
     let ready = ready(None);
-    for route in &ready.routes {
+    for (edition, route) in each_route(&ready) {
         let Content::Page(make) = &route.content else {
             continue;
         };
-        let page = make(&ready.site).unwrap();
-        let before = ready.theme.render(&route.url, &page).unwrap();
+        let page = make(&edition.site).unwrap();
+        let before = edition.render(&route.url, &page).unwrap();
         let after = nghe::finish::html::minify(&route.url, &before).unwrap();
         let after = String::from_utf8(after).unwrap();
         assert_eq!(

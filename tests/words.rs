@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use nghe::model::Words;
+use nghe::format::text::Locale;
+use nghe::model::{Count, Words};
 
 /// The files of these endings below a folder of the repository, with their texts.
 fn texts(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
@@ -26,7 +27,8 @@ fn languages() -> BTreeMap<String, Words> {
     texts("themes/nghe/i18n", "yaml")
         .into_iter()
         .map(|(path, text)| {
-            let words = Words::new(nghe::format::yaml::parse(&text).unwrap()).unwrap();
+            let words =
+                Words::new(Locale::default(), nghe::format::yaml::parse(&text).unwrap()).unwrap();
             (
                 path.file_stem().unwrap().to_string_lossy().into_owned(),
                 words,
@@ -135,4 +137,26 @@ fn templates_and_scripts_have_no_words_of_their_own() {
     }
     assert!(found.is_empty(), "{found:#?}");
     assert_eq!(shown("<p title=\"Tên\">{{ \"a\" | t }} và</p>"), "Tên và");
+}
+
+#[test]
+fn every_language_has_the_same_places_for_values() {
+    let languages = languages();
+    let first = &languages["vi"];
+    for (name, words) in &languages {
+        for key in first.keys() {
+            let [theirs, ours] = [first, words].map(|words| places(words.get(key).unwrap()));
+            assert_eq!(theirs, ours, "{key} in {name}");
+            let one = places(words.counted(key, Count::One).unwrap());
+            assert!(one.is_subset(&ours), "{key} in {name}");
+        }
+    }
+}
+
+/// The names of the places in a word.
+fn places(word: &str) -> BTreeSet<&str> {
+    let names = word.split('{').skip(1);
+    names
+        .filter_map(|rest| Some(rest.split_once('}')?.0))
+        .collect()
 }

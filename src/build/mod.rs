@@ -15,12 +15,14 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::finish::html;
+use crate::format::text::foreign;
 use crate::kinds::{REGISTRY, SiteView};
 use crate::output::{OutputError, Sink};
 use crate::render::{self, Theme};
 use crate::route::{self, Plan};
-use crate::site::{self, Content, LoadError, Loaded, Options, Route, Site};
+use crate::site::{self, Content, LoadError, Loaded, Options, Page, Route, Site};
 use crate::source::Source;
+use crate::theme::Chain;
 
 /// A site that was loaded and planned, with everything that was found wrong.
 pub struct Prepared {
@@ -32,8 +34,16 @@ pub struct Prepared {
     pub stages: Vec<Stage>,
 }
 
-/// What rendering needs.
+/// The editions of a site, ready to be made.
 pub struct Ready {
+    /// The edition in the site's main language.
+    pub main: Edition,
+    /// Those in further languages.
+    pub translations: Vec<Edition>,
+}
+
+/// What rendering a site in one language needs.
+pub struct Edition {
     /// The site.
     pub site: Site,
     /// The theme.
@@ -62,6 +72,7 @@ pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, L
     let Loaded {
         site,
         theme,
+        translations,
         mut diagnostics,
     } = site::load(Arc::clone(&source), REGISTRY, options)?;
     watch.lap("load");
@@ -72,28 +83,22 @@ pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, L
             stages: watch.stages(),
         });
     };
-    let theme = render::load(&*source, &chain, &site.words, &site.base).and_then(|mut theme| {
-        let view = SiteView::new(&site);
-        theme.show_site(&view).map_err(|problem| vec![problem])?;
-        Ok(theme)
-    });
+    let theme = themed(&*source, &site, &chain);
     watch.lap("theme");
-    let ready = match theme {
-        Err(problems) => {
+    let main = theme.map(|theme| planned(site, theme, &mut diagnostics));
+    let further: Result<Vec<Edition>, Vec<Diagnostic>> = translations
+        .into_iter()
+        .map(|site| {
+            let theme = themed(&*source, &site, &chain)?;
+            Ok(planned(site, theme, &mut diagnostics))
+        })
+        .collect();
+    let ready = match (main, further) {
+        (Ok(main), Ok(translations)) => Some(Ready { main, translations }),
+        // One mistake in a theme is the same in all languages.
+        (Err(problems), _) | (_, Err(problems)) => {
             diagnostics.extend(problems);
             None
-        }
-        Ok(theme) => {
-            let Plan {
-                routes,
-                diagnostics: found,
-            } = route::plan(&site, &theme);
-            diagnostics.extend(found);
-            Some(Ready {
-                site,
-                theme,
-                routes,
-            })
         }
     };
     watch.lap("plan");
@@ -104,7 +109,28 @@ pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, L
     })
 }
 
-impl Ready {
+/// The theme of a site, with what every page shows of the site.
+fn themed(source: &dyn Source, site: &Site, chain: &Chain) -> Result<Theme, Vec<Diagnostic>> {
+    let mut theme = render::load(source, chain, &site.words, &site.base)?;
+    let view = SiteView::new(site).map_err(|problem| vec![problem])?;
+    theme.show_site(&view).map_err(|problem| vec![problem])?;
+    Ok(theme)
+}
+
+fn planned(site: Site, theme: Theme, diagnostics: &mut Vec<Diagnostic>) -> Edition {
+    let Plan {
+        routes,
+        diagnostics: found,
+    } = route::plan(&site, &theme);
+    diagnostics.extend(found);
+    Edition {
+        site,
+        theme,
+        routes,
+    }
+}
+
+impl Edition {
     /// The bytes of one route.
     ///
     /// # Errors
@@ -115,21 +141,68 @@ impl Ready {
 
     fn make_timed(&self, route: &Route, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
         match &route.content {
-            Content::File(make) => costs.view.time(|| make(&self.site)),
+            Content::File(make) => {
+                let made = costs.view.time(|| make(&self.site))?;
+                Ok(match &self.site.original {
+                    Some(_) => without_marks(made),
+                    None => made,
+                })
+            }
             Content::Page(make) => {
                 let page = costs.view.time(|| make(&self.site))?;
-                let html = costs.render.time(|| self.theme.render(&route.url, &page))?;
+                let html = costs.render.time(|| self.render(&route.url, &page))?;
                 costs.minify.time(|| html::minify(&route.url, &html))
             }
         }
     }
 
+    /// A page as HTML; text that is still in the main language says so in an edition in another.
+    ///
+    /// # Errors
+    /// A diagnostic in the template.
+    pub fn render(&self, url: &str, page: &Page) -> Result<String, Diagnostic> {
+        let html = self.theme.render(url, page)?;
+        Ok(match &self.site.original {
+            Some(original) => render::show_foreign(&html, &original.language),
+            None => html,
+        })
+    }
+}
+
+/// A file of text without the marks of text in another language; other files have none.
+fn without_marks(made: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(made) {
+        Ok(text) => foreign::bare(&text).into_owned().into_bytes(),
+        Err(binary) => binary.into_bytes(),
+    }
+}
+
+impl Ready {
+    /// All editions, the main one first.
+    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
+        std::iter::once(&self.main).chain(&self.translations)
+    }
+
+    /// How many addresses all editions have.
+    pub fn total(&self) -> usize {
+        self.editions().map(|edition| edition.routes.len()).sum()
+    }
+
+    /// Every route with its edition.
+    fn routes(&self) -> Vec<(&Edition, &Route)> {
+        let mut all = Vec::with_capacity(self.total());
+        for edition in self.editions() {
+            all.extend(edition.routes.iter().map(|route| (edition, route)));
+        }
+        all
+    }
+
     /// Makes every route and keeps nothing: what is found wrong with pages.
     pub fn try_all(&self) -> Vec<Diagnostic> {
-        let found = self
-            .routes
+        let routes = self.routes();
+        let found = routes
             .par_iter()
-            .filter_map(|route| match self.make(route) {
+            .filter_map(|(edition, route)| match edition.make(route) {
                 Ok(made) => weight::check(route, &made),
                 Err(found) => Some(found),
             });
@@ -143,10 +216,10 @@ impl Ready {
     pub fn write(&self, sink: &dyn Sink, done: &(dyn Fn() + Sync)) -> Result<Report, BuildError> {
         let costs = Costs::default();
         let results: Vec<Result<Option<Diagnostic>, BuildError>> = self
-            .routes
+            .routes()
             .par_iter()
-            .map(|route| {
-                let made = self.make_timed(route, &costs);
+            .map(|(edition, route)| {
+                let made = edition.make_timed(route, &costs);
                 let made = made.map_err(|found| BuildError::Page(vec![found]))?;
                 let path =
                     route::output_path(route).map_err(|found| BuildError::Page(vec![found]))?;

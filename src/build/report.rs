@@ -20,8 +20,10 @@ pub struct Stage {
 /// What a build made.
 #[derive(Debug)]
 pub struct Report {
-    /// How many addresses each group has, such as `programme` or `feed`.
+    /// How many addresses each group has, such as `programme` or `feed`, in all editions.
     pub groups: BTreeMap<&'static str, usize>,
+    /// How many of them each further language has.
+    pub translations: BTreeMap<String, usize>,
     /// What the steps of making pages cost, summed over all threads.
     pub costs: Vec<Stage>,
     /// The warnings of finished pages.
@@ -33,11 +35,16 @@ pub struct Report {
 impl Report {
     pub(super) fn new(ready: &Ready, costs: &Costs, warnings: Vec<Diagnostic>) -> Self {
         let mut groups = BTreeMap::new();
-        for route in &ready.routes {
+        for route in ready.editions().flat_map(|edition| &edition.routes) {
             *groups.entry(route.group).or_insert(0) += 1;
         }
+        let further = ready.translations.iter();
+        let translations = further
+            .map(|edition| (edition.site.settings.language.clone(), edition.routes.len()))
+            .collect();
         Self {
             groups,
+            translations,
             costs: costs.stages(),
             warnings,
             next_change: next_change(ready),
@@ -52,7 +59,7 @@ impl Report {
 
 /// The first instant after the clock at which some state changes.
 fn next_change(ready: &Ready) -> Option<Timestamp> {
-    let site = &ready.site;
+    let site = &ready.main.site;
     let now = site.clock.now();
     let own = site.registry.iter().flat_map(|kind| (kind.changes)(site));
     let common = site.infos().flat_map(|info| {

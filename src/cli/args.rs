@@ -111,6 +111,10 @@ pub(super) struct Schema {
     /// Loại nội dung, ví dụ school, hoặc theme cho theme.yaml của giao diện; bỏ trống để in các tên ấy
     #[arg(value_name = "LOẠI")]
     pub(super) kind: Option<String>,
+
+    /// Lược đồ của bản dịch sang ngôn ngữ khác, trong đó không trường nào bắt buộc
+    #[arg(long)]
+    pub(super) translation: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -55,7 +55,7 @@ fn write(
         console.warn(&owner.text())
     })?;
     let mut watch = Watch::start();
-    let bar = progress(console, ready.routes.len() as u64);
+    let bar = progress(console, ready.total() as u64);
     let written = ready.write(&sink, &|| bar.inc(1));
     bar.finish_and_clear();
     match written {

@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args, list: &List, console: &Console) -> Result<End, Fa
         .collect();
     // The list is the result, so the findings are for people, whatever the format of the list.
     console.show(&errors, &|file| loaded.text(file));
-    let site = loaded.prepared.ready.as_ref().map(|ready| &ready.site);
+    let site = loaded.prepared.ready.as_ref().map(|ready| &ready.main.site);
     let rows: Vec<Row> = site.map_or_else(Vec::new, |site| rows(site, list));
     match console.format {
         // Without a site, the findings say all.

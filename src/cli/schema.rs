@@ -4,7 +4,7 @@ use super::args::Schema;
 use super::console::Console;
 use super::{End, Failure};
 use crate::kinds::REGISTRY;
-use crate::site::record_schema;
+use crate::site::{record_schema, translation_schema};
 use crate::theme;
 
 /// What stands for `theme.yaml` among the names of kinds.
@@ -21,6 +21,7 @@ pub(super) fn run(schema: &Schema, console: &Console) -> Result<End, Failure> {
     };
     let kind = REGISTRY.iter().find(|kind| kind.name == wanted);
     let schema = match kind {
+        Some(kind) if schema.translation => translation_schema(kind),
         Some(kind) => record_schema(kind),
         None if wanted == THEME => theme::schema(),
         None => return Err(Failure::Kind(wanted.clone(), names().join(", "))),

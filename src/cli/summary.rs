@@ -66,6 +66,9 @@ impl Finished {
             // Writing to a String cannot fail.
             let _ = writeln!(lines, "  {count:>6}  {group}");
         }
+        for (language, count) in &self.report.translations {
+            let _ = writeln!(lines, "  {count:>6}  /{language}/");
+        }
         lines
     }
 
@@ -73,6 +76,7 @@ impl Finished {
     pub(super) fn json(&self) -> Value {
         json!({
             "pages": self.report.groups,
+            "translations": self.report.translations,
             "bytes": self.committed.bytes,
             "written": self.committed.written,
             "unchanged": self.committed.unchanged,

@@ -141,6 +141,9 @@ codes! {
     /// A file, word, feature or colour of the theme that is named and does not exist, or exists and is not used.
     THEME_NAME = "E0807";
 
+    /// A translation of nothing, in a language that the site does not have, or that changes a fact.
+    TRANSLATION = "E0901";
+
     /// The facts were not verified for longer than they should.
     REVIEW_OVERDUE = "W0101";
     /// A talk without captions.
@@ -169,4 +172,6 @@ codes! {
     LENGTH_DIFFERS = "W0113";
     /// A file is published, but no page leads to it.
     UNLINKED_FILE = "W0114";
+    /// A translation was checked before its original was.
+    OLD_TRANSLATION = "W0115";
 }

@@ -35,9 +35,11 @@ pub struct Common {
     pub review_every: Option<u16>,
     /// Nguồn: mã văn bản hoặc địa chỉ web.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub source: Option<String>,
     /// Địa chỉ cũ, sẽ chuyển về trang này.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub aliases: Vec<String>,
     /// Từ khóa tìm kiếm.
     #[serde(default)]
@@ -134,6 +136,7 @@ choice! {
 #[serde(deny_unknown_fields)]
 pub struct Cover {
     /// Tên tệp ảnh nằm cạnh bài.
+    #[schemars(extend("x-code" = true))]
     pub src: String,
     /// Mô tả ảnh bằng lời cho người không nhìn thấy.
     #[schemars(length(min = 1))]

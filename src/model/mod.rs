@@ -21,4 +21,4 @@ pub use moment::{Clock, ClockError, Moment};
 pub use reference::{Index, Ref};
 pub use settings::{Hotline, NavigationItem, Settings};
 pub use table::{Body, Record, Table};
-pub use words::{Words, fill};
+pub use words::{Count, Words, fill};

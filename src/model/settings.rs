@@ -19,11 +19,19 @@ pub struct Settings {
     /// Địa chỉ công khai của trang, có thể là một thư mục con, ví dụ https://vi-du.example/nghe/.
     pub base_url: WebUrl,
     /// Ngôn ngữ chính của trang, ví dụ vi.
+    #[schemars(extend("x-code" = true))]
     pub language: String,
+    /// Các ngôn ngữ khác mà trang cũng có, ví dụ en. Mỗi ngôn ngữ là một bản của cả trang, ở /en/: chữ của giao
+    /// diện lấy từ i18n/en.yaml, nội dung lấy từ tệp dịch <tên>.en.md hoặc <tên>.en.yaml đặt cạnh bản gốc.
+    #[serde(default)]
+    #[schemars(extend("x-code" = true))]
+    pub translations: Vec<String>,
     /// Múi giờ theo tên IANA, ví dụ Asia/Ho_Chi_Minh.
+    #[schemars(extend("x-code" = true))]
     pub time_zone: String,
     /// Tên thư mục giao diện trong themes/.
     #[serde(default = "default_theme")]
+    #[schemars(extend("x-code" = true))]
     pub theme: String,
     /// Các đường dây nóng tư vấn, hiện ở mọi trang.
     #[schemars(length(min = 1))]
@@ -67,5 +75,6 @@ pub struct NavigationItem {
     /// Chữ hiện trên thanh.
     pub label: String,
     /// Địa chỉ trong trang, bắt đầu bằng dấu /.
+    #[schemars(extend("x-code" = true))]
     pub url: String,
 }

@@ -29,6 +29,8 @@ pub struct Record<K> {
 /// Where a body is, and what other pages and checks need to know of it.
 #[derive(Debug, Clone)]
 pub struct Body {
+    /// The file: the record's own, or that of its translation.
+    pub file: Arc<str>,
     /// The bytes of the file that hold it.
     pub range: Range<usize>,
     /// Its headings, links, images and named values.

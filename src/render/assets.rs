@@ -85,20 +85,20 @@ impl Assets {
         self.files.insert(path, bytes.into());
     }
 
-    /// The addresses of a site that may lie in a folder of its host.
+    /// The addresses, which all editions of a site share; it may lie in a folder of its host.
     pub(super) fn hrefs(&self, base: &Base) -> Hrefs {
         let assets = self.named.iter();
         let scripts = self.scripts.iter().map(|(name, script)| {
-            let modules = script.modules.iter().map(|module| base.href(module));
+            let modules = script.modules.iter().map(|module| base.shared(module));
             let script = Script {
-                src: base.href(&script.src),
+                src: base.shared(&script.src),
                 modules: modules.collect(),
             };
             (name.clone(), script)
         });
         Hrefs {
             assets: assets
-                .map(|(name, path)| (name.clone(), base.href(path)))
+                .map(|(name, path)| (name.clone(), base.shared(path)))
                 .collect(),
             scripts: scripts.collect(),
         }

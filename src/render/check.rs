@@ -7,7 +7,7 @@ use super::assets::Assets;
 use super::scan::{Use, What};
 use super::templates::{Template, Templates};
 use crate::diag::{Diagnostic, Text, codes};
-use crate::format::text::nearest;
+use crate::format::text::{Locale, nearest};
 use crate::format::yaml::{self, Seg};
 use crate::model::Words;
 use crate::source::{Source, read_text};
@@ -100,7 +100,7 @@ fn unused_words(source: &dyn Source, chain: &Chain, templates: &Templates) -> Ve
         };
         let read = |path: &Arc<str>| {
             let text = read_text(source, path).ok()?;
-            let words = Words::new(yaml::parse(&text).ok()?).ok()?;
+            let words = Words::new(Locale::default(), yaml::parse(&text).ok()?).ok()?;
             Some((text, words))
         };
         let Some((_, theirs)) = read(last) else {

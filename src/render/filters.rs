@@ -7,8 +7,8 @@ use jiff::civil::{Date, DateTime};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Hrefs;
-use crate::format::text::{self, calendar, nearest, number};
-use crate::model::{Words, fill};
+use crate::format::text::{self, Locale, nearest};
+use crate::model::{Count, Words, fill};
 
 /// Gives the filters to a template engine.
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs) {
@@ -23,29 +23,30 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs) {
     tera.register_filter("t", move |key: &str, args: Kwargs, _: &State<'_>| {
         translate(&dictionary, key, &args)
     });
-    tera.register_filter("number", |value: f64, _: Kwargs, _: &State<'_>| {
-        figure(value)
+    let locale = words.locale;
+    tera.register_filter("number", move |value: f64, _: Kwargs, _: &State<'_>| {
+        figure(locale, value)
     });
-    tera.register_filter("money", |value: i64, _: Kwargs, _: &State<'_>| {
-        number::money(value)
+    tera.register_filter("money", move |value: i64, _: Kwargs, _: &State<'_>| {
+        locale.money(value)
     });
-    tera.register_filter("percent", |value: f64, _: Kwargs, _: &State<'_>| {
-        number::percent(value)
+    tera.register_filter("percent", move |value: f64, _: Kwargs, _: &State<'_>| {
+        locale.percent(value)
     });
-    tera.register_filter("date", |value: &str, _: Kwargs, _: &State<'_>| {
-        day(value).map(calendar::date)
+    tera.register_filter("date", move |value: &str, _: Kwargs, _: &State<'_>| {
+        day(value).map(|day| locale.date(day))
     });
-    tera.register_filter("long_date", |value: &str, _: Kwargs, _: &State<'_>| {
-        day(value).map(calendar::long_date)
+    tera.register_filter("long_date", move |value: &str, _: Kwargs, _: &State<'_>| {
+        day(value).map(|day| locale.long_date(day))
     });
-    tera.register_filter("weekday", |value: &str, _: Kwargs, _: &State<'_>| {
-        day(value).map(calendar::weekday)
+    tera.register_filter("weekday", move |value: &str, _: Kwargs, _: &State<'_>| {
+        day(value).map(|day| locale.weekday(day))
     });
-    tera.register_filter("date_time", |value: &str, _: Kwargs, _: &State<'_>| {
-        moment(value).map(calendar::date_time)
+    tera.register_filter("date_time", move |value: &str, _: Kwargs, _: &State<'_>| {
+        moment(value).map(|moment| locale.date_time(moment))
     });
-    tera.register_filter("clock", |value: &str, _: Kwargs, _: &State<'_>| {
-        moment(value).map(|moment| calendar::time(moment.time()))
+    tera.register_filter("clock", move |value: &str, _: Kwargs, _: &State<'_>| {
+        moment(value).map(|moment| locale.time(moment.time()))
     });
     tera.register_filter("phone", |value: &str, _: Kwargs, _: &State<'_>| {
         text::phone(value)
@@ -72,12 +73,12 @@ fn known<'a, T>(files: &'a BTreeMap<String, T>, folder: &str, name: &str) -> Ter
     })
 }
 
-/// A whole number with its thousands, or a decimal with its comma.
-fn figure(value: f64) -> String {
+/// A whole number with its thousands, or a decimal with its fraction.
+fn figure(locale: Locale, value: f64) -> String {
     if value.fract() == 0.0 {
-        number::integer(value as i64)
+        locale.integer(value as i64)
     } else {
-        number::decimal(value, 2)
+        locale.decimal(value, 2)
     }
 }
 
@@ -95,7 +96,10 @@ fn moment(value: &str) -> TeraResult<DateTime> {
 
 /// The word for a key, with the filter's arguments in their places; numbers are formatted.
 fn translate(words: &Words, key: &str, args: &Kwargs) -> TeraResult<String> {
-    let word = words.get(key).ok_or_else(|| {
+    let number = args.get::<Value>("n").ok().flatten();
+    let is_one = number.is_some_and(|n| n.as_f64() == Some(1.0) || n.as_str() == Some("1"));
+    let count = if is_one { Count::One } else { Count::Other };
+    let word = words.counted(key, count).ok_or_else(|| {
         let near = words
             .nearest(key)
             .map(|near| format!("; did you mean {near:?}?"));
@@ -110,7 +114,7 @@ fn translate(words: &Words, key: &str, args: &Kwargs) -> TeraResult<String> {
     fill(word, |name| {
         let value = args.get::<Value>(name).ok().flatten()?;
         Some(match value.as_number() {
-            Some(_) => figure(value.as_f64()?),
+            Some(_) => figure(words.locale, value.as_f64()?),
             None => value.as_str()?.to_owned(),
         })
     })

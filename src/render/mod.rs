@@ -4,12 +4,15 @@ mod assets;
 mod check;
 mod explain;
 mod filters;
+mod foreign;
 mod path;
 mod scan;
 mod scripts;
 mod styles;
 mod templates;
 mod view;
+
+pub use foreign::show as show_foreign;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -37,13 +37,13 @@ struct ColourView<'a> {
 
 /// The view of a theme. Names of files and words were checked.
 pub(super) fn of(chain: &Chain, words: &Words, assets: &Assets, base: &Base) -> TeraResult<Value> {
-    let href = |name: &str| assets.named.get(name).map(|path| base.href(path));
+    let href = |name: &str| assets.named.get(name).map(|path| base.shared(path));
     let logo = chain.logo().and_then(|logo| {
         let path = assets.named.get(&logo.file)?;
         let size = picture::size(path, assets.files.get(path)?);
         let alt = logo.alt.as_deref().and_then(|key| words.get(key));
         Some(LogoView {
-            src: base.href(path),
+            src: base.shared(path),
             alt: alt.unwrap_or_default().to_owned(),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
@@ -58,7 +58,7 @@ pub(super) fn of(chain: &Chain, words: &Words, assets: &Assets, base: &Base) -> 
     });
     Value::try_from_serializable(&ThemeView {
         name: chain.title(),
-        stylesheet: base.href(&assets.stylesheet),
+        stylesheet: base.shared(&assets.stylesheet),
         icon: chain.icon().and_then(href),
         logo,
         features: chain.features(),

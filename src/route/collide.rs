@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::redirects::Alias;
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::text;
-use crate::site::{Route, Site};
+use crate::site::{Route, SETTINGS, Site};
 
 /// Adds the old addresses to the routes, and reports every address that two things claim.
 pub(super) fn refuse(site: &Site, routes: &mut Vec<Route>, aliases: Vec<Alias>) -> Vec<Diagnostic> {
@@ -53,6 +53,30 @@ pub(super) fn refuse(site: &Site, routes: &mut Vec<Route>, aliases: Vec<Alias>) 
         }
     }
     diagnostics
+}
+
+/// Reports every address of the main edition that lies where another edition does.
+pub(super) fn refuse_editions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
+    let folders = site.editions.iter().skip(1);
+    let folders: Vec<String> = folders
+        .map(|edition| format!("/{}", edition.language))
+        .collect();
+    let lies_below = |url: &str, folder: &str| {
+        let rest = key(url);
+        let rest = rest.strip_prefix(folder);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let taken = |route: &&Route| folders.iter().any(|folder| lies_below(&route.url, folder));
+    let owner = |url: &str| {
+        let mut infos = site.infos();
+        let found = infos.find(|info| info.url.as_str() == url);
+        found.map(|info| Arc::clone(info.file))
+    };
+    routes
+        .iter()
+        .filter(taken)
+        .map(|route| collision(&route.url, owner(&route.url), Some(SETTINGS.into())))
+        .collect()
 }
 
 /// The file of the site that an address would lie below.

@@ -11,7 +11,7 @@ pub use location::output_path;
 
 use std::sync::Arc;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::kinds;
 use crate::render::Theme;
 use crate::site::{Route, Site};
@@ -25,8 +25,13 @@ pub struct Plan {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Plans a site. Nothing is made yet: a route knows how to make what it serves.
+/// Plans an edition of a site. Nothing is made yet: a route knows how to make what it serves.
+///
+/// The addresses of an edition in a further language are those of the main one, below its folder.
+/// The files of the content and of the theme stand in the main edition only, as do the sitemap of
+/// all editions and what is for robots.
 pub fn plan(site: &Site, theme: &Theme) -> Plan {
+    let is_main = site.original.is_none();
     let mut routes: Vec<Route> = site
         .registry
         .iter()
@@ -34,16 +39,28 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
         .collect();
     routes.extend(kinds::home::routes(site));
     routes.extend(kinds::audience::routes(site));
-    routes.extend(assets(site));
-    routes.extend(theme_files(theme));
     routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());
-    routes.extend(sitemap::routes(site, &routes));
-    routes.push(robots::route());
+    if is_main {
+        routes.extend(assets(site));
+        routes.extend(theme_files(theme));
+        routes.extend(sitemap::routes(site, &routes));
+        routes.push(robots::route());
+    }
     let (aliases, mut diagnostics) = redirects::routes(site);
     diagnostics.extend(collide::refuse(site, &mut routes, aliases));
+    diagnostics.extend(paths::check(site, &routes));
+    if is_main {
+        diagnostics.extend(collide::refuse_editions(site, &routes));
+    } else {
+        // The main edition has the same addresses and tells what is wrong with them.
+        diagnostics.retain(|found| found.code == codes::BROKEN_LINK);
+        let folder = format!("/{}", site.settings.language);
+        for route in &mut routes {
+            route.url = format!("{folder}{}", route.url);
+        }
+    }
     routes.sort_by(|a, b| a.url.cmp(&b.url));
     diagnostics.extend(routes.iter().filter_map(|route| output_path(route).err()));
-    diagnostics.extend(paths::check(site, &routes));
     Plan {
         routes,
         diagnostics,

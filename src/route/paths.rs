@@ -14,13 +14,19 @@ use crate::source::read_text;
 pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
     let known: BTreeSet<&str> = routes.iter().map(|route| route.url.as_str()).collect();
     let mut diagnostics = Vec::new();
+    let is_main = site.original.is_none();
     for info in site.infos() {
-        let links = info.body.map(|body| body.outline.links.iter());
-        for link in links.into_iter().flatten() {
-            if let Some(path) = unknown(&known, &link.target) {
-                diagnostics.push(missing(info.file, path, &known).at(link.span.clone()));
+        // Of an edition in a further language, only what is translated is new.
+        let body = info.body.filter(|body| is_main || body.file != *info.file);
+        for link in body.into_iter().flat_map(|body| &body.outline.links) {
+            let path = unknown(&known, &link.target);
+            if let (Some(body), Some(path)) = (body, path.filter(|path| !is_asset(site, path))) {
+                diagnostics.push(missing(&body.file, path, &known).at(link.span.clone()));
             }
         }
+    }
+    if !is_main {
+        return diagnostics;
     }
     let settings: Arc<str> = crate::site::SETTINGS.into();
     for (place, item) in site.settings.navigation.iter().enumerate() {
@@ -36,6 +42,11 @@ pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
         }
     }
     diagnostics
+}
+
+/// Whether a path is a file of the content, which all editions share.
+fn is_asset(site: &Site, path: &str) -> bool {
+    site.assets.contains(format!("content{path}").as_str())
 }
 
 /// Where the address of an item of the navigation is written.

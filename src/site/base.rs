@@ -21,6 +21,9 @@ const PATH: &AsciiSet = &CONTROLS
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
     origin: String,
+    /// The folder of the host.
+    root: String,
+    /// The folder of the pages: that of the host, or one below it for an edition in another language.
     path: String,
 }
 
@@ -35,10 +38,30 @@ impl Base {
             .get(host..)?
             .find('/')
             .map_or(url.len(), |slash| host + slash);
+        let path = url.get(end..)?.trim_end_matches('/');
         Some(Self {
             origin: url.get(..end)?.to_owned(),
-            path: url.get(end..)?.trim_end_matches('/').to_owned(),
+            root: path.to_owned(),
+            path: path.to_owned(),
         })
+    }
+
+    /// The same for the edition in this language, which lies in a folder of its name.
+    pub fn edition(&self, language: &str) -> Self {
+        Self {
+            path: format!("{}/{language}", self.root),
+            ..self.clone()
+        }
+    }
+
+    /// An address of a file that all editions share, such as a picture of the content.
+    pub fn shared(&self, path: &str) -> String {
+        format!("{}{}", self.root, utf8_percent_encode(path, PATH))
+    }
+
+    /// The whole public address of an address on the site's own host, made by this base.
+    pub fn public(&self, href: &str) -> String {
+        format!("{}{href}", self.origin)
     }
 
     /// An address on a page's own host for a path of the site: `/truong/` is `/nghe/truong/`.
@@ -51,7 +74,7 @@ impl Base {
         format!("{}{}", self.origin, self.href(path))
     }
 
-    /// The folder of the host in which the site lies, without a slash at the end; empty at the root.
+    /// The folder of the host in which the pages lie, without a slash at the end; empty at the root.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -76,5 +99,12 @@ mod tests {
         assert_eq!(Base::new("javascript:alert(1)"), None);
         assert_eq!(Base::new("https://vi-du.example/?thu=1"), None);
         assert_eq!(Base::new("https://vi-du.example/#a"), None);
+        let edition = folder.edition("en");
+        assert_eq!(edition.href("/truong/"), "/nghe/en/truong/");
+        assert_eq!(edition.shared("/a.png"), "/nghe/a.png");
+        assert_eq!(
+            edition.public("/nghe/a.png"),
+            "https://vi-du.example/nghe/a.png"
+        );
     }
 }

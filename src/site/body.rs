@@ -1,9 +1,12 @@
 //! The body of a record, read and rendered when its page is made and dropped after.
 
+use std::collections::BTreeMap;
+
 use super::links::{self, Link};
-use super::{Site, resolve};
+use super::{Original, Site, resolve};
 use crate::diag::Diagnostic;
 use crate::format::markdown::{self, Labels, Picture, Rendered, Resolve};
+use crate::format::text::foreign;
 use crate::model::Record;
 use crate::source::read_text;
 
@@ -14,11 +17,16 @@ impl Site {
     /// When the file cannot be read any more.
     pub fn body<K>(&self, record: &Record<K>) -> Result<Rendered, Diagnostic> {
         let text = self.body_text(record)?;
-        Ok(markdown::render(
-            &text,
-            &self.resolver(record),
-            &self.labels()?,
-        ))
+        let foreign = self.foreign_body(record);
+        let mut rendered = markdown::render(&text, &self.resolver(record), &self.labels(foreign)?);
+        if let Some(original) = foreign {
+            let language = &original.language;
+            rendered.html = format!("<div lang=\"{language}\">{}</div>", rendered.html);
+            for entry in &mut rendered.toc {
+                entry.text = foreign::mark(&entry.text);
+            }
+        }
+        Ok(rendered)
     }
 
     /// The words of a record's body without its markup, a line for each block.
@@ -26,10 +34,32 @@ impl Site {
     /// # Errors
     /// When the file cannot be read any more.
     pub fn body_plain<K>(&self, record: &Record<K>) -> Result<String, Diagnostic> {
-        Ok(markdown::plain(
-            &self.body_text(record)?,
-            &self.resolver(record),
-        ))
+        let plain = markdown::plain(&self.body_text(record)?, &self.resolver(record));
+        Ok(match self.foreign_body(record) {
+            Some(_) => foreign::mark(&plain),
+            None => plain,
+        })
+    }
+
+    /// The language in which a record is to be read: that of its body, or of its title when it has none.
+    pub fn language_of<K>(&self, record: &Record<K>) -> &str {
+        let own = self.settings.language.as_str();
+        let Some(original) = &self.original else {
+            return own;
+        };
+        let is_foreign = match &record.body {
+            Some(body) => body.file == record.file,
+            None => record.title().contains(foreign::BEGIN),
+        };
+        if is_foreign { &original.language } else { own }
+    }
+
+    /// The site that this one translates, when the record's body is still in that one's language.
+    fn foreign_body<K>(&self, record: &Record<K>) -> Option<&Original> {
+        let body = record.body.as_ref()?;
+        self.original
+            .as_deref()
+            .filter(|_| body.file == record.file && !body.range.is_empty())
     }
 
     /// Resolves what the body of a record names.
@@ -37,7 +67,10 @@ impl Site {
         let own = record.body.iter().flat_map(|body| &body.outline.headings);
         Resolver {
             site: self,
-            file: &record.file,
+            file: record.body.as_ref().map_or(&record.file, |body| &body.file),
+            values: self
+                .foreign_body(record)
+                .map_or(&self.settings.values, |original| &original.values),
             own: own.map(|heading| &*heading.id).collect(),
         }
     }
@@ -50,13 +83,19 @@ impl Site {
         let Some(body) = &record.body else {
             return Ok(String::new());
         };
-        let text = read_text(&*self.source, &record.file)?;
+        let text = read_text(&*self.source, &body.file)?;
         Ok(text.get(body.range.clone()).unwrap_or_default().to_owned())
     }
 
-    /// What the interface calls the parts of a body.
-    fn labels(&self) -> Result<Labels<'_>, Diagnostic> {
-        let word = |key: &str| self.known_word(&format!("body.{key}"));
+    /// What the interface calls the parts of a body, in the language of the body.
+    fn labels<'a>(&'a self, foreign: Option<&'a Original>) -> Result<Labels<'a>, Diagnostic> {
+        let word = |key: &str| {
+            let key = format!("body.{key}");
+            match foreign.and_then(|original| original.words.get(&key)) {
+                Some(word) => Ok(word),
+                None => self.known_word(&key),
+            }
+        };
         Ok(Labels {
             note: word("note")?,
             tip: word("tip")?,
@@ -79,7 +118,7 @@ impl Site {
         let bytes = self.source.read(path, crate::source::MAX_ASSET).ok()?;
         let (width, height) = crate::format::picture::size(path, &bytes)?;
         Some(Picture {
-            url: self.base.href(&links::asset_path(path)),
+            url: self.base.shared(&links::asset_path(path)),
             width,
             height,
         })
@@ -90,6 +129,8 @@ impl Site {
 struct Resolver<'a> {
     site: &'a Site,
     file: &'a str,
+    /// The named values in the language of the body.
+    values: &'a BTreeMap<String, String>,
     own: Vec<&'a str>,
 }
 
@@ -97,6 +138,7 @@ impl Resolve for Resolver<'_> {
     fn link(&self, target: &str) -> Option<String> {
         match resolve(self.site, self.file, &self.own, target) {
             Link::Inside(path) | Link::Path(path) => Some(self.site.base.href(&path)),
+            Link::File(path) => Some(self.site.base.shared(&path)),
             Link::Anchor(anchor) => Some(format!("#{anchor}")),
             Link::Outside(url) => Some(url),
             Link::Hidden | Link::NoFile(_) | Link::NoAnchor(_) => None,
@@ -108,6 +150,6 @@ impl Resolve for Resolver<'_> {
     }
 
     fn value(&self, name: &str) -> Option<String> {
-        self.site.settings.values.get(name).cloned()
+        self.values.get(name).cloned()
     }
 }

@@ -1,12 +1,12 @@
 //! The catalog: every file of `content/` read once, split and identified. Nothing in it is resolved yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::identify::{FileFormat, Identity, identify};
+use super::identify::{FileFormat, Identity, identify, split_language};
 use super::{Entry, peek, problems, rows};
 use crate::diag::Diagnostic;
 use crate::format::markdown;
@@ -24,6 +24,8 @@ pub const SETTINGS: &str = "content/site.yaml";
 #[derive(Debug, Default)]
 pub(super) struct Catalog {
     pub(super) docs: Vec<Doc>,
+    pub(super) translations: Vec<Translation>,
+    pub(super) settings: Vec<SettingsTranslation>,
     pub(super) assets: Vec<Arc<str>>,
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -43,6 +45,22 @@ pub(super) struct Doc {
     pub(super) body: Option<Body>,
     /// What the title's key is called; see [`crate::model::Kind::TITLE_KEY`].
     pub(super) title_key: Option<&'static str>,
+}
+
+/// The fields of a record, or of an item of a file of several, in another language.
+#[derive(Debug)]
+pub(super) struct Translation {
+    pub(super) language: Box<str>,
+    /// The file that it translates.
+    pub(super) original: Arc<str>,
+    pub(super) doc: Doc,
+}
+
+/// The settings in another language.
+#[derive(Debug)]
+pub(super) struct SettingsTranslation {
+    pub(super) language: Box<str>,
+    pub(super) file: Arc<str>,
 }
 
 /// The key and the value that a folder gives to the records in it.
@@ -79,6 +97,8 @@ pub(super) fn read(source: &dyn Source, listing: Listing, registry: &[Entry]) ->
     };
     for part in parts {
         catalog.docs.extend(part.docs);
+        catalog.translations.extend(part.translations);
+        catalog.settings.extend(part.settings);
         catalog.assets.extend(part.assets);
         catalog.problems.extend(part.problems);
     }
@@ -87,6 +107,20 @@ pub(super) fn read(source: &dyn Source, listing: Listing, registry: &[Entry]) ->
 }
 
 impl Catalog {
+    /// Makes translations of what was read from a file of this language.
+    fn be_translation(&mut self, language: &str) {
+        let docs = std::mem::take(&mut self.docs);
+        self.translations.extend(docs.into_iter().map(|doc| {
+            let (stem, ending) = doc.file.rsplit_once('.').unwrap_or((&doc.file, ""));
+            let original = format!("{}.{ending}", split_language(stem).0).into();
+            Translation {
+                language: language.into(),
+                original,
+                doc,
+            }
+        }));
+    }
+
     /// Reports every id that a kind has twice, and keeps the first of them.
     fn refuse_duplicates(&mut self, source: &dyn Source, registry: &[Entry]) {
         let mut seen: BTreeMap<(usize, Box<str>), Arc<str>> = BTreeMap::new();
@@ -105,6 +139,26 @@ impl Catalog {
             problems.push(problems::duplicate_id(doc, &text, first, label));
             false
         });
+        let mut seen = BTreeSet::new();
+        self.translations.retain(|one| {
+            let key = (
+                one.language.clone(),
+                one.doc.file.clone(),
+                one.doc.id.clone(),
+            );
+            let first = seen.insert(key);
+            if !first {
+                let label = registry.get(one.doc.kind).map(|kind| (kind.label)());
+                let text = read_text(source, &one.doc.file).unwrap_or_default();
+                problems.push(problems::duplicate_id(
+                    &one.doc,
+                    &text,
+                    &one.doc.file,
+                    label,
+                ));
+            }
+            first
+        });
         self.problems.extend(problems);
     }
 }
@@ -113,6 +167,13 @@ impl Catalog {
 fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> Catalog {
     let mut part = Catalog::default();
     let relative = path.strip_prefix("content/").unwrap_or(path);
+    if let Some(language) = settings_language(relative) {
+        part.settings.push(SettingsTranslation {
+            language: language.into(),
+            file: Arc::clone(path),
+        });
+        return part;
+    }
     match identify(relative, registry) {
         Identity::Asset => asset(source, path, size, &mut part),
         Identity::Unknown => part
@@ -123,6 +184,7 @@ fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> 
             id,
             parent,
             format,
+            language,
         } => {
             let Some(entry) = registry.get(kind) else {
                 return part;
@@ -133,6 +195,7 @@ fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> 
                 entry,
                 id,
                 parent,
+                language,
             };
             match read_text(source, path) {
                 Err(problem) => {
@@ -141,9 +204,20 @@ fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> 
                 }
                 Ok(text) => reader.read(&text, format, &mut part),
             }
+            if let Some(language) = language {
+                part.be_translation(language);
+            }
         }
     }
     part
+}
+
+/// The language of a translation of the settings, `site.en.yaml`.
+fn settings_language(relative: &str) -> Option<&str> {
+    match split_language(relative.strip_suffix(".yaml")?) {
+        ("site", language) => language,
+        _ => None,
+    }
 }
 
 /// A file beside the records; it is published as it is, so it must be small and must not run.
@@ -166,6 +240,7 @@ struct Reader<'a> {
     entry: &'a Entry,
     id: String,
     parent: Option<&'a str>,
+    language: Option<&'a str>,
 }
 
 impl Reader<'_> {
@@ -220,7 +295,7 @@ impl Reader<'_> {
         let body = text.get(front.body.clone()).unwrap_or_default();
         let mut outline = markdown::scan(self.path, body, front.body.start);
         part.problems.append(&mut outline.problems);
-        if self.entry.needs_body && body.trim().is_empty() {
+        if self.entry.needs_body && self.language.is_none() && body.trim().is_empty() {
             part.problems
                 .push(problems::empty_body(self.path, self.entry, text.len()));
         }
@@ -231,7 +306,11 @@ impl Reader<'_> {
                 yaml,
                 base: front.yaml.start,
             },
-            Some(Body { range, outline }),
+            Some(Body {
+                file: Arc::clone(self.path),
+                range,
+                outline,
+            }),
             part,
         );
     }

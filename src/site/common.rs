@@ -1,5 +1,6 @@
 //! Rules that hold for every record, whatever its kind.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
@@ -29,8 +30,31 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
         check.title();
         check.summary();
         if let Some(body) = info.body {
-            mentions::check(site, info.file, body, findings);
+            mentions::check(site, body, findings);
         }
+    }
+}
+
+/// Checks the words of a record that its translation gives, where that stands.
+pub(super) fn check_translation(
+    site: &Site,
+    info: &Info<'_>,
+    keys: &BTreeSet<String>,
+    findings: &mut Findings,
+) {
+    let mut check = Check {
+        site,
+        info,
+        findings,
+    };
+    if keys.contains(check.title_key()) {
+        check.title();
+    }
+    if keys.contains("summary") {
+        check.summary();
+    }
+    if let Some(body) = info.body.filter(|body| body.file == *info.file) {
+        mentions::check(site, body, findings);
     }
 }
 
@@ -186,12 +210,7 @@ impl Check<'_> {
 
     /// The schema asks for a title, but lets one pass that says nothing.
     fn title(&mut self) {
-        let kind = self
-            .site
-            .registry
-            .iter()
-            .find(|entry| entry.name == self.info.kind);
-        let key = kind.and_then(|entry| entry.title_key).unwrap_or("title");
+        let key = self.title_key();
         if self.info.common.title.trim().is_empty() {
             self.error(
                 codes::MISSING_FIELD,
@@ -203,6 +222,13 @@ impl Check<'_> {
                 ),
             );
         }
+    }
+
+    /// What the title is called in the record's kind.
+    fn title_key(&self) -> &'static str {
+        let mut kinds = self.site.registry.iter();
+        let kind = kinds.find(|entry| entry.name == self.info.kind);
+        kind.and_then(|entry| entry.title_key).unwrap_or("title")
     }
 
     fn summary(&mut self) {

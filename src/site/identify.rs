@@ -16,6 +16,8 @@ pub(super) enum Identity<'a> {
         parent: Option<&'a str>,
         /// How the file is written.
         format: FileFormat,
+        /// The language, for a translation of the file of the same name without it.
+        language: Option<&'a str>,
     },
     /// A picture or another file that stands beside a record.
     Asset,
@@ -49,6 +51,7 @@ pub(super) fn identify<'a>(path: &'a str, registry: &[Entry]) -> Identity<'a> {
         "csv" => Some(FileFormat::Csv),
         _ => None,
     };
+    let (stem, language) = split_language(stem);
     let folders: Vec<&str> = stem.split('/').collect();
     let found = format.and_then(|format| {
         let accepts = |kind: &Entry| kind.folder == folder && takes(kind.form, format);
@@ -60,10 +63,46 @@ pub(super) fn identify<'a>(path: &'a str, registry: &[Entry]) -> Identity<'a> {
         record(&folders, format, place)
     });
     match found {
-        Some(record) => record,
+        Some(found) => Identity::Record {
+            kind: found.kind,
+            id: found.id,
+            parent: found.parent,
+            format: found.format,
+            language,
+        },
         None if ASSETS.contains(&extension.as_str()) => Identity::Asset,
         None => Identity::Unknown,
     }
+}
+
+/// `han.en` as `han` and `en`, where the last part can be the tag of a language.
+pub(super) fn split_language(stem: &str) -> (&str, Option<&str>) {
+    match stem.rsplit_once('.') {
+        Some((name, language)) if is_language(language) => (name, Some(language)),
+        _ => (stem, None),
+    }
+}
+
+/// Whether a text has the form of a language's tag as folders and files are named by it: `en`, `zh-hant`.
+pub(super) fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| {
+            matches!(part.len(), 2..=8)
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+/// What the folders and the name of a file of records say.
+struct Named<'a> {
+    kind: usize,
+    id: String,
+    parent: Option<&'a str>,
+    format: FileFormat,
 }
 
 /// `<id>.md`, `<id>/index.md`, and `<parent>/<name>.md` or `<parent>/<name>/index.md` where a kind
@@ -72,9 +111,9 @@ fn record<'a>(
     folders: &[&'a str],
     format: FileFormat,
     place: impl Fn(bool) -> Option<usize>,
-) -> Option<Identity<'a>> {
+) -> Option<Named<'a>> {
     let found = |kind, id: String, parent| {
-        Some(Identity::Record {
+        Some(Named {
             kind,
             id,
             parent,
@@ -98,5 +137,22 @@ fn takes(form: Form, format: FileFormat) -> bool {
         FileFormat::Markdown => form == Form::Markdown,
         FileFormat::Yaml => form != Form::Markdown,
         FileFormat::Csv => form == Form::Table,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_stands_before_the_ending() {
+        assert_eq!(split_language("nghe/han.en"), ("nghe/han", Some("en")));
+        assert_eq!(
+            split_language("a/index.zh-hant"),
+            ("a/index", Some("zh-hant"))
+        );
+        for none in ["han", "han.v2", "han.EN", "han.english", "a.en/b", "han."] {
+            assert_eq!(split_language(none), (none, None), "{none}");
+        }
     }
 }

@@ -8,8 +8,10 @@ use super::{FileTarget, Site, Target};
 /// What a link that is written in a file comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Link {
-    /// A record or an asset of the site, as a path of the site with its anchor.
+    /// A record of the site, as a path of the site with its anchor.
     Inside(String),
+    /// A file of the content that is published as it is, as a path of the site.
+    File(String),
     /// A path of the site that is written as such, `/chuong-trinh/`; only the routes know whether it exists.
     Path(String),
     /// A heading of the same page.
@@ -41,7 +43,10 @@ pub fn resolve(site: &Site, file: &str, own: &[&str], target: &str) -> Link {
         None => (target, None),
     };
     if path.starts_with('/') {
-        return Link::Path(target.to_owned());
+        return match site.assets.contains(format!("content{path}").as_str()) {
+            true => Link::File(target.to_owned()),
+            false => Link::Path(target.to_owned()),
+        };
     }
     let Some(path) = join(file, path) else {
         return Link::NoFile(None);
@@ -56,7 +61,7 @@ pub fn resolve(site: &Site, file: &str, own: &[&str], target: &str) -> Link {
             )),
         },
         Some(FileTarget::Unread) => Link::Hidden,
-        None if site.assets.contains(path.as_str()) => Link::Inside(asset_path(&path)),
+        None if site.assets.contains(path.as_str()) => Link::File(asset_path(&path)),
         None => Link::NoFile(nearest_file(site, file, &path)),
     }
 }
@@ -97,7 +102,11 @@ fn in_page(target: &Target, anchor: Option<&str>) -> Link {
         Some(anchor) if target.anchors.iter().any(|id| &**id == anchor) => {
             Link::Inside(format!("{url}#{anchor}"))
         }
-        Some(anchor) => Link::NoAnchor(nearest(anchor, target.anchors.iter().map(AsRef::as_ref))),
+        Some(anchor) => match target.translated(anchor) {
+            Some(Some(anchor)) => Link::Inside(format!("{url}#{anchor}")),
+            Some(None) => Link::Inside(url.to_owned()),
+            None => Link::NoAnchor(nearest(anchor, target.anchors.iter().map(AsRef::as_ref))),
+        },
     }
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::catalog::{self, CONTENT, Catalog, Doc, Front, SETTINGS};
 use super::registry::Made;
-use super::{Base, Entry, Site, front, locate, mentions, schema, settings};
+use super::{Base, Entry, Site, edition, front, locate, mentions, schema, settings};
 use crate::diag::{Diagnostic, Severity, Text};
 use crate::format::schema::may_misread;
 use crate::format::yaml::{self, Seg};
@@ -44,6 +44,8 @@ pub struct Loaded {
     pub site: Option<Site>,
     /// The theme of the settings; `None` when it cannot be used.
     pub theme: Option<Arc<Chain>>,
+    /// The same site in the further languages of its settings.
+    pub translations: Vec<Site>,
     /// Everything that was found.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -120,6 +122,7 @@ pub fn load(
             return Ok(Loaded {
                 site: None,
                 theme: None,
+                translations: Vec::new(),
                 diagnostics,
             });
         }
@@ -153,15 +156,18 @@ pub fn load(
     for entry in registry {
         (entry.hide)(&mut site);
     }
-    site.name_files(catalog.docs.iter().map(|doc| &doc.file));
+    site.name_files(catalog.docs.iter().map(|doc| &doc.file), None);
     site.known = known(&catalog, registry);
     let whole = diagnostics
         .iter()
         .all(|found| found.severity != Severity::Error);
     diagnostics.extend(check(&site, &catalog, whole));
+    let (translations, found) = edition::load(&mut site, theme.as_deref(), &catalog, &diagnostics);
+    diagnostics.extend(found);
     Ok(Loaded {
         site: Some(site),
         theme,
+        translations,
         diagnostics,
     })
 }
@@ -182,7 +188,11 @@ fn dress(source: &dyn Source, settings: &Settings) -> Result<(Chain, Words), Vec
 ///
 /// A document that fails is taken out, with it those that refer to it, until the rest
 /// stands by itself: the good part of a broken site is a site, so its checks can run too.
-fn fill(site: &mut Site, catalog: &Catalog, registry: &'static [Entry]) -> BTreeMap<usize, String> {
+pub(super) fn fill(
+    site: &mut Site,
+    catalog: &Catalog,
+    registry: &'static [Entry],
+) -> BTreeMap<usize, String> {
     let mut broken: BTreeMap<usize, String> = BTreeMap::new();
     let mut out: Vec<bool> = vec![false; catalog.docs.len()];
     for round in 0.. {
@@ -279,11 +289,8 @@ fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnostic> {
     for finding in words {
         findings.push(finding);
     }
-    for (doc, body) in unread
-        .iter()
-        .filter_map(|doc| Some((doc, doc.body.as_ref()?)))
-    {
-        mentions::check(site, &doc.file, body, &mut findings);
+    for body in unread.iter().filter_map(|doc| doc.body.as_ref()) {
+        mentions::check(site, body, &mut findings);
     }
     super::common::check(site, &mut findings);
     super::unlinked::check(site, &mut findings);

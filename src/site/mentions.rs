@@ -10,10 +10,10 @@ use crate::format::text;
 use crate::model::{Body, Finding, Findings, Place};
 
 /// Checks the body of a file, whether or not the fields above it could be read.
-pub(super) fn check(site: &Site, file: &Arc<str>, body: &Body, findings: &mut Findings) {
+pub(super) fn check(site: &Site, body: &Body, findings: &mut Findings) {
     let mut check = Check {
         site,
-        file,
+        file: &body.file,
         findings,
     };
     check.links(&body.outline);

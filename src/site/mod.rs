@@ -7,6 +7,7 @@ mod base;
 mod body;
 mod catalog;
 mod common;
+mod edition;
 mod front;
 mod identify;
 mod links;
@@ -27,13 +28,14 @@ mod words;
 
 pub use base::Base;
 pub use catalog::{CONTENT, SETTINGS};
+pub use edition::{Edition, Original};
 pub(crate) use links::asset_path;
 pub use links::{Link, resolve};
 pub use load::{Drafts, LoadError, Loaded, Options, load};
 pub(crate) use locate::field_span;
 pub use page::{Content, Listing, Make, Page, Route};
 pub use registry::{Domain, Entry, Info, entry};
-pub use schema::of as record_schema;
+pub use schema::{of as record_schema, of_translation as translation_schema};
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -54,6 +56,10 @@ pub struct Site {
     pub base: Base,
     /// The words of the interface in the site's language.
     pub words: Arc<Words>,
+    /// The editions of the site, the main one first; empty for a site in one language.
+    pub editions: Arc<[Edition]>,
+    /// What this edition translates; `None` for the main one.
+    pub original: Option<Arc<Original>>,
     /// Where bodies and assets are read from.
     pub source: Arc<dyn Source>,
     /// The kinds.
@@ -84,6 +90,21 @@ struct Target {
     url: RecordUrl,
     visible: bool,
     anchors: Vec<Box<str>>,
+    /// The same headings in the main edition, for a page that is translated.
+    former: Vec<Box<str>>,
+}
+
+impl Target {
+    /// The heading that has this id in the main edition; `Some(None)` when the translation has
+    /// other headings, so that only the page can be linked to.
+    fn translated(&self, former: &str) -> Option<Option<&str>> {
+        let place = self.former.iter().position(|id| &**id == former)?;
+        let same = self.former.len() == self.anchors.len();
+        Some(
+            same.then(|| self.anchors.get(place).map(AsRef::as_ref))
+                .flatten(),
+        )
+    }
 }
 
 /// Something that is computed from a whole site once, when it is first asked for.
@@ -107,6 +128,8 @@ impl Site {
             clock,
             base,
             words,
+            editions: Arc::default(),
+            original: None,
             source,
             registry,
             assets: BTreeSet::new(),
@@ -215,15 +238,25 @@ impl Site {
             .expect("the kind is in the registry")
     }
 
-    /// Notes where the records of each file are shown, for links between files. A file whose
+    /// The headings of the one record of a file.
+    fn anchors(&self, file: &str) -> Vec<Box<str>> {
+        match self.files.get(file) {
+            Some(FileTarget::One(target)) => target.anchors.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Notes where the records of each file are shown, `main` being the edition that this one translates, for links between files. A file whose
     /// records could not be read is there all the same: a link to it is not broken.
-    fn name_files<'a>(&mut self, all: impl Iterator<Item = &'a Arc<str>>) {
+    fn name_files<'a>(&mut self, all: impl Iterator<Item = &'a Arc<str>>, main: Option<&Self>) {
         let mut files: BTreeMap<Arc<str>, FileTarget> = all
             .map(|file| (Arc::clone(file), FileTarget::Unread))
             .collect();
         for info in self.infos() {
             let headings = info.body.map(|body| body.outline.headings.iter());
+            let former = info.body.filter(|body| body.file != *info.file).and(main);
             let target = Target {
+                former: former.map_or_else(Vec::new, |main| main.anchors(info.file)),
                 url: info.url,
                 visible: info.visible,
                 anchors: headings

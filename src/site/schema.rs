@@ -44,6 +44,25 @@ pub fn of(entry: &Entry) -> Value {
     whole
 }
 
+/// The JSON Schema of a translation of a record: any of its fields, none required.
+pub fn of_translation(entry: &Entry) -> Value {
+    let mut schema = of(entry);
+    require_nothing(&mut schema);
+    schema
+}
+
+/// Takes out everywhere what a value must have.
+pub(super) fn require_nothing(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            members.retain(|key, value| key != "required" || !value.is_array());
+            members.values_mut().for_each(require_nothing);
+        }
+        Value::Array(items) => items.iter_mut().for_each(require_nothing),
+        _ => {}
+    }
+}
+
 /// Gives the title the name that it has in the kind, or takes it out.
 fn rename_title(common: &mut Value, key: Option<&str>) {
     let Some(properties) = common.get_mut("properties").and_then(Value::as_object_mut) else {
@@ -77,6 +96,20 @@ pub(super) fn errors(
     registry: &'static [Entry],
     broken: &BTreeMap<usize, String>,
 ) -> Vec<Diagnostic> {
+    let docs = broken
+        .iter()
+        .filter_map(|(place, cause)| Some((catalog.docs.get(*place)?, cause.as_str())));
+    errors_by(of, source, catalog, registry, docs)
+}
+
+/// Every error of documents, each with the deserialiser's words, by the schema that `shape` gives.
+pub(super) fn errors_by<'a>(
+    shape: fn(&Entry) -> Value,
+    source: &dyn Source,
+    catalog: &Catalog,
+    registry: &'static [Entry],
+    docs: impl Iterator<Item = (&'a Doc, &'a str)>,
+) -> Vec<Diagnostic> {
     let known = KnownRefs {
         index: super::load::known(catalog, registry),
         registry,
@@ -84,15 +117,11 @@ pub(super) fn errors(
     let mut schemas: BTreeMap<usize, Value> = BTreeMap::new();
     let mut done: BTreeSet<Arc<str>> = BTreeSet::new();
     let mut found = Vec::new();
-    for (place, cause) in broken {
-        let Some((doc, entry)) = catalog
-            .docs
-            .get(*place)
-            .and_then(|doc| Some((doc, registry.get(doc.kind)?)))
-        else {
+    for (doc, cause) in docs {
+        let Some(entry) = registry.get(doc.kind) else {
             continue;
         };
-        let schema = schemas.entry(doc.kind).or_insert_with(|| of(entry));
+        let schema = schemas.entry(doc.kind).or_insert_with(|| shape(entry));
         let mut errors = match &doc.front {
             Front::Broken => continue,
             Front::Text { yaml, base } => one(schema, doc, yaml, *base, &known),

@@ -1,11 +1,13 @@
 //! Reads `content/site.yaml`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use serde::Deserialize as _;
 
 use super::Base;
+use super::identify::is_language;
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::schema::{self, NoRefs};
 use crate::format::yaml::Seg;
@@ -35,6 +37,7 @@ pub(super) fn read(source: &dyn Source, path: &Arc<str>) -> Result<Settings, Vec
             found.extend(unsafe_name(path, &text, "language", &settings.language));
             found.extend(unknown_zone(path, &text, &settings.time_zone));
             found.extend(unusable_base(path, &text, settings.base_url.as_str()));
+            found.extend(wrong_language(path, &text, &settings));
             if found.is_empty() {
                 Ok(settings)
             } else {
@@ -119,6 +122,29 @@ fn unusable_base(path: &Arc<str>, text: &str, url: &str) -> Option<Diagnostic> {
 fn located(mut found: Diagnostic, text: &str, key: &str) -> Diagnostic {
     found.span = yaml::locate(text, &[Seg::from(key)]).map(|located| located.value);
     found
+}
+
+/// Refuses a further language that is none, or that the site has already.
+fn wrong_language(path: &Arc<str>, text: &str, settings: &Settings) -> Option<Diagnostic> {
+    let mut seen = BTreeSet::from([settings.language.clone()]);
+    let wrong = |language: &String| !is_language(language) || !seen.insert(language.clone());
+    let place = settings.translations.iter().position(wrong)?;
+    let language = settings.translations.get(place)?;
+    let mut found = Diagnostic::error(
+        codes::BAD_VALUE,
+        Arc::clone(path),
+        Text::new(
+            format!("translations: {language:?} không phải một ngôn ngữ khác của trang"),
+            format!("translations: {language:?} is not another language of the site"),
+        ),
+    )
+    .hint(Text::new(
+        "viết mã ngôn ngữ bằng chữ thường, mỗi mã một lần, không lặp lại ngôn ngữ chính, ví dụ [en]",
+        "write the tag of each language but the main one once, in small letters, such as [en]",
+    ));
+    found.span = yaml::locate(text, &[Seg::from("translations"), Seg::from(place)])
+        .map(|located| located.value);
+    Some(found)
 }
 
 /// Refuses a name that becomes part of a path and could leave its folder.

@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::diag::{Diagnostic, Text, codes};
-use crate::model::fill;
+use crate::format::text::Locale;
+use crate::model::{Count, fill};
 use crate::theme;
 
 impl Site {
+    /// How the site's language writes figures and dates.
+    pub fn locale(&self) -> Locale {
+        self.words.locale
+    }
+
     /// The word of the interface for a key.
     ///
     /// # Errors
@@ -16,12 +22,19 @@ impl Site {
         self.say(key, &[])
     }
 
-    /// The word of the interface for a key, with values in the places it names.
+    /// The word of the interface for a key, with values in the places it names; the value `n`
+    /// chooses between the form for one thing and that for several.
     ///
     /// # Errors
     /// When the theme does not have it, or it wants a value that is not given.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> Result<String, Diagnostic> {
-        fill(self.known_word(key)?, |name| {
+        let number = values.iter().find(|(name, _)| *name == "n");
+        let count = number.map_or(Count::Other, |(_, number)| Count::of(number));
+        let word = match self.words.counted(key, count) {
+            Some(word) => word,
+            None => self.known_word(key)?,
+        };
+        fill(word, |name| {
             let value = values.iter().find(|(known, _)| *known == name)?;
             Some(value.1.to_owned())
         })

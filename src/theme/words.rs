@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Chain;
 use crate::diag::{Diagnostic, Text, codes};
+use crate::format::text::Locale;
 use crate::format::yaml;
 use crate::model::Words;
 use crate::source::{Source, read_text};
@@ -18,10 +19,11 @@ pub fn read(source: &dyn Source, chain: &Chain, language: &str) -> Result<Words,
     if versions.is_empty() {
         return Err(vec![no_language(chain, &name, language)]);
     }
+    let locale = Locale::of(language);
     let mut words = Words::default();
     let mut problems = Vec::new();
     for path in versions.iter().rev() {
-        match one(source, path) {
+        match one(source, path, locale) {
             Ok(own) => words.overlay(own),
             Err(problem) => problems.push(problem),
         }
@@ -34,10 +36,10 @@ pub fn read(source: &dyn Source, chain: &Chain, language: &str) -> Result<Words,
 }
 
 /// Reads one file of words.
-fn one(source: &dyn Source, path: &Arc<str>) -> Result<Words, Diagnostic> {
+fn one(source: &dyn Source, path: &Arc<str>, locale: Locale) -> Result<Words, Diagnostic> {
     let text = read_text(source, path)?;
     let value = yaml::parse(&text).map_err(|problem| problem.into_diagnostic(path, 0))?;
-    Words::new(value).map_err(|keys| {
+    Words::new(locale, value).map_err(|keys| {
         Diagnostic::error(
             codes::TEMPLATE,
             Arc::clone(path),

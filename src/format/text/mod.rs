@@ -1,8 +1,8 @@
-//! Vietnamese text: one normal form, one fold, the order of the alphabet, and figures as people write and say them.
+//! Text: one normal form, one fold, the order of the alphabet, and figures as people write and say them.
 //!
 //! Everything here is a pure function of its arguments and knows nothing of schools or pages. Three
 //! groups of functions have their own name: [`collate`] (sorting), [`number`] and [`calendar`]
-//! (figures and dates as written). The rest is used so often that it stands here.
+//! (figures and dates as Vietnamese writes them; [`Locale`] chooses by language). The rest is used so often that it stands here.
 //!
 //! All functions expect NFC, which [`nfc`] makes of anything at the door; [`fold`] and [`slug`] give
 //! the same result for every normal form.
@@ -10,8 +10,11 @@
 pub mod calendar;
 pub mod collate;
 mod decimal;
+mod english;
 mod fold;
+pub mod foreign;
 mod hidden;
+mod locale;
 mod mail;
 mod nearest;
 mod no_break;
@@ -26,6 +29,7 @@ mod words;
 
 pub use fold::{fold, nfc};
 pub use hidden::is_hidden;
+pub use locale::Locale;
 pub use mail::is_email;
 pub use nearest::nearest;
 pub use no_break::no_break;

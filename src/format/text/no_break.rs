@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::NO_BREAK_SPACE;
 
 /// Words that a number before them counts or measures.
-const UNITS: [&str; 29] = [
+const UNITS: [&str; 43] = [
     "đồng",
     "nghìn",
     "triệu",
@@ -35,10 +35,24 @@ const UNITS: [&str; 29] = [
     "m²",
     "kg",
     "ha",
+    "vnd",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "year",
+    "years",
+    "minutes",
+    "people",
+    "places",
 ];
 
 /// Words that a short number after them completes.
-const NAMES: [&str; 6] = ["ngày", "tháng", "giờ", "lớp", "quý", "thứ"];
+const NAMES: [&str; 7] = ["ngày", "tháng", "giờ", "lớp", "quý", "thứ", "grade"];
 
 /// The same text with a no-break space between a number and its unit, and inside written dates and times.
 ///
@@ -111,6 +125,7 @@ mod tests {
         check("đạt từ 72,2~% lao động; 224.500~lượt người");
         check("từ 8~giờ~30 đến 11~giờ");
         check("Lớp~9, học sinh 15~tuổi, 3~Tháng");
+        check("after Grade~9, 24~months, 1,500,000~VND a term");
     }
 
     #[test]

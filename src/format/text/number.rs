@@ -4,15 +4,15 @@ use super::NO_BREAK_SPACE;
 use super::decimal::Decimal;
 
 /// Digits after the comma of a percentage or a quantity: no more than official figures are given with.
-const FRACTION_DIGITS: usize = 2;
+pub(super) const FRACTION_DIGITS: usize = 2;
 
 /// What stands for a number that is none (NaN or infinite), which a check reports elsewhere.
-const NO_NUMBER: &str = "–";
+pub(super) const NO_NUMBER: &str = "–";
 
 /// A whole number with a dot between thousands: `224.500`.
 pub fn integer(value: i64) -> String {
     let sign = if value < 0 { "-" } else { "" };
-    format!("{sign}{}", grouped(&value.unsigned_abs().to_string()))
+    format!("{sign}{}", grouped(&value.unsigned_abs().to_string(), '.'))
 }
 
 /// A number with a decimal comma and at most so many digits after it, rounded half up: `72,2`.
@@ -50,7 +50,7 @@ fn written(value: f64, max_fraction_digits: usize) -> Option<String> {
     if number.negative {
         out.push('-');
     }
-    out.push_str(&grouped(&number.whole));
+    out.push_str(&grouped(&number.whole, '.'));
     if !number.fraction.is_empty() {
         out.push(',');
         out.push_str(&number.fraction);
@@ -58,12 +58,12 @@ fn written(value: f64, max_fraction_digits: usize) -> Option<String> {
     Some(out)
 }
 
-/// Puts a dot between every three digits, counted from the end.
-fn grouped(digits: &str) -> String {
+/// Puts a mark between every three digits, counted from the end.
+pub(super) fn grouped(digits: &str, mark: char) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push('.');
+            out.push(mark);
         }
         out.push(digit);
     }

@@ -9,7 +9,7 @@ use super::facts::{Dated, EventFact, Facts, NAMED};
 use super::local::{Local, is_whole};
 use super::script::{Script, Sentence};
 use crate::diag::Diagnostic;
-use crate::format::text::calendar;
+use crate::format::text::Locale;
 use crate::kinds::shared::notices::Scopes;
 use crate::kinds::shared::{self, Head, Link};
 use crate::model::{Day, Kind, Record, Ref};
@@ -62,12 +62,12 @@ fn page(site: &Site, reference: Ref<Area>) -> Result<Page, Diagnostic> {
     let facts = Facts::of(site, reference);
     let parts = Speaker { site }.parts(&facts)?;
     let all: Vec<Sentence> = parts.iter().flatten().cloned().collect();
-    let scripts = scripts(&all);
+    let scripts = scripts(site, &all);
     let view = BulletinView {
         area: Link::to(site, reference),
         today: Day(site.clock.today()),
         portal: parts.iter().filter_map(|part| written(part)).collect(),
-        enough: scripts.len() == LENGTHS.len(),
+        enough: scripts.len() == LENGTHS.len() || !speaks(site),
         scripts,
         share: share(site, &facts)?,
     };
@@ -85,11 +85,17 @@ fn page(site: &Site, reference: Ref<Area>) -> Result<Page, Diagnostic> {
     Ok(shared::page("bulletin.html", head.done(site), view))
 }
 
+/// Whether scripts are made: in no language but Vietnamese does the program know how numbers are said.
+fn speaks(site: &Site) -> bool {
+    site.locale() == Locale::Vietnamese
+}
+
 /// The scripts of all lengths; where there is too little to tell, a longer one would only say the
 /// same again.
-fn scripts(sentences: &[Sentence]) -> Vec<Script> {
+fn scripts(site: &Site, sentences: &[Sentence]) -> Vec<Script> {
     let mut scripts: Vec<Script> = LENGTHS
         .iter()
+        .filter(|_| speaks(site))
         .map(|limit| Script::within(*limit, sentences))
         .collect();
     scripts.dedup_by(|longer, shorter| longer.sentences == shorter.sentences);
@@ -201,7 +207,7 @@ impl Speaker<'_> {
             .iter()
             .zip(ranks)
             .map(|(one, rank)| {
-                let date = calendar::long_date(one.day.0);
+                let date = self.site.locale().long_date(one.day.0);
                 self.say(
                     rank,
                     key,

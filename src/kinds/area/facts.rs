@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Area;
 use super::local::{Local, covered, is_whole, merge, programmes};
-use crate::format::text::{calendar, phone};
+use crate::format::text::phone;
 use crate::kinds::event::{Event, EventState};
 use crate::kinds::programme::{Openness, Programme, ProgrammeIndex};
 use crate::kinds::school::School;
@@ -115,7 +115,7 @@ impl EventFact {
     fn new(site: &Site, event: &Record<Event>) -> Self {
         Self {
             title: event.title().to_owned(),
-            when: calendar::date_time(site.clock.wall(event.start)),
+            when: site.locale().date_time(site.clock.wall(event.start)),
             place: event
                 .venue
                 .as_ref()

@@ -25,6 +25,7 @@ pub struct Area {
     pub kind: AreaKind,
     /// Mã đơn vị hành chính, viết trong dấu ngoặc kép.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub code: Option<String>,
     /// Địa bàn cấp trên.
     #[serde(default)]

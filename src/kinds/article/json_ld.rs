@@ -25,7 +25,7 @@ pub(super) fn article(site: &Site, article: &Record<Article>, image: Option<Stri
         "url": address,
         "mainEntityOfPage": address,
         "datePublished": article.date.to_string(),
-        "inLanguage": site.settings.language,
+        "inLanguage": site.language_of(article),
         "image": image,
         "author": authors,
         "publisher": {

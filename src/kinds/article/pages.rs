@@ -79,7 +79,7 @@ fn page(site: &Site, reference: Ref<Article>) -> Result<Page, Diagnostic> {
     let article = site.get(reference);
     let [newer, older] = site.derived::<Index>().beside(reference);
     let cover = cover(site, article);
-    let image = cover.as_ref().map(|cover| absolute(site, &cover.url));
+    let image = cover.as_ref().map(|cover| site.base.public(&cover.url));
     let head = Head::of(site, article)?.under(site, LIST, "list.articles")?;
     let mut head = head
         .json_ld(json_ld::article(site, article, image.clone()))
@@ -108,12 +108,6 @@ fn cover(site: &Site, article: &Record<Article>) -> Option<CoverView> {
         height: picture.height,
         alt: cover.alt.clone(),
     })
-}
-
-/// The whole public address of something whose address on its own host is known.
-fn absolute(site: &Site, href: &str) -> String {
-    site.base
-        .absolute(href.strip_prefix(site.base.path()).unwrap_or(href))
 }
 
 /// The feed of articles.

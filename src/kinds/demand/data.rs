@@ -6,7 +6,6 @@ use super::{Demand, LIST};
 use crate::diag::Diagnostic;
 use crate::format::atom::Entry;
 use crate::format::sheet;
-use crate::format::text::calendar;
 use crate::kinds::shared::feed::{feed, stamp, today};
 use crate::model::{Kind, Record};
 use crate::site::{Route, Site};
@@ -88,7 +87,7 @@ fn atom(site: &Site) -> Result<Vec<u8>, Diagnostic> {
     let entries = site.listed::<Demand>().map(|(_, demand)| {
         let employer = site.get(demand.employer);
         let updated = stamp(site, &demand.common).or_else(|| stamp(site, &employer.common));
-        let by = demand.by.map(|day| calendar::date(day.0));
+        let by = demand.by.map(|day| site.locale().date(day.0));
         let skills = Some(demand.skills.join(", ")).filter(|skills| !skills.is_empty());
         let area = demand.area.map(|area| site.get(area).title().to_owned());
         let parts = [demand.common.summary.clone(), skills, area, by];

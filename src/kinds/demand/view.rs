@@ -47,7 +47,7 @@ pub(in crate::kinds) fn row(site: &Site, reference: Ref<Demand>) -> Row {
 
 /// What a demand is called: its record has no title of its own.
 pub(super) fn title(site: &Site, demand: &Record<Demand>) -> Result<String, Diagnostic> {
-    let count = crate::format::text::number::integer(demand.headcount.into());
+    let count = site.locale().integer(demand.headcount.into());
     let occupation = site.get(demand.occupation).title();
     site.say("demand.title", &[("n", &count), ("occupation", occupation)])
 }

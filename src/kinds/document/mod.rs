@@ -52,6 +52,7 @@ pub struct Document {
     pub replaces: Vec<Ref<Document>>,
     /// Tệp đính kèm bên cạnh bản ghi.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub file: Option<String>,
     /// Địa chỉ của bản chính thức.
     #[serde(default)]

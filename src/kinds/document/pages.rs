@@ -127,7 +127,7 @@ fn page(site: &Site, reference: Ref<Document>) -> Result<Page, Diagnostic> {
 /// The address of the file that lies beside a document.
 fn attachment(site: &Site, document: &Record<Document>, file: &str) -> Option<String> {
     match resolve(site, &document.file, &[], file) {
-        FileLink::Inside(path) => Some(site.base.href(&path)),
+        FileLink::File(path) => Some(site.base.shared(&path)),
         _ => None,
     }
 }

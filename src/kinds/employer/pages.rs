@@ -8,7 +8,6 @@ use super::index::Index;
 use super::view::EmployerView;
 use super::{Employer, json_ld};
 use crate::diag::Diagnostic;
-use crate::format::text::number;
 use crate::kinds::demand::{DEMAND_TEMPLATE, DemandIndex, Need, demand_row};
 use crate::kinds::programme;
 use crate::kinds::shared::notices::Scopes;
@@ -59,7 +58,7 @@ fn card(site: &Site, reference: Ref<Employer>) -> Result<Card, Diagnostic> {
     facts.extend(employer.area.map(|area| site.get(area).title().to_owned()));
     let people = people(site, reference);
     if people > 0 {
-        facts.push(site.say("employer.needs", &[("n", &number::integer(people))])?);
+        facts.push(site.say("employer.needs", &[("n", &site.locale().integer(people))])?);
     }
     if employer.common.sample {
         facts.push(site.word("sample.short")?);

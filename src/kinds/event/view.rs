@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::state::{self, Phase};
 use super::{Category, Event, EventState, Venue};
-use crate::format::text::calendar;
 use crate::kinds::shared::{BodyView, Link};
 use crate::model::{Kind, Ref, WebUrl};
 use crate::site::Site;
@@ -97,7 +96,9 @@ pub(super) fn time(site: &Site, event: &Event) -> TimeView {
     let [starts_at, ends_at] = state::changes(event, &site.clock);
     let start = site.clock.local(starts_at).datetime();
     TimeView {
-        when: calendar::date_time_range(start, site.clock.local(ends_at).datetime()),
+        when: site
+            .locale()
+            .date_time_range(start, site.clock.local(ends_at).datetime()),
         day: DayView {
             date: start.date().to_string(),
             number: start.day(),

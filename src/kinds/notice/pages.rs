@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::state::{self, Term};
 use super::{Notice, NoticeSeverity, Scope, modes};
 use crate::diag::Diagnostic;
-use crate::format::text::calendar;
 use crate::kinds::programme::Mode;
 use crate::kinds::shared::{self, Head, Link, RecordList, record_pages};
 use crate::model::{Kind, Ref};
@@ -82,7 +81,7 @@ fn row(site: &Site, reference: Ref<Notice>) -> Row {
 
 /// The time in which a notice holds, in words.
 fn when(site: &Site, notice: &Notice) -> String {
-    calendar::date_time_range(
+    site.locale().date_time_range(
         site.clock.wall(notice.starts),
         site.clock.wall(notice.expires),
     )

@@ -17,6 +17,7 @@ use crate::site::{Domain, Route, Site};
 pub struct Occupation {
     /// Mã nghề, viết trong dấu ngoặc kép.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub code: Option<String>,
     /// Tên gọi khác.
     #[serde(default)]

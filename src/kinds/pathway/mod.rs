@@ -76,5 +76,6 @@ pub struct Step {
     pub gives: String,
     /// Mã các bước có thể đi tiếp.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub next: Vec<String>,
 }

@@ -6,7 +6,6 @@ use super::targets::{TargetView, view};
 use super::{Plan, Target, Unit, parts};
 use crate::diag::Diagnostic;
 use crate::format::chart::{self, Chart, Fill, Row, Segment, Tick};
-use crate::format::text::number::{decimal, percent};
 use crate::site::Site;
 
 /// The values that are marked on a scale of rates.
@@ -98,7 +97,7 @@ fn composition(
     ];
     let ticks = [0.0, full].map(|value| Tick {
         value,
-        label: decimal(value, 2),
+        label: site.locale().decimal(value, 2),
     });
     let title = site.say(
         "plan.chart.parts",
@@ -153,7 +152,7 @@ fn rates(site: &Site, plan: &Plan, root: &Target) -> Result<ChartView, Diagnosti
     ];
     let ticks = PERCENTS.map(|value| Tick {
         value,
-        label: percent(value),
+        label: site.locale().percent(value),
     });
     Drawing {
         site,

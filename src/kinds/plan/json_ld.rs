@@ -24,6 +24,6 @@ pub(super) fn plan(site: &Site, plan: &Record<Plan>) -> Json {
             "name": issuer.title(),
             "url": issuer.visible.then(|| site.base.absolute(Agency::url(issuer).as_str())),
         },
-        "inLanguage": site.settings.language,
+        "inLanguage": site.language_of(plan),
     }))
 }

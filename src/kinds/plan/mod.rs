@@ -12,7 +12,7 @@ mod targets;
 mod tasks;
 
 pub(super) use check::{differs as check_sum, figure as check_figure, parts};
-pub(super) use targets::comparison;
+pub(super) use targets::{amount, comparison, unit};
 pub(super) use tasks::{
     TaskRow, all as all_tasks, path as task_path, section_of, with as tasks_with,
 };
@@ -154,9 +154,11 @@ pub struct Target {
     /// Cách so sánh: ≥ ít nhất, = bằng, ≈ khoảng.
     pub comparator: Comparator,
     /// Kỳ, ví dụ "2022".
+    #[schemars(extend("x-code" = true))]
     pub period: String,
     /// Chỉ tiêu cha mà chỉ tiêu này là một phần.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub parent: Option<String>,
     /// Quan hệ với chỉ tiêu cha: một phần của tổng (part), hay một mức bên trong (within).
     #[serde(default)]

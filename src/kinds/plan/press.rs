@@ -1,6 +1,6 @@
 //! The figures of a plan as a table for the press: targets first, then what can be counted in it.
 
-use super::{Comparator, Plan, comparison};
+use super::{Comparator, Plan, comparison, unit};
 use crate::diag::Diagnostic;
 use crate::format::sheet;
 use crate::kinds::measure;
@@ -79,7 +79,7 @@ fn targets(site: &Site, plan: &Plan) -> Result<Vec<Vec<String>>, Diagnostic> {
                 target.title.clone(),
                 comparison(site, target.comparator)?,
                 target.value.to_string(),
-                target.unit.key().to_owned(),
+                unit(site, target.unit)?,
                 target.period.clone(),
                 match result {
                     Some(result) => result.value.to_string(),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::charts::{ChartView, charts};
-use super::{Comparator, Plan, Relation, Target, pages, parts};
+use super::{Comparator, Plan, Relation, Target, Unit, pages, parts};
 use crate::diag::Diagnostic;
-use crate::format::text::number::{decimal, percent, quantity};
+use crate::format::text::Locale;
 use crate::kinds::shared::{self, Source};
 use crate::model::{Day, Kind, Record, Ref};
 use crate::site::{Page, Route, Site};
@@ -78,6 +78,26 @@ pub(in crate::kinds) fn comparison(
     })
 }
 
+/// What a unit is called.
+///
+/// # Errors
+/// When the theme lacks the word.
+pub(in crate::kinds) fn unit(site: &Site, unit: Unit) -> Result<String, Diagnostic> {
+    site.word(match unit {
+        Unit::Turns => "plan.unit.turns",
+        Unit::Percent => "plan.unit.percent",
+        Unit::People => "plan.unit.people",
+    })
+}
+
+/// A figure with its unit: `224.500 lượt người`.
+///
+/// # Errors
+/// When the theme lacks a word.
+pub(in crate::kinds) fn amount(site: &Site, value: f64, of: Unit) -> Result<String, Diagnostic> {
+    Ok(site.locale().quantity(value, &unit(site, of)?))
+}
+
 /// The targets of a plan in its order.
 pub(super) fn views(site: &Site, plan: &Plan) -> Result<Vec<TargetView>, Diagnostic> {
     plan.targets
@@ -91,7 +111,6 @@ pub(super) fn views(site: &Site, plan: &Plan) -> Result<Vec<TargetView>, Diagnos
 /// # Errors
 /// When the theme lacks a word.
 pub(super) fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetView, Diagnostic> {
-    let unit = target.unit.key();
     let parent = plan
         .targets
         .iter()
@@ -103,30 +122,34 @@ pub(super) fn view(site: &Site, plan: &Plan, target: &Target) -> Result<TargetVi
         id: target.id.clone(),
         number: target.number.clone(),
         title: target.title.clone(),
-        amount: quantity(target.value, unit),
+        amount: amount(site, target.value, target.unit)?,
         share: whole
             .filter(|whole| *whole > 0.0)
-            .map(|whole| percent(tenths(target.value / whole * 100.0))),
+            .map(|whole| site.locale().percent(tenths(target.value / whole * 100.0))),
         comparison: comparison(site, target.comparator)?,
         period: target.period.clone(),
         relation: parent.map(|_| target.relation),
-        sum: sum(plan, target),
-        result: target.result.as_ref().map(|result| ResultView {
-            amount: quantity(result.value, unit),
-            as_of: result.as_of,
-            source: Source::new(site, &result.source),
-            met: met(target, result.value),
-        }),
+        sum: sum(site.locale(), plan, target),
+        result: match &target.result {
+            Some(result) => Some(ResultView {
+                amount: amount(site, result.value, target.unit)?,
+                as_of: result.as_of,
+                source: Source::new(site, &result.source),
+                met: met(target, result.value),
+            }),
+            None => None,
+        },
         no_result_reason: target.no_result_reason.clone(),
     })
 }
 
 /// The parts of a target written as a sum; `None` when it has no parts.
-fn sum(plan: &Plan, whole: &Target) -> Option<String> {
+fn sum(locale: Locale, plan: &Plan, whole: &Target) -> Option<String> {
     let parts: Vec<String> = parts(plan, whole)
-        .map(|part| decimal(part.value, 2))
+        .map(|part| locale.decimal(part.value, 2))
         .collect();
-    (!parts.is_empty()).then(|| format!("{} = {}", parts.join(" + "), decimal(whole.value, 2)))
+    (!parts.is_empty())
+        .then(|| format!("{} = {}", parts.join(" + "), locale.decimal(whole.value, 2)))
 }
 
 /// Whether a result meets its target.
@@ -196,6 +219,9 @@ mod tests {
 
     #[test]
     fn shares_have_one_digit() {
-        assert_eq!(percent(tenths(25_000.0 / 224_500.0 * 100.0)), "11,1\u{a0}%");
+        assert_eq!(
+            Locale::Vietnamese.percent(tenths(25_000.0 / 224_500.0 * 100.0)),
+            "11,1\u{a0}%"
+        );
     }
 }

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::{Policy, Standing};
 use crate::diag::Diagnostic;
-use crate::format::text::calendar;
 use crate::kinds::programme::{Programme, ProgrammeIndex};
 use crate::kinds::shared::{
     self, BodyView, Card, Head, Json, Link, PAGE_SIZE, Programmes, RecordList, all_programmes,
@@ -131,7 +130,7 @@ fn page(site: &Site, reference: Ref<Policy>) -> Result<Page, Diagnostic> {
     let document = site.get(policy.document);
     let issued = document.issued.map(|issued| match issued {
         crate::model::PartialDay::Year(year) => year.to_string(),
-        crate::model::PartialDay::Day(day) => calendar::date(day),
+        crate::model::PartialDay::Day(day) => site.locale().date(day),
     });
     let path = Policy::url(policy);
     let amounts = policy.amounts.iter().map(|amount| AmountView {

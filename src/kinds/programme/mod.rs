@@ -190,6 +190,7 @@ pub struct Fee {
     /// Tính theo.
     pub per: FeePeriod,
     /// Năm học, ví dụ 2026-2027.
+    #[schemars(extend("x-code" = true))]
     pub school_year: String,
 }
 
@@ -212,6 +213,7 @@ choice! {
 #[serde(deny_unknown_fields)]
 pub struct Outcomes {
     /// Khóa, ví dụ "2023-2025".
+    #[schemars(extend("x-code" = true))]
     pub cohort: String,
     /// Số người tốt nghiệp được khảo sát.
     pub n: u32,
@@ -234,6 +236,7 @@ pub struct Intake {
     /// Mã của đợt trong chương trình, ví dụ 2027-thang-3.
     pub id: String,
     /// Mã cơ sở của trường nơi học.
+    #[schemars(extend("x-code" = true))]
     pub campus: String,
     /// Nhận hồ sơ từ ngày.
     #[serde(default)]

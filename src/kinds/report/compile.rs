@@ -8,9 +8,8 @@ use super::Report;
 use super::punctual::Punctuality;
 use crate::diag::Diagnostic;
 use crate::format::text::collate;
-use crate::format::text::number::quantity;
 use crate::kinds::agency::Agency;
-use crate::kinds::plan::{Plan, Target, Unit, comparison, parts};
+use crate::kinds::plan::{Plan, Target, Unit, amount, comparison, parts};
 use crate::kinds::shared::Link;
 use crate::model::{Day, Record, Ref};
 use crate::site::Site;
@@ -201,7 +200,6 @@ fn figure(
     target: &Target,
     reports: &[Known<'_>],
 ) -> Result<FigureRow, Diagnostic> {
-    let unit = target.unit.key();
     let values: Vec<(&Known<'_>, f64)> = reports
         .iter()
         .filter_map(|known| Some((known, value(plan, target, known.1)?)))
@@ -210,16 +208,20 @@ fn figure(
     Ok(FigureRow {
         title: target.title.clone(),
         comparison: comparison(site, target.comparator)?,
-        planned: quantity(target.value, unit),
-        total: (!values.is_empty() && target.unit != Unit::Percent).then(|| quantity(sum, unit)),
+        planned: amount(site, target.value, target.unit)?,
+        total: (!values.is_empty() && target.unit != Unit::Percent)
+            .then(|| amount(site, sum, target.unit))
+            .transpose()?,
         reported: values
             .into_iter()
-            .map(|((reference, report), value)| Reported {
-                report: Link::to(site, *reference),
-                agency: name(site.get(report.agency)),
-                amount: quantity(value, unit),
+            .map(|((reference, report), value)| {
+                Ok(Reported {
+                    report: Link::to(site, *reference),
+                    agency: name(site.get(report.agency)),
+                    amount: amount(site, value, target.unit)?,
+                })
             })
-            .collect(),
+            .collect::<Result<_, Diagnostic>>()?,
     })
 }
 

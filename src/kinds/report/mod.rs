@@ -24,8 +24,10 @@ pub struct Report {
     pub agency: crate::model::Ref<Agency>,
     /// Số nhiệm vụ được báo cáo, ví dụ III.6.1; để trống khi báo cáo chung.
     #[serde(default)]
+    #[schemars(extend("x-code" = true))]
     pub task: Option<String>,
     /// Kỳ báo cáo, ví dụ "2022".
+    #[schemars(extend("x-code" = true))]
     pub period: String,
     /// Ngày gửi; để trống khi chưa gửi.
     #[serde(default)]
@@ -89,6 +91,7 @@ impl Domain for Report {
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// Mã chỉ tiêu của kế hoạch, ví dụ tuyen-sinh.
+    #[schemars(extend("x-code" = true))]
     pub target: String,
     /// Giá trị đạt được.
     pub value: f64,

@@ -6,7 +6,6 @@ use super::compile::{Compiled, years};
 use super::punctual::Punctuality;
 use super::{Report, table, template};
 use crate::diag::Diagnostic;
-use crate::format::text::number::quantity;
 use crate::kinds::plan::{self, Plan};
 use crate::kinds::shared::{self, Card, Head, Link, ListPage, paginate};
 use crate::model::{Day, Kind, Record, Ref};
@@ -193,7 +192,7 @@ fn page(site: &Site, reference: Ref<Report>) -> Result<Page, Diagnostic> {
         submitted: report.submitted,
         due: plan.map(|(_, plan)| plan.report_due),
         state: report.punctuality(site),
-        figures: figures(report, plan.map(|(_, plan)| plan)),
+        figures: figures(site, report, plan.map(|(_, plan)| plan))?,
         done: report.done.clone(),
         difficulties: report.difficulties.clone(),
         next: report.next.clone(),
@@ -222,23 +221,27 @@ fn task(site: &Site, report: &Report, plan: Option<&Record<Plan>>) -> Option<Lin
     })
 }
 
-fn figures(report: &Report, plan: Option<&Record<Plan>>) -> Vec<FigureView> {
+fn figures(
+    site: &Site,
+    report: &Report,
+    plan: Option<&Record<Plan>>,
+) -> Result<Vec<FigureView>, Diagnostic> {
     let target =
         |id: &str| plan.and_then(|plan| plan.targets.iter().find(|target| target.id == id));
     report
         .figures
         .iter()
         .map(|figure| match target(&figure.target) {
-            Some(target) => FigureView {
+            Some(target) => Ok(FigureView {
                 title: target.title.clone(),
-                amount: quantity(figure.value, target.unit.key()),
-                planned: Some(quantity(target.value, target.unit.key())),
-            },
-            None => FigureView {
+                amount: plan::amount(site, figure.value, target.unit)?,
+                planned: Some(plan::amount(site, target.value, target.unit)?),
+            }),
+            None => Ok(FigureView {
                 title: figure.target.clone(),
-                amount: quantity(figure.value, ""),
+                amount: site.locale().quantity(figure.value, ""),
                 planned: None,
-            },
+            }),
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use super::compile::{Compiled, Known, reports};
 use super::punctual::Punctuality;
 use crate::diag::Diagnostic;
 use crate::format::sheet;
-use crate::kinds::plan::Target;
+use crate::kinds::plan::{self, Target};
 use crate::site::Site;
 
 /// The columns, by their words.
@@ -111,8 +111,11 @@ impl<'a> Writer<'a> {
             .iter()
             .find(|target| target.id == figure.target);
         let title = target.map_or(&figure.target, |target| &target.title);
-        let unit = target.map_or("", |target| target.unit.key());
-        self.row("figures", [title, &figure.value.to_string(), unit, ""])
+        let unit = match target {
+            Some(target) => plan::unit(self.site, target.unit)?,
+            None => String::new(),
+        };
+        self.row("figures", [title, &figure.value.to_string(), &unit, ""])
     }
 
     fn text(&self, part: &str, text: &str) -> Result<Vec<String>, Diagnostic> {

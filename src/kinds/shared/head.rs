@@ -22,6 +22,8 @@ pub(in crate::kinds) struct Head {
     pub url: String,
     /// The path of the site.
     pub path: String,
+    /// The same page in every language of the site, the main one first; empty for a site in one.
+    pub alternates: Vec<Alternate>,
     /// The way from the home page, this page last.
     pub crumbs: Vec<Crumb>,
     /// The Open Graph type.
@@ -48,6 +50,35 @@ pub(in crate::kinds) struct Head {
     pub next: Option<String>,
 }
 
+/// A page in one of the site's languages.
+#[derive(Debug, Serialize)]
+pub(in crate::kinds) struct Alternate {
+    pub language: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// How Open Graph names the language.
+    pub locale: String,
+    pub href: String,
+    /// The whole public address.
+    pub url: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+impl Alternate {
+    fn all(site: &Site, path: &str) -> Vec<Self> {
+        let each = site.editions.iter().map(|edition| Self {
+            language: edition.language.clone(),
+            name: edition.name.clone(),
+            locale: edition.locale.clone(),
+            href: edition.base.href(path),
+            url: edition.base.absolute(path),
+            current: edition.language == site.settings.language,
+        });
+        each.collect()
+    }
+}
+
 /// A step on the way from the home page.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::kinds) struct Crumb {
@@ -68,6 +99,7 @@ impl Head {
             description: String::new(),
             url: site.base.absolute(path),
             path: path.to_owned(),
+            alternates: Alternate::all(site, path),
             crumbs: Vec::new(),
             og_type: "website",
             json_ld: Vec::new(),

@@ -14,6 +14,8 @@ pub struct SiteView {
     title: String,
     summary: String,
     language: String,
+    /// How Open Graph names the language, such as `vi_VN`.
+    locale: String,
     home: String,
     base: String,
     year: i16,
@@ -41,7 +43,10 @@ struct NavigationView {
 
 impl SiteView {
     /// The view of a site.
-    pub fn new(site: &Site) -> Self {
+    ///
+    /// # Errors
+    /// When the theme lacks a word.
+    pub fn new(site: &Site) -> Result<Self, Diagnostic> {
         let settings = &site.settings;
         let hotlines = settings.hotlines.iter().map(|hotline| HotlineView {
             name: hotline.name.clone(),
@@ -53,10 +58,11 @@ impl SiteView {
             href: site.base.href(&item.url),
             path: item.url.clone(),
         });
-        Self {
+        Ok(Self {
             title: settings.title.clone(),
             summary: settings.summary.clone(),
             language: settings.language.clone(),
+            locale: site.word("language.locale")?,
             home: site.base.href("/"),
             base: site.base.path().to_owned(),
             year: site.clock.today().year(),
@@ -65,7 +71,7 @@ impl SiteView {
             navigation: navigation.collect(),
             about: about(site),
             generator: concat!("Nghề ", env!("CARGO_PKG_VERSION")),
-        }
+        })
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn talk(site: &Site, talk: &Record<Talk>) -> Json {
         "name": talk.title(),
         "description": talk.common.summary,
         "url": site.base.absolute(Talk::url(talk).as_str()),
-        "inLanguage": site.settings.language,
+        "inLanguage": site.language_of(talk),
     });
     let own = match (talk.format, talk.airing(&site.clock)) {
         (Format::Podcast, _) => podcast(site, talk),

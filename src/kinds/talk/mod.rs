@@ -105,6 +105,7 @@ pub struct Speaker {
 pub struct Chapter {
     /// Bắt đầu ở phút:giây, viết trong dấu ngoặc kép, ví dụ "12:30".
     #[schemars(regex(pattern = r"^[0-9]{1,3}:[0-5][0-9]$"))]
+    #[schemars(extend("x-code" = true))]
     pub at: String,
     /// Tên mốc.
     pub title: String,

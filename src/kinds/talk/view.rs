@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::player::Video;
 use super::state::{self, Airing};
 use super::{Format, Talk};
-use crate::format::text::fold;
+use crate::format::text::{fold, foreign::bare};
 use crate::kinds::shared::BodyView;
 use crate::model::{Kind, Record, Ref, WebUrl};
 use crate::site::Site;
@@ -108,7 +108,7 @@ pub(super) fn chapters(talk: &Record<Talk>) -> Vec<ChapterView> {
     talk.chapters
         .iter()
         .map(|chapter| {
-            let wanted = fold(&chapter.title);
+            let wanted = fold(&bare(&chapter.title));
             let heading = headings().find(|heading| fold(&heading.text) == wanted);
             ChapterView {
                 at: chapter.at.clone(),
