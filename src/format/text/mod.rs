@@ -23,6 +23,7 @@ mod phone;
 mod slug;
 mod speech;
 mod spell;
+mod syllable;
 #[cfg(test)]
 mod vectors;
 mod words;
@@ -37,6 +38,7 @@ pub use phone::{is_phone, phone, stored_phone};
 pub use slug::{is_id, slug};
 pub use speech::{SYLLABLES_PER_SECOND, reading_seconds, syllables};
 pub use spell::spell_numbers;
+pub use syllable::{key, spelling, split_words, typed};
 pub use words::{decimal_words, words};
 
 /// The no-break space that holds a figure and its unit on one line.
