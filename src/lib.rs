@@ -6,10 +6,11 @@
 //! 2. [`format`] turns their text into values: YAML, Markdown, Vietnamese.
 //! 3. [`site`] identifies every file, reads its fields ([`model`]), resolves its references, and
 //!    checks it with the rules of its kind ([`kinds`]). What is wrong is collected ([`diag`]).
-//! 4. [`route`] gives every address of the site, with a function that makes its view when asked.
-//! 5. [`render`] turns a view into HTML with the theme; a template sees its view and nothing else.
-//! 6. [`finish`] makes it small.
-//! 7. [`output`] stores it: beside the old site, until all is there.
+//! 4. [`search`] makes the index that the browser finds programmes with.
+//! 5. [`route`] gives every address of the site, with a function that makes its view when asked.
+//! 6. [`render`] turns a view into HTML with the theme; a template sees its view and nothing else.
+//! 7. [`finish`] makes it small.
+//! 8. [`output`] stores it: beside the old site, until all is there.
 //!
 //! [`build`](mod@build) runs them in order. A module uses only modules above it in this file.
 
@@ -23,6 +24,7 @@ pub mod finish;
 pub mod render;
 pub mod output;
 pub mod kinds;
+pub mod search;
 pub mod route;
 pub mod build;
 pub mod cli;

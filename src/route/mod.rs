@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, codes};
 use crate::kinds;
 use crate::render::Theme;
+use crate::search;
 use crate::site::{Route, Site};
 use crate::source::MAX_ASSET;
 
@@ -39,6 +40,7 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
         .collect();
     routes.extend(kinds::home::routes(site));
     routes.extend(kinds::audience::routes(site));
+    routes.extend(search::routes(site));
     routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());
     if is_main {
         routes.extend(assets(site));

@@ -34,7 +34,7 @@ pub use links::{Link, resolve};
 pub use load::{Drafts, LoadError, Loaded, Options, load};
 pub(crate) use locate::field_span;
 pub use page::{Content, Listing, Make, Page, Route};
-pub use registry::{Domain, Entry, Info, entry};
+pub use registry::{Domain, Entry, Find, Findable, Info, entry};
 pub use schema::{of as record_schema, of_translation as translation_schema};
 
 use std::any::{Any, TypeId};

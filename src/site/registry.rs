@@ -10,7 +10,7 @@ use super::catalog::Doc;
 use super::record::record;
 use super::{Route, Site};
 use crate::diag::Text;
-use crate::model::{Body, Common, Findings, Form, Index, Kind, Record, RecordUrl, Table};
+use crate::model::{Body, Common, Findings, Form, Index, Kind, Record, RecordUrl, Status, Table};
 
 /// What a kind does in the site: its rules and its pages.
 pub trait Domain: Kind {
@@ -51,6 +51,14 @@ pub trait Domain: Kind {
         Vec::new()
     }
 
+    /// What search finds a record by; `None` for a kind that it leaves out.
+    fn find<'a>(_record: &'a Record<Self>, _site: &'a Site) -> Option<Findable<'a>>
+    where
+        Self: Sized,
+    {
+        Some(Findable::default())
+    }
+
     /// Whether what this record stands under is shown.
     fn stands(_record: &Record<Self>, _site: &Site) -> bool
     where
@@ -58,6 +66,35 @@ pub trait Domain: Kind {
     {
         true
     }
+}
+
+/// What search finds a record by beside its title, keywords, headings and summary.
+#[derive(Debug, Default)]
+pub struct Findable<'a> {
+    /// What else it is called.
+    pub names: Vec<&'a str>,
+    /// When what it tells of is over.
+    pub ends: Option<Timestamp>,
+}
+
+/// A record that is shown, as search sees it.
+pub struct Find<'a> {
+    /// The name of the kind.
+    pub kind: &'static str,
+    /// The id.
+    pub id: &'a str,
+    /// Where it is shown.
+    pub url: RecordUrl,
+    /// The common fields.
+    pub common: &'a Common,
+    /// The body, when there is one.
+    pub body: Option<&'a Body>,
+    /// Whether lists name it.
+    pub listed: bool,
+    /// What else it is called.
+    pub names: Vec<&'a str>,
+    /// When what it tells of is over.
+    pub ends: Option<Timestamp>,
 }
 
 /// A kind with its type erased.
@@ -87,6 +124,8 @@ pub struct Entry {
     pub changes: fn(&Site) -> Vec<Timestamp>,
     /// What every layer may know of each record.
     pub infos: fn(&Site) -> Vec<Info<'_>>,
+    /// The records that search finds.
+    pub finds: fn(&Site) -> Vec<Find<'_>>,
 }
 
 /// The table made of some documents, or the documents that could not be read, by their place in the list.
@@ -142,6 +181,7 @@ pub const fn entry<K: Domain>() -> Entry {
                 .collect()
         },
         infos: infos::<K>,
+        finds: finds::<K>,
     }
 }
 
@@ -193,6 +233,24 @@ fn infos<K: Domain>(site: &Site) -> Vec<Info<'_>> {
             visible: record.visible,
             state: K::state(record, site),
             files: K::files(record),
+        })
+        .collect()
+}
+
+fn finds<K: Domain>(site: &Site) -> Vec<Find<'_>> {
+    site.shown::<K>()
+        .filter_map(|(_, record)| {
+            let Findable { names, ends } = K::find(record, site)?;
+            Some(Find {
+                kind: K::NAME,
+                id: &record.id,
+                url: K::url(record),
+                common: &record.common,
+                body: record.body.as_ref(),
+                listed: record.common.status != Status::Archived,
+                names,
+                ends,
+            })
         })
         .collect()
 }

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+/// Takes a file: its path below the root, and its text.
+type Put<'a> = dyn FnMut(&str, String) -> io::Result<()> + 'a;
+
 const FIELDS: &[(&str, [&str; 6])] = &[
     (
         "cong-nghe-thong-tin",
@@ -248,14 +251,24 @@ struct Place {
 
 /// Writes the content of a site with `count` programmes below `root`.
 pub fn write(root: &Path, count: usize) -> io::Result<()> {
-    let content = root.join("content");
+    each(count, &mut |path, text| {
+        let path = root.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, text)
+    })
+}
+
+/// Hands over every file of the content of a site with `count` programmes.
+pub fn each(count: usize, put: &mut Put) -> io::Result<()> {
     let schools = (count / 20).max(1);
-    settings(&content)?;
-    areas(&content)?;
-    occupations(&content)?;
+    settings(put)?;
+    areas(put)?;
+    occupations(put)?;
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    for school in 0..schools {
-        write_school(&content, school, &mut dice)?;
+    for number in 0..schools {
+        school(number, &mut dice, put)?;
     }
     let places: Vec<Place> = (0..count)
         .map(|number| {
@@ -271,26 +284,23 @@ pub fn write(root: &Path, count: usize) -> io::Result<()> {
         .collect();
     for place in &places {
         let text = programme(place, &places, &mut dice);
-        fs::write(
-            content.join(format!("truong/truong-{}/{}.md", place.school, place.name)),
-            text,
-        )?;
+        let path = format!("content/truong/truong-{}/{}.md", place.school, place.name);
+        put(&path, text)?;
     }
     Ok(())
 }
 
-fn settings(content: &Path) -> io::Result<()> {
-    fs::create_dir_all(content)?;
-    fs::write(
-        content.join("site.yaml"),
+fn settings(put: &mut Put) -> io::Result<()> {
+    put(
+        "content/site.yaml",
         "title: Hướng nghiệp\nsummary: Dữ liệu đo tốc độ.\nbase_url: https://huongnghiep.example/\nlanguage: vi\n\
          time_zone: Asia/Ho_Chi_Minh\nhotlines:\n- name: Tư vấn\n  phone: \"+842439990001\"\nnavigation:\n\
-         - label: Chương trình\n  url: /chuong-trinh/\n- label: Trường\n  url: /truong/\n",
+         - label: Chương trình\n  url: /chuong-trinh/\n- label: Trường\n  url: /truong/\n"
+            .to_owned(),
     )
 }
 
-fn areas(content: &Path) -> io::Result<()> {
-    fs::create_dir_all(content.join("dia-ban"))?;
+fn areas(put: &mut Put) -> io::Result<()> {
     let mut list = String::new();
     for number in 0..30 {
         let _ = write!(
@@ -298,37 +308,34 @@ fn areas(content: &Path) -> io::Result<()> {
             "- id: dia-ban-{number}\n  name: Phường {number}\n  kind: phuong\n"
         );
     }
-    fs::write(content.join("dia-ban/tat-ca.yaml"), list)
+    put("content/dia-ban/tat-ca.yaml", list)
 }
 
 fn occupation_id(number: usize) -> String {
     format!("nghe-{number}")
 }
 
-fn occupations(content: &Path) -> io::Result<()> {
-    fs::create_dir_all(content.join("nghe"))?;
+fn occupations(put: &mut Put) -> io::Result<()> {
     for (group, (key, names)) in FIELDS.iter().enumerate() {
         for (place, name) in names.iter().enumerate() {
             let id = occupation_id(group * 6 + place);
             let text = format!(
                 "---\nname: {name}\ngroup: {key}\nsummary: Nghề {name}.\n---\n\nNghề này cần người khéo tay.\n"
             );
-            fs::write(content.join(format!("nghe/{id}.md")), text)?;
+            put(&format!("content/nghe/{id}.md"), text)?;
         }
     }
     Ok(())
 }
 
-fn write_school(content: &Path, number: usize, dice: &mut Dice) -> io::Result<()> {
-    let folder = content.join(format!("truong/truong-{number}"));
-    fs::create_dir_all(&folder)?;
+fn school(number: usize, dice: &mut Dice, put: &mut Put) -> io::Result<()> {
     let text = format!(
         "---\nname: Trường Nghề Số {number}\nkind: college\nownership: public\nsummary: Trường mẫu số {number}.\nsample: true\n\
          campuses:\n- id: chinh\n  name: Cơ sở chính\n  address: Số {number}, phố Mẫu\n  area: dia-ban-{}\n\
          phones: [\"+842439990001\"]\nlicence:\n  number: {number}/GP\n  issued: 2020-01-01\n  levels: [cao-dang, trung-cap, so-cap, duoi-3-thang]\n---\n\nTrường có xưởng rộng.\n",
         dice.below(30)
     );
-    fs::write(folder.join("index.md"), text)
+    put(&format!("content/truong/truong-{number}/index.md"), text)
 }
 
 fn sentence(dice: &mut Dice) -> String {

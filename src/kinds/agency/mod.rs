@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::diag::Text;
 use crate::kinds::shared::Validity;
 use crate::model::{Day, Findings, Form, Kind, Phone, Record, RecordUrl, Ref, WebUrl, choice};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một cơ quan hoặc tổ chức.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -63,6 +63,13 @@ impl Domain for Agency {
 
     fn check_all(site: &Site, findings: &mut Findings) {
         check::check_all(site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            names: record.abbr.iter().map(String::as_str).collect(),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -5,6 +5,7 @@ mod check;
 mod facts;
 mod json_ld;
 mod local;
+mod names;
 mod pages;
 mod script;
 
@@ -15,7 +16,7 @@ use serde::Deserialize;
 use crate::diag::Text;
 use crate::kinds::shared::Validity;
 use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl, Ref, choice};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một địa bàn: quận, huyện, thị xã, phường, xã hay khu vực lớn hơn.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -59,6 +60,13 @@ impl Kind for Area {
 impl Domain for Area {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, site: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            names: names::of(record, site),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -22,7 +22,7 @@ use crate::kinds::area::Area;
 use crate::kinds::employer::Employer;
 use crate::kinds::occupation::Occupation;
 use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl, Ref};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Where all demand is listed.
 const LIST: &str = "/nhu-cau/";
@@ -70,6 +70,10 @@ impl Kind for Demand {
 impl Domain for Demand {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn find<'a>(_: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        None
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::diag::Text;
 use crate::model::{Day, Findings, Form, Kind, PartialDay, Record, RecordUrl, Ref, WebUrl, choice};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một văn bản chính thức.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -76,6 +76,13 @@ impl Kind for Document {
 impl Domain for Document {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            names: record.symbol.iter().map(String::as_str).collect(),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

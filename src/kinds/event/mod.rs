@@ -18,7 +18,7 @@ use crate::kinds::area::Area;
 use crate::kinds::employer::Employer;
 use crate::kinds::school::School;
 use crate::model::{Findings, Form, Kind, Moment, Record, RecordUrl, Ref, WebUrl, choice};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một sự kiện.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -84,6 +84,13 @@ impl Kind for Event {
 impl Domain for Event {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, site: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            ends: Some(site.clock.instant(record.end)),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::diag::Text;
 use crate::model::{Findings, Form, Kind, Record, RecordUrl};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một từ viết tắt hoặc thuật ngữ.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -42,6 +42,13 @@ impl Domain for Term {
 
     fn check_all(site: &Site, findings: &mut Findings) {
         check::check_all(site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            names: record.expand.iter().map(String::as_str).collect(),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

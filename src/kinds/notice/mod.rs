@@ -14,7 +14,7 @@ use crate::kinds::area::Area;
 use crate::kinds::programme::{Mode, Programme};
 use crate::kinds::school::School;
 use crate::model::{Findings, Form, Kind, Moment, Record, RecordUrl, Ref, choice};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một thông báo hiện thành băng trên các trang trong phạm vi của nó.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -54,6 +54,13 @@ impl Kind for Notice {
 impl Domain for Notice {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, site: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            ends: Some(site.clock.instant(record.expires)),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::diag::Text;
 use crate::model::{Findings, Form, Kind, Record, RecordUrl, Ref, choice};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một nghề.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -57,6 +57,13 @@ impl Kind for Occupation {
 impl Domain for Occupation {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            names: record.synonyms.iter().map(String::as_str).collect(),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

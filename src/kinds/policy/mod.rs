@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::diag::Text;
 use crate::kinds::document::Document;
 use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl, Ref};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một chính sách hỗ trợ.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -69,6 +69,13 @@ impl Domain for Policy {
 
     fn check_all(site: &Site, findings: &mut Findings) {
         check::check_all(site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, site: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            ends: record.closes_at(&site.clock),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

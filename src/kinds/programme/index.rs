@@ -12,7 +12,7 @@ use crate::model::{Record, Ref};
 use crate::site::{Derived, Site};
 
 /// The listed programmes, by what lists divide them by, each list in the order of its titles.
-pub(in crate::kinds) struct Index {
+pub(crate) struct Index {
     pub all: Vec<Ref<Programme>>,
     pub by_school: BTreeMap<Ref<School>, Vec<Ref<Programme>>>,
     pub by_occupation: BTreeMap<Ref<Occupation>, Vec<Ref<Programme>>>,

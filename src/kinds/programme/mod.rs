@@ -11,7 +11,7 @@ mod state;
 mod view;
 
 pub(super) use finder::{Finder, finder};
-pub(super) use index::Index as ProgrammeIndex;
+pub(crate) use index::Index as ProgrammeIndex;
 pub(super) use lists::{entry_path, field_path, level_path};
 pub(super) use state::{Openness, nearest};
 pub(super) use view::{Row, row};
@@ -28,7 +28,7 @@ use crate::kinds::school::School;
 use crate::model::{
     Day, DayOr, Findings, Form, Kind, Moment, Record, RecordUrl, Ref, WebUrl, choice,
 };
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một chương trình đào tạo của một trường.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -93,6 +93,10 @@ impl Domain for Programme {
 
     fn check_all(site: &Site, findings: &mut Findings) {
         check::check_all(site, findings);
+    }
+
+    fn find<'a>(_: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        None
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::diag::Text;
 use crate::kinds::agency::Agency;
 use crate::model::{Day, Findings, Form, Kind, Record, RecordUrl};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Báo cáo của một cơ quan về một kỳ, hoặc về một nhiệm vụ.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -67,6 +67,10 @@ impl Domain for Report {
 
     fn check_all(site: &Site, findings: &mut Findings) {
         check::check_all(site, findings);
+    }
+
+    fn find<'a>(_: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        None
     }
 
     fn routes(site: &Site) -> Vec<Route> {

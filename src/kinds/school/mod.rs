@@ -17,7 +17,7 @@ use crate::kinds::programme::Level;
 use crate::model::{
     Channel, Day, Findings, Form, Kind, Phone, Record, RecordUrl, Ref, WebUrl, choice,
 };
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một cơ sở giáo dục nghề nghiệp.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -96,6 +96,13 @@ impl Domain for School {
 
     fn check_all(site: &Site, findings: &mut Findings) {
         check::check_all(site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            names: record.short.iter().map(String::as_str).collect(),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

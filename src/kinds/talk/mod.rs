@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::diag::Text;
 use crate::model::{Findings, Form, Kind, Moment, Record, RecordUrl, WebUrl, choice};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Findable, Route, Site};
 
 /// Một buổi tọa đàm, phát trực tiếp, video hay podcast; bản ghi lời là phần nội dung.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -60,6 +60,17 @@ impl Kind for Talk {
 impl Domain for Talk {
     fn check(record: &Record<Self>, site: &Site, findings: &mut Findings) {
         check::check(record, site, findings);
+    }
+
+    fn find<'a>(record: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+        Some(Findable {
+            names: record
+                .chapters
+                .iter()
+                .map(|chapter| chapter.title.as_str())
+                .collect(),
+            ..Findable::default()
+        })
     }
 
     fn routes(site: &Site) -> Vec<Route> {

@@ -1,0 +1,135 @@
+//! A column of whole numbers, stored by planes: all lowest bytes first, then all second bytes.
+//!
+//! Numbers of one column are alike in their high bytes, so planes compress far better than the
+//! numbers one after the other, and a browser reads them without a branch.
+
+use super::bytes::varint;
+
+/// The bit of a column's head that says that its numbers are differences.
+const DELTA: u8 = 0x80;
+
+/// A column under construction. It holds what will be stored and nothing else.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Column {
+    planes: Vec<Vec<u8>>,
+    len: usize,
+}
+
+impl Column {
+    /// Adds a number.
+    pub(super) fn push(&mut self, value: u32) {
+        let bytes = value.to_le_bytes();
+        let width = width(value);
+        while self.planes.len() < width {
+            self.planes.push(vec![0; self.len]);
+        }
+        for (plane, byte) in self.planes.iter_mut().zip(bytes) {
+            plane.push(byte);
+        }
+        self.len += 1;
+    }
+
+    /// How many numbers there are.
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The numbers in their order.
+    pub(super) fn values(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.len).map(|place| {
+            let byte = |plane: usize| {
+                let bytes = self.planes.get(plane);
+                u32::from(
+                    bytes
+                        .and_then(|bytes| bytes.get(place))
+                        .copied()
+                        .unwrap_or(0),
+                )
+            };
+            byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24
+        })
+    }
+
+    /// The column with every number put through `map`.
+    pub(super) fn map(&self, map: impl Fn(u32) -> u32) -> Self {
+        self.values().map(map).collect()
+    }
+
+    /// Stores the numbers as they are.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        self.store(0, out);
+    }
+
+    /// Stores numbers that never fall by the difference of each from the one before.
+    pub(super) fn write_rising(&self, out: &mut Vec<u8>) {
+        let mut before = 0;
+        let differences: Self = self
+            .values()
+            .map(|value| value.saturating_sub(std::mem::replace(&mut before, value)))
+            .collect();
+        differences.store(DELTA, out);
+    }
+
+    fn store(&self, flags: u8, out: &mut Vec<u8>) {
+        varint(self.len, out);
+        // At most four planes, so the cast keeps the number.
+        out.push(flags | self.planes.len() as u8);
+        for plane in &self.planes {
+            out.extend_from_slice(plane);
+        }
+    }
+}
+
+impl FromIterator<u32> for Column {
+    fn from_iter<I: IntoIterator<Item = u32>>(values: I) -> Self {
+        let mut column = Self::default();
+        for value in values {
+            column.push(value);
+        }
+        column
+    }
+}
+
+/// How many bytes a number needs; none for zero.
+fn width(value: u32) -> usize {
+    (32 - value.leading_zeros()).div_ceil(8) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(values: &[u32], write: fn(&Column, &mut Vec<u8>)) -> Vec<u8> {
+        let mut out = Vec::new();
+        write(&values.iter().copied().collect(), &mut out);
+        out
+    }
+
+    #[test]
+    fn low_bytes_stand_before_high_bytes() {
+        assert_eq!(
+            stored(&[1, 0x0203, 4], Column::write),
+            [3, 2, 1, 3, 4, 0, 2, 0]
+        );
+        assert_eq!(stored(&[0, 0], Column::write), [2, 0]);
+        assert_eq!(stored(&[], Column::write), [0, 0]);
+    }
+
+    #[test]
+    fn rising_numbers_are_stored_by_their_differences() {
+        assert_eq!(
+            stored(&[7, 7, 300, 301], Column::write_rising),
+            [4, DELTA | 2, 7, 0, 37, 1, 0, 0, 1, 0]
+        );
+    }
+
+    #[test]
+    fn a_column_gives_its_numbers_back() {
+        let values = [0, 255, 256, 70_000, u32::MAX, 3];
+        let column: Column = values.into_iter().collect();
+        assert_eq!(column.values().collect::<Vec<_>>(), values);
+        assert_eq!(column.len(), values.len());
+        let halves = column.map(|value| value / 2);
+        assert_eq!(halves.values().last(), Some(1));
+    }
+}

@@ -1,0 +1,88 @@
+//! The days that intakes name, each with the instant at which it begins in the site's zone.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+
+use super::column::Column;
+use crate::model::Clock;
+
+/// Added to the offsets of a zone in quarters of an hour, so that none is below zero.
+const OFFSET: i64 = 64;
+
+/// The day from which days are counted.
+const FIRST: Date = date(1970, 1, 1);
+
+/// Days under construction, numbered as they come and in their order at the end. 0 is no day.
+#[derive(Default)]
+pub(super) struct Days {
+    seen: BTreeMap<Date, u32>,
+}
+
+impl Days {
+    /// The number of a day.
+    pub(super) fn id(&mut self, day: Option<Date>) -> u32 {
+        let Some(day) = day else {
+            return 0;
+        };
+        let next = self.seen.len() as u32 + 1;
+        *self.seen.entry(day).or_insert(next)
+    }
+
+    /// The number of the day after, at whose beginning this one is over.
+    pub(super) fn after(&mut self, day: Option<Date>) -> u32 {
+        self.id(day.map(|day| day.saturating_add(1.day())))
+    }
+
+    /// For every number that was given out, the one that is stored.
+    pub(super) fn ranks(&self) -> Vec<u32> {
+        let mut ranks = vec![0; self.seen.len() + 1];
+        for (rank, id) in (1..).zip(self.seen.values()) {
+            if let Some(place) = ranks.get_mut(*id as usize) {
+                *place = rank;
+            }
+        }
+        ranks
+    }
+
+    /// Stores the days since 1970, and the quarters of an hour by which the zone is ahead at the
+    /// beginning of each.
+    pub(super) fn write(&self, clock: &Clock, out: &mut Vec<u8>) {
+        let number = |day: &Date| {
+            let days = FIRST
+                .until(*day)
+                .map_or(0, |span| i64::from(span.get_days()));
+            u32::try_from(days).unwrap_or(0)
+        };
+        let ahead = |day: &Date| {
+            let utc = i64::from(number(day)) * 86_400;
+            let quarters = (utc - clock.start_of(*day).as_second()).div_euclid(900);
+            u32::try_from(quarters + OFFSET).unwrap_or(0)
+        };
+        let days: Column = self.seen.keys().map(number).collect();
+        let offsets: Column = self.seen.keys().map(ahead).collect();
+        days.write_rising(out);
+        offsets.write(out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use jiff::Timestamp;
+
+    #[test]
+    fn days_are_stored_in_order_with_their_offset() {
+        let mut days = Days::default();
+        let late = days.id(Some(date(1970, 2, 1)));
+        let early = days.after(Some(date(1970, 1, 2)));
+        assert_eq!((late, early, days.id(None)), (1, 2, 0));
+        assert_eq!(days.ranks(), [0, 2, 1]);
+        let clock = Clock::new(Timestamp::UNIX_EPOCH, "Asia/Bangkok").unwrap();
+        let mut out = Vec::new();
+        days.write(&clock, &mut out);
+        assert_eq!(out, [2, 0x81, 2, 29, 2, 1, 64 + 28, 64 + 28]);
+    }
+}

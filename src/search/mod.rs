@@ -1,0 +1,255 @@
+//! The index that the search box and the finder read: every listed record, in columns, in one file.
+//!
+//! The file is named by its hash and made by [`Files::derive`]; `themes/nghe/scripts/search/reader.js`
+//! reads it. Programmes stand in the order of their names and are numbered from 0; pages (all other
+//! records) follow by kind. All numbers are little-endian, and there are three forms:
+//!
+//! | form | stored as |
+//! |---|---|
+//! | number | seven bits a byte, the lowest first, the eighth bit says that more follow |
+//! | column | a number, how many; a byte: how many bytes each needs (0–4), plus 128 if they are differences; then the lowest byte of each, then the second of each … |
+//! | strings | a column, how many UTF-16 units each shares with the one before; a column, how many it adds; a number, how many bytes; all that is added, in UTF-8 |
+//!
+//! The file is, in this order:
+//!
+//! | part | form | meaning |
+//! |---|---|---|
+//! | `NGHE` and a byte | | the version of the format, [`VERSION`] |
+//! | four bytes | | the FNV-1a hash of all that follows, in 32 bits |
+//! | kinds | strings | the kinds of pages in their order |
+//! | pages | column | how many pages each kind has |
+//! | hidden | column | 1 for a page that is only pointed to, never found |
+//! | ends | column | for each page the minute since 1970 at which its matter is over, 0 for never |
+//! | words | strings | all words, in the order of their folds, then of their letters |
+//! | patterns | strings | what stands before, between and after the words of a title, U+0001 between |
+//! | pattern of | column | for each title: programmes, pages, values |
+//! | shared, added | 2 columns | for each text, how many words it has in common with the one before, how many more |
+//! | rows | column | the words that texts add |
+//! | names | column | how many names each programme and each page has |
+//! | headings, summaries | 2 columns | how many each page has |
+//! | frames | strings | what stands before and after the ids of programmes, then of each kind of pages |
+//! | literals | strings | words of ids that titles do not have |
+//! | steps of | column | how many steps each id has: programmes, pages |
+//! | steps | column | 0: the id of the school; 1: the next literal; 2 + n: skip n words of the title and take one |
+//! | literal of | column | the literals in the order in which steps name them |
+//! | lists | column | how many values level, field, entry, mode, shift, per, unit, state have |
+//! | values | strings | the keys of all values |
+//! | group | column | for each occupation its field |
+//! | dormitory, campuses | 2 columns | for each school whether it has one, and how many |
+//! | area, lat, lng | 3 columns | for each campus its area from 1, and ten-thousandths of degrees from 90° S and 180° W, 0 when unknown |
+//! | days | rising column | days since 1970 |
+//! | ahead | column | by how many quarters of an hour the zone is ahead at their beginning, plus 64 |
+//! | fees | 2 columns | amounts in đồng, and `per` |
+//! | durations | 2 columns | numbers, and `unit` |
+//! | school, occupation, field, level, entry, flags, fee, duration, offers | 9 columns | for each programme; school, occupation and fee from 1; entry in bits; flags: 1 model 9+, 2 supported |
+//! | campus, opens, closes, starts, ends, mode, shift, state | 8 columns | for each offer: an intake, or for a programme without any each campus of its school, in the state `none`; campus of the school from 1; days from 1, closes and ends the day after; mode and shift from 1; 0 for none |
+//! | parts | strings | for an index in several files: field, level and address of each, by threes |
+//! | sizes | column | how many programmes each part has |
+//!
+//! The texts are, in this order: the titles of programmes, of pages, of the values of the first five
+//! lists; the names of programmes, of pages; the headings of pages; the summaries of pages.
+//!
+//! Up to [`PART`] programmes stand in one file. Above, the first file has the pages and no programme, and
+//! programmes stand in parts by field of study and level (several parts where one is still too large),
+//! each a file of this format with the schools, occupations and areas that its programmes name.
+
+mod address;
+mod bytes;
+mod column;
+mod days;
+mod pages;
+mod programmes;
+mod values;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::kinds::occupation::Field;
+use crate::kinds::programme::{Level, Programme, ProgrammeIndex};
+use crate::model::{Kind as _, Ref};
+use crate::site::{Derived, Route, Site};
+
+use address::{Addresses, Frame};
+use column::Column;
+use pages::Pages;
+use programmes::Programmes;
+use words::Texts;
+
+/// The version of the format; a reader refuses any other.
+pub const VERSION: u8 = 1;
+
+/// How many programmes a file holds at most.
+pub const PART: usize = 40_000;
+
+/// The files of the index of a site.
+pub struct Files {
+    /// The path of the site at which the first file stands, from which all others are found.
+    pub first: String,
+    /// All files by their paths of the site.
+    pub all: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Derived for Files {
+    fn derive(site: &Site) -> Self {
+        Self::split(site, PART)
+    }
+}
+
+impl Files {
+    /// The index of a site in files of at most `part` programmes.
+    pub fn split(site: &Site, part: usize) -> Self {
+        let index = site.derived::<ProgrammeIndex>();
+        let mut all = BTreeMap::new();
+        let mut add = |bytes: Vec<u8>| {
+            let hash: String = blake3::hash(&bytes).to_hex().chars().take(16).collect();
+            let path = format!("/assets/{hash}.nghe");
+            all.insert(path.clone(), Arc::from(bytes));
+            path
+        };
+        let pages = Pages::all(site);
+        let first = if index.all.len() <= part {
+            add(encode(site, &index.all, &pages, &[]))
+        } else {
+            let parts: Vec<Part> = divide(site, &index.all, part)
+                .into_iter()
+                .map(|(field, level, programmes)| {
+                    let pages = Pages::only(site, &pointed(site, &programmes));
+                    let path = add(encode(site, &programmes, &pages, &[]));
+                    Part {
+                        field,
+                        level,
+                        href: site.base.href(&path),
+                        size: programmes.len(),
+                    }
+                })
+                .collect();
+            add(encode(site, &[], &pages, &parts))
+        };
+        Self { first, all }
+    }
+}
+
+/// The routes of the index.
+pub fn routes(site: &Site) -> Vec<Route> {
+    let files = site.derived::<Files>();
+    let route = |(path, bytes): (&String, &Arc<[u8]>)| {
+        let bytes = Arc::clone(bytes);
+        Route::file(path.clone(), "search", move |_| Ok(bytes.to_vec()))
+    };
+    files.all.iter().map(route).collect()
+}
+
+/// A file that holds a part of the programmes.
+struct Part {
+    field: Field,
+    level: Level,
+    href: String,
+    size: usize,
+}
+
+/// The programmes by field and level, in their order, in lists of at most `part`.
+fn divide(
+    site: &Site,
+    all: &[Ref<Programme>],
+    part: usize,
+) -> Vec<(Field, Level, Vec<Ref<Programme>>)> {
+    let mut groups: BTreeMap<(Field, Level), Vec<Ref<Programme>>> = BTreeMap::new();
+    for reference in all {
+        let programme = site.get(*reference);
+        let key = (site.get(programme.occupation).group, programme.level);
+        groups.entry(key).or_default().push(*reference);
+    }
+    groups
+        .into_iter()
+        .flat_map(|((field, level), programmes)| {
+            let lists = programmes.chunks(part.max(1)).map(<[_]>::to_vec);
+            let lists: Vec<_> = lists.map(|list| (field, level, list)).collect();
+            lists
+        })
+        .collect()
+}
+
+/// The records that programmes point to, by kind and id.
+fn pointed<'a>(site: &'a Site, all: &[Ref<Programme>]) -> BTreeSet<(&'static str, &'a str)> {
+    let mut pointed = BTreeSet::new();
+    for reference in all {
+        let programme = site.get(*reference);
+        let school = site.get(programme.school);
+        pointed.insert(("school", school.id.as_ref()));
+        pointed.insert(("occupation", site.get(programme.occupation).id.as_ref()));
+        let areas = school.campuses.iter().map(|campus| site.get(campus.area));
+        pointed.extend(areas.map(|area| ("area", area.id.as_ref())));
+    }
+    pointed
+}
+
+/// One file of the index.
+fn encode<'a>(
+    site: &'a Site,
+    all: &[Ref<Programme>],
+    pages: &Pages<'a>,
+    parts: &[Part],
+) -> Vec<u8> {
+    let mut texts = Texts::default();
+    let mut programmes = Programmes::new(site, pages);
+    for reference in all {
+        let programme = site.get(*reference);
+        texts.push_shown(&programme.common.title);
+        programmes.push(programme);
+    }
+    pages.push_titles(&mut texts);
+    values::push_words(site, &mut texts);
+    let own = programmes.push_names(all, &mut texts);
+    let [names, headings, summaries] = pages.push_texts(&mut texts);
+
+    let mut out = Vec::new();
+    pages.write(&mut out);
+    texts.write(&mut out);
+    let names: Column = own.values().chain(names.values()).collect();
+    for counts in [names, headings, summaries] {
+        counts.write(&mut out);
+    }
+    addresses(site, all, pages).write(&mut out);
+    values::write(&mut out);
+    programmes.write(pages, &mut out);
+    let lines = parts
+        .iter()
+        .flat_map(|part| [part.field.key(), part.level.key(), part.href.as_str()]);
+    bytes::strings(lines, &mut out);
+    let sizes: Column = parts.iter().map(|part| part.size as u32).collect();
+    sizes.write(&mut out);
+    seal(&out)
+}
+
+/// The file: what it is, of which version, and whether it is whole.
+fn seal(content: &[u8]) -> Vec<u8> {
+    let mut file = b"NGHE".to_vec();
+    file.push(VERSION);
+    let hash = content.iter().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    });
+    file.extend(hash.to_le_bytes());
+    file.extend_from_slice(content);
+    file
+}
+
+/// The addresses of programmes and pages.
+fn addresses(site: &Site, all: &[Ref<Programme>], pages: &Pages) -> Addresses {
+    let mut addresses = Addresses::default();
+    let href = |reference: &Ref<Programme>| {
+        let programme = site.get(*reference);
+        let url = Programme::url(programme);
+        (programme.id.as_ref(), site.base.href(url.as_str()))
+    };
+    // All programmes are framed alike, so one tells for all.
+    let frame = Frame::of(all.iter().take(1).map(href));
+    addresses.begin(&frame);
+    for reference in all {
+        let programme = site.get(*reference);
+        let school = &site.get(programme.school).id;
+        addresses.push_below(&frame, &programme.id, school, programme.title());
+    }
+    pages.push_addresses(site, &mut addresses);
+    addresses
+}

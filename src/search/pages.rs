@@ -1,0 +1,130 @@
+//! Every record but programmes: found by its title, its other names, its headings and its summary.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::address::{Addresses, Frame};
+use super::bytes;
+use super::column::Column;
+use super::words::Texts;
+use crate::format::text::collate;
+use crate::site::{Find, Site};
+
+/// The pages of an index, by kind, each kind in the order of its titles.
+pub(super) struct Pages<'a> {
+    kinds: Vec<(&'static str, Vec<Find<'a>>)>,
+}
+
+/// The kinds whose records programmes point to.
+const POINTED: [&str; 3] = ["occupation", "school", "area"];
+
+impl<'a> Pages<'a> {
+    /// All pages of a site. An archived record is kept, though not found, where a programme may
+    /// stand under it.
+    pub(super) fn all(site: &'a Site) -> Self {
+        let kinds = site.registry.iter().filter_map(|entry| {
+            let mut finds = (entry.finds)(site);
+            finds.retain(|find| find.listed || POINTED.contains(&find.kind));
+            collate::sort_by(&mut finds, |find| find.common.title.as_str());
+            (!finds.is_empty()).then_some((entry.name, finds))
+        });
+        Self {
+            kinds: kinds.collect(),
+        }
+    }
+
+    /// Only the pages of these records, by kind and id, none of them to be found by itself.
+    pub(super) fn only(site: &'a Site, wanted: &BTreeSet<(&'static str, &str)>) -> Self {
+        let mut pages = Self::all(site);
+        for (kind, finds) in &mut pages.kinds {
+            finds.retain(|find| wanted.contains(&(*kind, find.id)));
+            for find in finds {
+                find.listed = false;
+            }
+        }
+        pages.kinds.retain(|(_, finds)| !finds.is_empty());
+        pages
+    }
+
+    /// The pages of all kinds in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Find<'a>> {
+        self.kinds.iter().flat_map(|(_, finds)| finds)
+    }
+
+    /// The pages of a kind, from ids to their places in the kind.
+    pub(super) fn places(&self, kind: &str) -> BTreeMap<&'a str, u32> {
+        self.of(kind)
+            .zip(0..)
+            .map(|(find, place)| (find.id, place))
+            .collect()
+    }
+
+    /// The pages of a kind.
+    pub(super) fn of(&self, kind: &str) -> impl Iterator<Item = &Find<'a>> {
+        let found = self.kinds.iter().filter(move |(name, _)| *name == kind);
+        found.flat_map(|(_, finds)| finds)
+    }
+
+    /// Adds the addresses of all pages.
+    pub(super) fn push_addresses(&self, site: &Site, addresses: &mut Addresses) {
+        for (_, finds) in &self.kinds {
+            let href = |find: &Find| site.base.href(find.url.as_str());
+            let frame = Frame::of(finds.iter().map(|find| (find.id, href(find))));
+            addresses.begin(&frame);
+            for find in finds {
+                addresses.push(&frame, find.id, &href(find), &find.common.title);
+            }
+        }
+    }
+
+    /// Adds the titles of all pages.
+    pub(super) fn push_titles(&self, texts: &mut Texts<'a>) {
+        for find in self.iter() {
+            texts.push_shown(&find.common.title);
+        }
+    }
+
+    /// Adds what else pages are found by, and gives how many names, headings and summaries each has.
+    pub(super) fn push_texts(&self, texts: &mut Texts<'a>) -> [Column; 3] {
+        let [mut names, mut headings, mut summaries] = <[Column; 3]>::default();
+        for find in self.iter() {
+            let keywords = find.common.keywords.iter().map(String::as_str);
+            let all = find.names.iter().copied().chain(keywords);
+            names.push(push_each(texts, all));
+        }
+        for find in self.iter() {
+            let all = find
+                .body
+                .into_iter()
+                .flat_map(|body| &body.outline.headings);
+            headings.push(push_each(texts, all.map(|heading| heading.text.as_ref())));
+        }
+        for find in self.iter() {
+            summaries.push(push_each(texts, find.common.summary.as_deref().into_iter()));
+        }
+        [names, headings, summaries]
+    }
+
+    /// Stores the kinds with how many pages each has, which of them are not found by themselves,
+    /// and the minute since 1970 at which what each tells of is over, 0 for never.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        bytes::strings(self.kinds.iter().map(|(kind, _)| *kind), out);
+        let counts: Column = self.kinds.iter().map(|(_, f)| f.len() as u32).collect();
+        counts.write(out);
+        let hidden: Column = self.iter().map(|find| u32::from(!find.listed)).collect();
+        hidden.write(out);
+        let minute = |find: &Find| {
+            let ends = find.ends.map_or(0, |ends| ends.as_second() / 60);
+            u32::try_from(ends).unwrap_or(0)
+        };
+        self.iter().map(minute).collect::<Column>().write(out);
+    }
+}
+
+fn push_each<'a>(texts: &mut Texts<'a>, all: impl Iterator<Item = &'a str>) -> u32 {
+    let mut count = 0;
+    for text in all {
+        texts.push(text);
+        count += 1;
+    }
+    count
+}
