@@ -1,0 +1,188 @@
+/**
+ * Reads the index, whose format stands in `src/search/mod.rs`. Its hash tells a whole file of the right
+ * version from any other, so nothing after it has to be doubted.
+ */
+import { fold } from "./fold.js";
+
+/** The version of the format. */
+const VERSION = 1;
+/** The columns of programmes and of what they offer, in the order of the file. */
+const PROGRAMME = ["school", "occupation", "field", "level", "entry", "flags", "fee", "duration", "offers"];
+const OFFER = ["campus", "opens", "closes", "starts", "ends", "mode", "shift", "state"];
+/** The lists of values. */
+const LISTS = ["level", "field", "entry", "mode", "shift", "per", "unit", "state"];
+
+/** @typedef {Uint8Array | Uint16Array | Uint32Array} Column */
+/** @typedef {ReturnType<typeof read>} Index */
+
+/** Takes the file apart from its beginning to its end. */
+class Cursor {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  /** @param {number} count */
+  take(count) {
+    return this.bytes.subarray(this.at, (this.at += count));
+  }
+
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+
+  /** @returns {Column} */
+  column() {
+    const count = this.number();
+    const head = this.take(1)[0];
+    const width = head & 127;
+    if (head === 1) return this.take(count);
+    const values = head === 2 ? new Uint16Array(count) : new Uint32Array(count);
+    for (let shift = 0; shift < width * 8; shift += 8) {
+      const plane = this.take(count);
+      for (let i = 0; i < count; i++) values[i] |= plane[i] << shift;
+    }
+    if (head > 127) for (let i = 1; i < count; i++) values[i] += values[i - 1];
+    return values;
+  }
+
+  /** Where the items of each begin in a list of all, from how many each has. @param {number} [from] */
+  offsets(from = 0) {
+    const counts = this.column();
+    const starts = new Uint32Array(counts.length + 1).fill(from);
+    for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];
+    return starts;
+  }
+
+  /** Texts, with a line break between. */
+  joined() {
+    const shared = this.column();
+    const added = this.column();
+    const tail = new TextDecoder().decode(this.take(this.number()));
+    const units = new Uint16Array(shared.reduce((sum, more, i) => sum + more + added[i] + 1, 0));
+    let [to, from, before] = [0, 0, 0];
+    for (let i = 0; i < shared.length; i++) {
+      const start = to;
+      while (to < start + shared[i]) units[to] = units[before + to++ - start];
+      for (let more = added[i]; more > 0; more--) units[to++] = tail.charCodeAt(from++);
+      units[to++] = 10;
+      before = start;
+    }
+    return new TextDecoder("utf-16le").decode(units);
+  }
+
+  strings() {
+    return this.joined().split("\n").slice(0, -1);
+  }
+}
+
+/**
+ * Reads an index.
+ * @param {ArrayBuffer | Uint8Array} buffer
+ * @throws {Error} when it is not an index of this version, or not whole
+ */
+export function read(buffer) {
+  const bytes = new Uint8Array(buffer);
+  let hash = 0x811c9dc5;
+  for (let i = 9; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x1000193);
+  const head = [78, 71, 72, 69, VERSION, hash & 255, (hash >> 8) & 255, (hash >> 16) & 255, hash >>> 24];
+  if (head.some((byte, i) => byte !== bytes[i])) throw new Error("no index, or a broken one");
+
+  const cursor = new Cursor(bytes.subarray(9));
+  const names = cursor.strings();
+  const sizes = cursor.offsets();
+  const pages = sizes[names.length];
+  const hidden = cursor.column();
+  const ends = cursor.column();
+  const texts = readTexts(cursor);
+  const name = cursor.offsets(texts.patternOf.length);
+  const size = name.length - 1;
+  const programmes = size - pages;
+  const heading = cursor.offsets(name[size]);
+  const summary = cursor.offsets(heading[pages]);
+  const kinds = names.map((kind, i) => ({ kind, from: programmes + sizes[i], to: programmes + sizes[i + 1] }));
+  const range = (/** @type {string} */ wanted) => kinds.find(({ kind }) => kind === wanted) ?? { kind: wanted, from: size, to: size };
+  return {
+    /** How many programmes there are, and how many records in all: programmes, then pages by kind. */
+    programmes, size, kinds, schools: range("school"), occupations: range("occupation"), areas: range("area"), terms: range("term"),
+    hidden, ends, ...texts, name, heading, summary,
+    frame: cursor.strings(), literals: cursor.strings(), stepFrom: cursor.offsets(), steps: cursor.column(), literalOf: cursor.column(),
+    values: readValues(cursor, size), ...readOffers(cursor), parts: readParts(cursor),
+    /** What is worked out once, when it is first asked for. @type {Map<string, any>} */
+    memory: new Map(),
+  };
+}
+
+/** @param {Cursor} cursor */
+function readTexts(cursor) {
+  const joined = cursor.joined();
+  const words = joined.split("\n");
+  const folds = fold(joined).split("\n");
+  words.pop();
+  folds.pop();
+  const patterns = cursor.strings();
+  const patternOf = cursor.column();
+  const shared = cursor.column();
+  const added = cursor.column();
+  const ids = cursor.column();
+  const starts = new Uint32Array(shared.length + 1);
+  for (let i = 0; i < shared.length; i++) starts[i + 1] = starts[i] + shared[i] + added[i];
+  const rows = new Uint32Array(starts[shared.length]);
+  let from = 0;
+  for (let i = 0, before = 0; i < shared.length; before = starts[i++]) {
+    rows.copyWithin(starts[i], before, before + shared[i]);
+    for (let to = starts[i] + shared[i]; to < starts[i + 1]; to++) rows[to] = ids[from++];
+  }
+  return { words, folds, patterns, patternOf, starts, rows };
+}
+
+/**
+ * The lists of values: their keys, and at which text the words of the first begin.
+ * @param {Cursor} cursor @param {number} first
+ */
+function readValues(cursor, first) {
+  const from = cursor.offsets();
+  const keys = cursor.strings();
+  /** @type {Record<string, { keys: string[], text: number }>} */
+  const values = {};
+  LISTS.forEach((list, i) => {
+    values[list] = { keys: keys.slice(from[i], from[i + 1]), text: first + from[i] };
+  });
+  return values;
+}
+
+/** Schools, days, fees, programmes, and what they offer; the campus of an offer is counted from 1 among all. @param {Cursor} cursor */
+function readOffers(cursor) {
+  const group = cursor.column();
+  const dormitory = cursor.column();
+  const campusFrom = cursor.offsets();
+  const [area, lat, lng, days, ahead, amounts, per, lengths, unit] = Array.from({ length: 9 }, () => cursor.column());
+  /** The minute since 1970 at which each day begins; day 0 is none. */
+  const begins = Float64Array.from([0, ...days], (day, i) => i && (day * 96 - ahead[i - 1] + 64) * 15);
+  const take = (/** @type {string[]} */ names) => Object.fromEntries(names.map((name) => [name, cursor.column()]));
+  const programme = take(PROGRAMME);
+  const offer = take(OFFER);
+  const offerFrom = new Uint32Array(programme.offers.length + 1);
+  const campus = Uint32Array.from(offer.campus);
+  programme.offers.forEach((/** @type {number} */ count, /** @type {number} */ doc) => {
+    let at = offerFrom[doc];
+    offerFrom[doc + 1] = at + count;
+    for (; at < offerFrom[doc + 1]; at++) campus[at] &&= campus[at] + campusFrom[programme.school[doc] - 1];
+  });
+  return { group, dormitory, area, lat, lng, days, begins, amounts, per, lengths, unit, programme, offer: { ...offer, campus }, offerFrom };
+}
+
+/** The files in which programmes stand when they are too many for one. @param {Cursor} cursor */
+function readParts(cursor) {
+  const lines = cursor.strings();
+  return Array.from(cursor.column(), (count, i) => {
+    const [field, level, href] = lines.slice(i * 3);
+    return { field, level, href, count };
+  });
+}

@@ -1,0 +1,190 @@
+/**
+ * The ways to read what was typed: joined words split, split words joined, abbreviations in full and
+ * the other way round, keys of Telex and VNI, initials; and, when nothing helps, one letter mended.
+ */
+import { fold, typed } from "./fold.js";
+import { frequency, isExact, remember, slot, textFolds } from "./match.js";
+
+/** @typedef {import("./reader.js").Index} Index */
+/** @typedef {import("./match.js").Slot} Slot */
+/** @typedef {{ fold: string, spelled: string, open: boolean }} Token */
+/** @typedef {import("./match.js").Run} Run */
+/**
+ * A way to read the query: its words, which of them stand for one and so must stand together, how much
+ * each counts of what was typed, and whether something else than what was typed is looked for.
+ * @typedef {{ slots: (Slot | null)[], together: Run[], parts: number[], other: boolean }} Reading
+ */
+/** @typedef {{ length: number, slots: (Slot | null)[], other?: boolean }} Step */
+
+/** How many readings are tried at most. */
+const MOST = 10;
+/** By how many parts of texts a whole text counts more among initials. */
+const WHOLE = 3;
+/** What a syllable looks like without marks. */
+const SYLLABLE = /^(?:ngh?|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?$/;
+
+/**
+ * The readings of some words, the plain one first.
+ * @param {Index} index @param {Token[]} tokens
+ * @returns {Reading[]}
+ */
+export function readings(index, tokens) {
+  /** @type {Reading[]} */
+  const found = [];
+  const steps = tokens.map((_, at) => stepsFrom(index, tokens, at));
+  const walk = (/** @type {number} */ at, /** @type {Reading} */ { slots, together, parts, other }) => {
+    if (found.length >= MOST || slots.length > 24) return;
+    if (at === tokens.length) found.push({ slots, together, parts, other });
+    else for (const step of steps[at]) {
+      const run = { first: slots.length, length: step.slots.length };
+      walk(at + step.length, {
+        slots: [...slots, ...step.slots],
+        together: run.length > 1 ? [...together, run] : together,
+        parts: [...parts, ...step.slots.map(() => Math.sqrt(step.length / run.length))],
+        other: other || !!step.other,
+      });
+    }
+  };
+  walk(0, { slots: [], together: [], parts: [], other: false });
+  return found;
+}
+
+/**
+ * What may stand at this word.
+ * @param {Index} index @param {Token[]} tokens @param {number} at
+ * @returns {Step[]}
+ */
+function stepsFrom(index, tokens, at) {
+  const token = tokens[at];
+  const direct = slot(index, token.fold, token.open, token.spelled);
+  /** @type {Step[]} */
+  const steps = direct ? [{ length: 1, slots: [direct] }] : [];
+  if (!isExact(direct)) steps.push(...mended(index, token));
+  if (!SYLLABLE.test(token.fold)) {
+    steps.push(...splits(index, token).map((slots) => ({ length: 1, slots })));
+  }
+  let folded = "";
+  let phrase = "";
+  for (let length = 1; length <= 6 && at + length <= tokens.length; length++) {
+    folded += tokens[at + length - 1].fold;
+    phrase += (phrase && " ") + tokens[at + length - 1].fold;
+    for (const other of synonyms(index).get(phrase) ?? []) {
+      const slots = other.map((word) => slot(index, word));
+      if (!slots.includes(null)) steps.push({ length, slots, other: true });
+    }
+    const joined = length > 1 && length < 4 && slot(index, folded);
+    if (joined) steps.push({ length, slots: [joined] });
+  }
+  if (!isExact(direct) && !steps.some((step) => step.other)) {
+    for (const words of initials(index, token.fold)) {
+      steps.push({ length: 1, slots: words.map((word) => slot(index, word)), other: true });
+    }
+  }
+  return steps.length ? steps : [{ length: 1, slots: [null] }];
+}
+
+/** A word with keys of Telex or VNI in it. @param {Index} index @param {Token} token @returns {Step[]} */
+function mended(index, token) {
+  const spelled = typed(token.fold);
+  const meant = spelled && slot(index, fold(spelled.replace(/\d$/, "")), token.open, spelled);
+  return meant ? [{ length: 1, slots: [meant] }] : [];
+}
+
+/**
+ * The syllables that a word may be joined of, fewest first. The last may be a beginning.
+ * @param {Index} index @param {Token} token
+ */
+function splits(index, token) {
+  const text = token.fold;
+  /** @type {Slot[][]} */
+  let lists = [];
+  const walk = (/** @type {number} */ from, /** @type {Slot[]} */ parts) => {
+    if (from === text.length) lists.push(parts);
+    else if (parts.length < 6 && lists.length < 60) {
+      for (let to = Math.min(text.length, from + 6); to > from; to--) {
+        const part = text.slice(from, to);
+        if (!SYLLABLE.test(part) && !/^\d+\+?$/.test(part)) continue;
+        const last = to === text.length && token.open;
+        const found = slot(index, part, last);
+        if (found && (last || isExact(found))) walk(to, [...parts, found]);
+      }
+    }
+  };
+  walk(0, []);
+  lists = lists.filter((parts) => parts.length > 1);
+  return lists.sort((left, right) => left.length - right.length).slice(0, 3);
+}
+
+/**
+ * From each phrase of the glossary to the others of its entry, which do not hold it themselves.
+ * @param {Index} index @returns {Map<string, string[][]>}
+ */
+function synonyms(index) {
+  return remember(index, "synonyms", () => {
+    /** @type {Map<string, string[][]>} */
+    const map = new Map();
+    for (let doc = index.terms.from; doc < index.terms.to; doc++) {
+      const phrases = [textFolds(index, doc)];
+      for (let text = index.name[doc]; text < index.name[doc + 1]; text++) phrases.push(textFolds(index, text));
+      for (const phrase of phrases) {
+        const from = phrase.join(" ");
+        const others = phrases.filter((other) => other.length && !` ${other.join(" ")} `.includes(` ${from} `));
+        if (from) map.set(from, [...(map.get(from) ?? []), ...others]);
+      }
+    }
+    return map;
+  });
+}
+
+/**
+ * The phrases of titles and names whose words begin with these letters: whole names first of all, then
+ * the most frequent.
+ * @param {Index} index @param {string} letters
+ */
+function initials(index, letters) {
+  if (!/^[a-z]{2,8}$/.test(letters)) return [];
+  const { starts, rows, folds } = index;
+  const first = remember(index, "first", () => Uint16Array.from(folds, (word) => word.charCodeAt(0)));
+  const wanted = Array.from(letters, (letter) => letter.charCodeAt(0));
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const end = index.name[index.size];
+  for (let text = 0; text < end; text++) {
+    const last = starts[text + 1] - wanted.length;
+    for (let at = starts[text]; at <= last; at++) {
+      if (!wanted.every((letter, i) => first[rows[at + i]] === letter)) continue;
+      const phrase = Array.from(wanted, (_, i) => folds[rows[at + i]]).join(" ");
+      const whole = starts[text] === last;
+      counts.set(phrase, (counts.get(phrase) ?? 0) + (whole ? WHOLE : 1));
+    }
+  }
+  const phrases = [...counts].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1));
+  return phrases.slice(0, 4).map(([phrase]) => phrase.split(" "));
+}
+
+/**
+ * The words of the index at one edit from a word: a letter more, less, another, or two changed about;
+ * the most frequent first.
+ * @param {Index} index @param {string} word
+ */
+export function near(index, word) {
+  const counts = frequency(index);
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  index.folds.forEach((known, i) => {
+    if (word.length > 1 && oneEdit(word, known)) found.set(known, (found.get(known) ?? 0) + counts[i]);
+  });
+  return [...found].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1)).map(([known]) => known);
+}
+
+/** @param {string} left @param {string} right */
+function oneEdit(left, right) {
+  const more = right.length - left.length;
+  if (more > 1 || more < -1) return false;
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at++;
+  const rest = (/** @type {string} */ text, /** @type {number} */ skip) => text.slice(at + skip);
+  if (more) return rest(left, more < 0 ? 1 : 0) === rest(right, more > 0 ? 1 : 0);
+  return rest(left, 1) === rest(right, 1) ||
+    (left[at] === right[at + 1] && left[at + 1] === right[at] && rest(left, 2) === rest(right, 2));
+}
