@@ -1,6 +1,7 @@
 //! A theme that extends the repository's: what it changes is changed, and everything else is its parent's.
 //!
-//! `tests/theme` is the child. It has one template, one word, one colour, a style sheet, a script and a logo of its own.
+//! `tests/theme` is the child: a template of its own make and one that extends its parent's, words, colours, a style
+//! sheet, a script and a logo.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -121,6 +122,13 @@ fn a_child_changes_what_it_has_and_nothing_else() {
         child["404.html"].contains("class=site-footer"),
         "the frame is the parent's"
     );
+
+    // The parent's feature is asked for by the template that the child replaces, which is no fault of the child.
+    let talk = |files: &BTreeMap<String, String>| {
+        let page = "toa-dam/doi-nghe-o-tuoi-42/index.html";
+        files[page].contains("class=keyfacts")
+    };
+    assert!(talk(&parent) && !talk(&child));
 
     // The word stands in the way to every page that has one; the main part is the parent's to the byte.
     let programmes = || {

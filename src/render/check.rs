@@ -75,7 +75,9 @@ fn settings(
         found.push(no_name(&place, What::Word, key, words.nearest(key)));
     }
     let used: BTreeSet<&str> = names(templates, What::Feature).collect();
-    for name in chain.features().into_keys() {
+    // A child may replace the template that asked for its parent's feature.
+    let own = chain.own().into_iter().flat_map(|own| own.features.keys());
+    for name in own.map(String::as_str) {
         if !used.contains(name) {
             let place = chain.written(&["features", name]);
             found.push(unused_feature(

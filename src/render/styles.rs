@@ -135,10 +135,9 @@ fn properties(chain: &Chain, sheets: &[Sheet]) -> Vec<Diagnostic> {
             used.insert(name);
         }
     }
-    let unused = chain
-        .colours()
-        .into_keys()
-        .filter(|name| !used.contains(name));
+    // A child may replace the style sheet that used its parent's colour.
+    let own = chain.own().into_iter().flat_map(|own| own.colours.keys());
+    let unused = own.map(String::as_str).filter(|name| !used.contains(name));
     found.extend(unused.map(|name| unused_colour(chain, name, &used)));
     found
 }

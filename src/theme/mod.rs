@@ -136,6 +136,11 @@ impl Chain {
         merged.into_iter().map(|(name, on)| (name, *on)).collect()
     }
 
+    /// The settings that the theme asked for writes itself.
+    pub fn own(&self) -> Option<&Settings> {
+        self.layers.first().map(|layer| &layer.settings)
+    }
+
     /// The logo.
     pub fn logo(&self) -> Option<&Logo> {
         self.nearest(|settings| settings.logo.as_ref())
