@@ -11,7 +11,7 @@ export function keepTime(document) {
   const update = () => {
     const now = Date.now();
     for (const state of document.querySelectorAll("[data-of]")) showState(state, looks, now);
-    for (const banner of document.querySelectorAll(".notice, .button[data-expires], .days-left")) {
+    for (const banner of document.querySelectorAll(".notice, .button[data-expires], strong[data-expires]")) {
       banner.hidden = phase(now, { to: banner.dataset.expires }) === "after";
     }
   };
