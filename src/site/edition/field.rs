@@ -50,7 +50,8 @@ impl<'a> Field<'a> {
 
     /// Whether the field is known and holds something that is the same in every language.
     pub(super) fn is_fact(&self) -> bool {
-        let nests = |form: &&Value| form.get("properties").is_some() || form.get("items").is_some();
+        let inner = ["properties", "additionalProperties", "items"];
+        let nests = |form: &&Value| inner.iter().any(|key| form.get(key).is_some());
         let is_code = |form: &&Value| form.get("x-code").is_some();
         let leaf = !self.forms.is_empty() && !self.forms.iter().any(nests);
         (leaf && !self.is_words()) || self.forms.iter().any(is_code)
@@ -108,6 +109,8 @@ mod tests {
                 "note": {"anyOf": [{"type": ["string", "null"]}, {"type": "null"}]},
                 "rules": {"type": "array", "items": {"type": "string"}},
                 "day": {"type": "string", "format": "date"},
+                "values": {"type": "object", "additionalProperties": {"type": "string"}},
+                "code": {"type": "array", "items": {"type": "string"}, "x-code": true},
                 "fee": {"anyOf": [{"$ref": "#/$defs/Fee"}, {"type": "null"}]},
             },
             "$defs": {"Fee": {"properties": {"amount": {"type": "integer"}, "note": {"type": "string"}}}},
@@ -123,6 +126,8 @@ mod tests {
         assert!(
             whole.key("fee").key("amount").is_fact() && whole.key("fee").key("note").is_words()
         );
+        assert!(!whole.key("values").is_fact() && whole.key("values").key("any").is_words());
+        assert!(whole.key("code").is_fact());
         assert!(!whole.key("typo").is_fact() && !whole.key("typo").is_words());
     }
 }
