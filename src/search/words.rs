@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::bytes;
 use super::column::Column;
-use crate::format::text::{fold, split_words};
+use crate::format::text::{fold, foreign, split_words};
 
 /// Between the gaps of a pattern.
 const GAP: &str = "\u{1}";
@@ -31,6 +31,7 @@ impl<'a> Texts<'a> {
 
     /// Adds a text that is shown too: what stands between its words is kept.
     pub(super) fn push_shown(&mut self, text: &'a str) {
+        let text = foreign::trim(text);
         self.push(text);
         let mut gaps = Vec::new();
         let mut end = 0;

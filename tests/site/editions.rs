@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use nghe::format::text::foreign;
+use nghe::site::Content;
 
 use super::{outputs, ready};
 
@@ -12,10 +13,10 @@ fn an_edition_has_every_page_of_the_main_one() {
     let ready = ready(None);
     assert!(!ready.translations.is_empty());
     let pages = |edition: &nghe::build::Edition, folder: &str| -> BTreeSet<String> {
-        let routes = edition.routes.iter().filter(|route| route.group != "asset");
+        let routes = edition.routes.iter();
         routes
+            .filter(|route| matches!(route.content, Content::Page(_)))
             .map(|route| route.url.strip_prefix(folder).unwrap().to_owned())
-            .filter(|url| !url.starts_with("/sitemap") && url != "/robots.txt")
             .collect()
     };
     for edition in &ready.translations {

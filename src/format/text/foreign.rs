@@ -35,6 +35,11 @@ pub fn bare(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text that is marked as a whole, without its marks.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches([BEGIN, END])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +52,7 @@ mod tests {
         }
         assert_eq!(mark("Hàn"), "\u{fff9}Hàn\u{fffb}");
         assert_eq!(bare(&mark("Cơ khí")), "Cơ khí");
+        assert_eq!(trim(&mark("Cơ khí")), "Cơ khí");
     }
 
     #[test]
