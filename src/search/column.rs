@@ -71,6 +71,8 @@ impl Column {
     }
 
     fn store(&self, flags: u8, out: &mut Vec<u8>) {
+        // Growing by exactly what is needed, since the file is the largest thing held.
+        out.reserve_exact(self.len * self.planes.len() + 10);
         varint(self.len, out);
         // At most four planes, so the cast keeps the number.
         out.push(flags | self.planes.len() as u8);

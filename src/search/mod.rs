@@ -203,7 +203,7 @@ fn encode<'a>(
     let own = programmes.push_names(all, &mut texts);
     let [names, headings, summaries] = pages.push_texts(&mut texts);
 
-    let mut out = Vec::new();
+    let mut out = HEAD.to_vec();
     pages.write(&mut out);
     texts.write(&mut out);
     let names: Column = own.values().chain(names.values()).collect();
@@ -219,19 +219,24 @@ fn encode<'a>(
     bytes::strings(lines, &mut out);
     let sizes: Column = parts.iter().map(|part| part.size as u32).collect();
     sizes.write(&mut out);
-    seal(&out)
+    seal(&mut out);
+    out
 }
 
-/// The file: what it is, of which version, and whether it is whole.
-fn seal(content: &[u8]) -> Vec<u8> {
-    let mut file = b"NGHE".to_vec();
-    file.push(VERSION);
+/// What a file begins with; the hash is put in when all is written.
+const HEAD: [u8; 9] = [b'N', b'G', b'H', b'E', VERSION, 0, 0, 0, 0];
+
+/// Writes the hash of the content into the head of a file.
+fn seal(file: &mut [u8]) {
+    let Some((head, content)) = file.split_at_mut_checked(HEAD.len()) else {
+        return;
+    };
     let hash = content.iter().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
     });
-    file.extend(hash.to_le_bytes());
-    file.extend_from_slice(content);
-    file
+    for (place, byte) in head.iter_mut().skip(5).zip(hash.to_le_bytes()) {
+        *place = byte;
+    }
 }
 
 /// The addresses of programmes and pages.

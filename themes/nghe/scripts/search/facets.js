@@ -36,90 +36,104 @@ export const FEES = [500000, 1000000, 1500000, 2000000];
  * @param {{ now?: Date | number, among?: Uint32Array }} [options] the clock, and the programmes to choose from, in their order
  */
 export function filter(index, choice, { now = Date.now(), among } = {}) {
-  const table = tables(index, now);
-  const fails = ALL.map((facet, bit) => failing(table.sizes[facet], choice[facet], 1 << bit));
-  const counts = ALL.map((facet) => new Uint32Array(table.sizes[facet]));
-  /** By which programme each value of an offer was counted last, so that several offers count once. */
-  const last = OFFERED.map((facet) => new Uint32Array(table.sizes[facet]));
+  const facets = tables(index, now);
+  const { programmes, offerFrom } = index;
+  const fails = facets.map(({ classes }, f) => failing(classes, choice[ALL[f]], 1 << f));
+  const chosen = ALL.some((facet) => choice[facet]?.length);
+  const counts = facets.map(({ classes }) => new Uint32Array(classes.length));
+  /** By which programme each class of an offer was counted last, so that several offers count once. */
+  const last = facets.map(({ classes }) => new Uint32Array(classes.length));
   const without = new Uint32Array(ALL.length);
-  /** @type {number[]} */
-  const docs = [];
-  const consider = (/** @type {number} */ doc) => {
-    const own = missing(table.own, fails, 0, doc);
-    if (own & (own - 1)) return;
+  const docs = new Uint32Array(among ? among.length : programmes);
+  let found = 0;
+  for (let n = 0; n < docs.length; n++) {
+    const doc = among ? among[n] : n;
+    if (doc >= programmes) continue;
+    if (!chosen) {
+      docs[found++] = doc;
+      continue;
+    }
+    let own = 0;
+    for (let f = 0; f < OWN.length; f++) own |= fails[f][facets[f].of[doc]];
+    if (own & (own - 1)) continue;
     let reach = 0;
-    for (let offer = table.offerFrom[doc]; offer < table.offerFrom[doc + 1]; offer++) {
-      const missed = own | missing(table.offered, fails, OWN.length, offer);
+    for (let offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
+      let missed = own;
+      for (let f = OWN.length; f < ALL.length; f++) missed |= fails[f][facets[f].of[offer]];
       if (missed & (missed - 1)) continue;
       // What misses nothing is found by every facet; what misses one, without that one.
       const by = missed || EVERY;
       reach |= by;
-      for (let f = 0; f < OFFERED.length; f++) {
-        if (!(by & (1 << (OWN.length + f)))) continue;
-        const { from, values } = table.offered[f];
-        for (let i = from[offer]; i < from[offer + 1]; i++) {
-          if (last[f][values[i]] !== doc + 1) counts[OWN.length + f][values[i]]++;
-          last[f][values[i]] = doc + 1;
-        }
+      for (let f = OWN.length; f < ALL.length; f++) {
+        const value = facets[f].of[offer];
+        if (!(by & (1 << f)) || last[f][value] === doc + 1) continue;
+        last[f][value] = doc + 1;
+        counts[f][value]++;
       }
     }
-    if (reach === EVERY) docs.push(doc);
+    if (reach === EVERY) docs[found++] = doc;
     for (let f = 0; f < ALL.length; f++) {
       if (!(reach & (1 << f))) continue;
       without[f]++;
-      if (f < OWN.length) tally(table.own[f], counts[f], doc);
+      if (f < OWN.length) counts[f][facets[f].of[doc]]++;
     }
-  };
-  if (among) for (const doc of among) doc < index.programmes && consider(doc);
-  else for (let doc = 0; doc < index.programmes; doc++) consider(doc);
-  const named = (/** @type {ArrayLike<any>} */ list) => Object.fromEntries(ALL.map((facet, f) => [facet, list[f]]));
+  }
+  if (!chosen) {
+    // Every programme counts for all it has, facet by facet, which is far faster.
+    without.fill(found);
+    facets.forEach(({ of }, f) => {
+      const [all, before] = [counts[f], last[f]];
+      if (f < OWN.length) for (let n = 0; n < found; n++) all[of[docs[n]]]++;
+      else for (let n = 0; n < found; n++) {
+        for (let doc = docs[n], offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
+          if (before[of[offer]] !== doc + 1) all[of[offer]]++;
+          before[of[offer]] = doc + 1;
+        }
+      }
+    });
+  }
+  const named = (/** @type {(f: number) => any} */ of) => Object.fromEntries(ALL.map((facet, f) => [facet, of(f)]));
   return {
     /** The programmes, in the order given or in that of their names. */
-    docs: Uint32Array.from(docs),
+    docs: docs.slice(0, found),
     /** For each facet how many programmes each of its values would give. @type {Record<string, Uint32Array>} */
-    counts: named(counts),
+    counts: named((f) => spread(facets[f], counts[f])),
     /** For each facet how many there would be without any choice in it. @type {Record<string, number>} */
-    without: named(without),
+    without: named((f) => without[f]),
   };
 }
 
-/** @param {Values} list @param {Uint32Array} counts @param {number} doc */
-function tally({ from, values }, counts, doc) {
-  for (let i = from[doc]; i < from[doc + 1]; i++) counts[values[i]]++;
+/** The counts of values from those of classes. @param {Facet} facet @param {Uint32Array} counts */
+function spread({ size, classes }, counts) {
+  const values = new Uint32Array(size);
+  classes.forEach((all, i) => all.forEach((value) => (values[value] += counts[i])));
+  return values;
 }
 
 /**
- * For each value of a facet its bit if the choice leaves it out.
- * @param {number} size @param {number[] | undefined} chosen @param {number} bit
+ * For each class of a facet its bit if the choice leaves it out.
+ * @param {number[][]} classes @param {number[] | undefined} chosen @param {number} bit
  */
-function failing(size, chosen, bit) {
-  const fails = new Uint32Array(size + 1);
-  if (!chosen?.length) return fails;
-  fails.fill(bit);
-  for (const value of chosen) if (value < size) fails[value] = 0;
-  return fails;
+function failing(classes, chosen, bit) {
+  if (!chosen?.length) return new Uint32Array(classes.length);
+  return Uint32Array.from(classes, (values) => (values.some((value) => chosen.includes(value)) ? 0 : bit));
 }
 
 /**
- * For each programme and offer the values it has, by facet.
+ * A facet: the class of each programme or offer, and the values of each class. Programmes may have
+ * several values, of which only few sets ever stand together.
+ * @typedef {{ of: Uint16Array, classes: number[][], size: number }} Facet
+ */
+
+/**
+ * All facets in their order.
  * @param {Index} index @param {Date | number} now
+ * @returns {Facet[]}
  */
 function tables(index, now) {
   const { programmes, offer, offerFrom, schools, occupations, areas, values } = index;
   const offers = offerFrom[programmes];
   const minute = Math.floor(Number(now) / 60000);
-  const fixed = remember(index, "values", () => ({
-    own: OWN.map((facet) => list(programmes, valuesOf(index, facet))),
-    offered: ["area", "mode", "shift"].map((facet) => list(offers, valuesOf(index, facet))),
-    timed: /** @type {Values[]} */ ([]),
-    minute: -1,
-  }));
-  if (fixed.minute !== minute) {
-    fixed.minute = minute;
-    const states = Array.from(offer.state, (_, i) => state(index, i, now));
-    fixed.timed = [list(offers, (i) => (states[i] < FULL ? month(index, i) : [])),
-      list(offers, (i) => (states[i] < FULL ? [states[i] === UPCOMING ? SOON : NOW] : []))];
-  }
   const count = (/** @type {{ from: number, to: number }} */ { from, to }) => to - from;
   /** @type {Record<string, number>} */
   const sizes = {
@@ -127,21 +141,40 @@ function tables(index, now) {
     cost: 2, fee: FEES.length + 2, dormitory: 1, nine: 1, month: 12, open: 2,
   };
   for (const facet of ALL) sizes[facet] ??= values[facet].keys.length;
-  return { own: fixed.own, offered: [...fixed.offered, ...fixed.timed], sizes, offerFrom };
+  const kept = remember(index, "facets", () => ({
+    minute: -1,
+    fixed: ALL.slice(0, -2).map((facet, f) => classified(f < OWN.length ? programmes : offers, sizes[facet], valuesOf(index, facet))),
+    timed: /** @type {Facet[]} */ ([]),
+  }));
+  if (kept.minute !== minute) {
+    kept.minute = minute;
+    const states = Array.from(offer.state, (_, i) => state(index, i, now));
+    kept.timed = [
+      classified(offers, 12, (i) => [states[i] < FULL ? month(index, i) : -1]),
+      classified(offers, 2, (i) => [states[i] < UPCOMING ? NOW : states[i] < FULL ? SOON : -1]),
+    ];
+  }
+  return [...kept.fixed, ...kept.timed];
 }
 
-/** The values of all one after the other, and where those of each begin. @typedef {{ from: Uint32Array, values: Uint16Array }} Values */
-
-/** @param {number} count @param {(at: number) => number[]} of @returns {Values} */
-function list(count, of) {
-  const from = new Uint32Array(count + 1);
-  /** @type {number[]} */
-  const values = [];
+/** @param {number} count @param {number} size @param {(at: number) => number[]} of @returns {Facet} */
+function classified(count, size, of) {
+  /** @type {Map<string | number, number>} */
+  const numbers = new Map();
+  /** @type {number[][]} */
+  const classes = [];
+  const list = new Uint16Array(count);
   for (let at = 0; at < count; at++) {
-    for (const value of of(at)) if (value >= 0) values.push(value);
-    from[at + 1] = values.length;
+    const values = of(at);
+    const key = values.length > 1 ? values.join() : values[0];
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = classes.push(values.filter((value) => value >= 0)) - 1;
+      numbers.set(key, number);
+    }
+    list[at] = number;
   }
-  return { from, values: Uint16Array.from(values) };
+  return { of: list, classes, size };
 }
 
 /** What a programme or an offer has of a facet; below 0 is nothing. @param {Index} index @param {string} facet @returns {(at: number) => number[]} */
@@ -171,23 +204,5 @@ function band(fee) {
 
 /** The month in which an offer starts. @param {Index} index @param {number} i */
 function month({ offer, days }, i) {
-  return offer.starts[i] ? [new Date(days[offer.starts[i] - 1] * 864e5).getUTCMonth()] : [];
-}
-
-/** Whether any of the values passes: 0, or the bit of the facet. @param {Values} values @param {Uint32Array} fails @param {number} at */
-function miss({ from, values }, fails, at) {
-  // Beyond the values stands what a record without any has.
-  let found = fails[fails.length - 1];
-  for (let i = from[at]; found && i < from[at + 1]; i++) found &= fails[values[i]];
-  return found;
-}
-
-/**
- * The bits of the facets that a programme or an offer misses.
- * @param {Values[]} lists @param {Uint32Array[]} fails @param {number} first @param {number} at
- */
-function missing(lists, fails, first, at) {
-  let missed = 0;
-  for (let f = 0; f < lists.length; f++) missed |= miss(lists[f], fails[first + f], at);
-  return missed;
+  return offer.starts[i] ? new Date(days[offer.starts[i] - 1] * 864e5).getUTCMonth() : -1;
 }

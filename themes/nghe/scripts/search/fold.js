@@ -5,7 +5,6 @@
  */
 
 const TONES = "\u0301\u0300\u0309\u0303\u0323";
-const VOWEL = /[aeiouy]/;
 
 /**
  * The text without capitals and marks.
@@ -57,6 +56,20 @@ export function spelling(word) {
   return letters + tone;
 }
 
+/** What keys of Telex and VNI make of the letters before them. @type {[RegExp, string][]} */
+const KEYS = [
+  [/^d(.*?)[d9]/, "đ$1"],
+  [/a(?:a|(.*?)6)/, "â$1"],
+  [/e(?:e|(.*?)6)/, "ê$1"],
+  [/o(?:o|(.*?)6)/, "ô$1"],
+  [/uo(.*?)[w7]/, "ươ$1"],
+  [/ua(.*?)[w7]/, "ưa$1"],
+  [/a(.*?)[w8]/, "ă$1"],
+  [/o(.*?)[w7]/, "ơ$1"],
+  [/u(.*?)[w7]/, "ư$1"],
+  [/^([^aeiouy]*)w/, "$1ư"],
+];
+
 /**
  * What a word means in which keys of Telex (`ddien`) or VNI (`dien65`) were left, as `spelling`
  * writes it; null when it has no such keys.
@@ -64,63 +77,16 @@ export function spelling(word) {
  * @returns {string | null}
  */
 export function typed(word) {
-  /** @type {string[]} */
-  const letters = [];
+  const plain = word.toLowerCase().normalize("NFC");
   let tone = "";
-  let changed = false;
-  for (const letter of word.toLowerCase().normalize("NFC")) {
-    const done = press(letters, letter);
-    if (done === false) letters.push(letter);
-    else {
-      changed = true;
-      if (done !== true) tone = done;
-    }
-  }
-  if (!changed || !VOWEL.test(fold(letters.join("")))) return null;
-  const spelled = spelling(letters.join(""));
+  let letters = KEYS.reduce((text, [keys, made]) => text.replace(keys, made), plain);
+  const vowel = fold(letters).search(/[aeiouy]/);
+  if (vowel < 0) return null;
+  letters = letters.slice(0, vowel + 1) + letters.slice(vowel + 1).replace(/[sfrxj1-5]/g, (key) => {
+    tone = String(("sfrxj".indexOf(key) + 1) || key);
+    return "";
+  });
+  if (letters === plain) return null;
+  const spelled = spelling(letters);
   return tone ? spelled.replace(/\d*$/, tone) : spelled;
-}
-
-/**
- * Lets a key mark the letters before it: whether it did, or the digit of the tone that it gave.
- * @param {string[]} letters
- * @param {string} letter
- * @returns {boolean | string}
- */
-function press(letters, letter) {
-  const vowel = VOWEL.test(fold(letters.join("")));
-  if (/[d9]/.test(letter)) return letters[0] === "d" && !!(letters[0] = "đ");
-  if (/[aeo]/.test(letter)) return letters.at(-1) === letter && roof(letters, letter);
-  if (letter === "6") return roof(letters, "aeo");
-  if (letter === "7") return horn(letters, "ou");
-  if (letter === "8") return horn(letters, "a");
-  if (letter === "w") return horn(letters, "aou") || (!vowel && !!letters.push("ư"));
-  const tone = "sfrxj".indexOf(letter) + 1 || "12345".indexOf(letter) + 1;
-  return tone > 0 && vowel && String(tone);
-}
-
-/** @param {string[]} letters @param {string} plain */
-const last = (letters, plain) => {
-  let place = letters.length - 1;
-  while (place >= 0 && !plain.includes(letters[place])) place--;
-  return place;
-};
-
-/** @param {string[]} letters @param {string} plain */
-function roof(letters, plain) {
-  const place = last(letters, plain);
-  if (place < 0) return false;
-  letters[place] = "âêô"["aeo".indexOf(letters[place])];
-  return true;
-}
-
-/** @param {string[]} letters @param {string} plain */
-function horn(letters, plain) {
-  const place = last(letters, plain);
-  if (place < 0) return false;
-  const letter = letters[place];
-  const u = plain.includes("u") && letters[place - 1] === "u" && letter !== "u";
-  if (u) letters[place - 1] = "ư";
-  if (!u || letter === "o") letters[place] = "ăơư"["aou".indexOf(letter)];
-  return true;
 }

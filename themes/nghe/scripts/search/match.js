@@ -101,64 +101,91 @@ export function runs({ rows }, mask, run, at, end) {
 const bits = (run) => (2 ** run.length - 1) << run.first;
 
 /**
- * What texts have of a mask: each title; the titles and names of each record; all of it. What one typed
- * word was split into, or stands for, must stand together.
- * @param {Index} index @param {Uint32Array} mask @param {Run[]} together
+ * Writes what each text has of a mask. What one typed word was split into, or stands for, must stand together.
+ * @param {Index} index @param {Uint32Array} mask @param {Run[]} together @param {Uint32Array} texts
  */
-export function collect(index, mask, together) {
-  const { starts, rows, size, programmes } = index;
-  const has = (/** @type {number} */ text) => {
+function scan(index, mask, together, texts) {
+  const { starts, shared, rows } = index;
+  // What the words of a text up to each have, which the next text begins with in part.
+  const upTo = [0];
+  for (let text = 0; text < texts.length; text++) {
     const [from, end] = [starts[text], starts[text + 1]];
     let found = 0;
-    for (let at = from; at < end; at++) found |= mask[rows[at]];
+    let at = from + shared[text];
+    if (at > from) found = upTo[at - from - 1];
+    for (; at < end; at++) upTo[at - from] = found |= mask[rows[at]];
     for (const run of together) {
       let at = (found & bits(run)) === bits(run) ? from : end;
       while (at < end && !runs(index, mask, run, at, end)) at++;
       if (at === end) found &= ~bits(run);
     }
-    return found;
-  };
-  const title = new Uint32Array(size);
-  const own = new Uint32Array(size);
-  const all = new Uint32Array(size);
+    texts[text] = found;
+  }
+}
+
+/**
+ * What records have of a mask: in their titles; in their titles and names; in all.
+ * The arrays are used again for the same number: at every keystroke new ones would cost more than the work.
+ * @param {Index} index @param {Uint32Array} mask @param {Run[]} together @param {number} number
+ */
+export function collect(index, mask, together, number) {
+  const { size, programmes, name, heading, summary, values } = index;
+  const { texts, own, all } = remember(index, `arrays ${number}`, () => ({
+    texts: new Uint32Array(index.shared.length),
+    // One more, which has nothing, for what a programme does not belong to.
+    own: new Uint32Array(size + 1),
+    all: new Uint32Array(size),
+  }));
+  scan(index, mask, together, texts);
+  const title = texts.subarray(0, size);
   for (let doc = 0; doc < size; doc++) {
-    own[doc] = title[doc] = has(doc);
-    for (let text = index.name[doc]; text < index.name[doc + 1]; text++) own[doc] |= has(text);
+    let found = title[doc];
+    for (let text = name[doc]; text < name[doc + 1]; text++) found |= texts[text];
+    own[doc] = found;
   }
   for (let page = 0, doc = programmes; doc < size; page++, doc++) {
     all[doc] = own[doc];
-    for (let text = index.heading[page]; text < index.heading[page + 1]; text++) all[doc] |= has(text);
-    for (let text = index.summary[page]; text < index.summary[page + 1]; text++) all[doc] |= has(text);
+    for (let text = heading[page]; text < heading[page + 1]; text++) all[doc] |= texts[text];
+    for (let text = summary[page]; text < summary[page + 1]; text++) all[doc] |= texts[text];
   }
-  const word = Object.fromEntries(
-    Object.entries(index.values).map(([list, { keys, text }]) => [list, keys.map((_, i) => has(text + i))]),
-  );
-  gather(index, own, all, word);
+  const words = (/** @type {string} */ list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length);
+  gather(index, own, all, words);
   return { title, own, all };
 }
 
 /**
  * A programme has what its occupation, its school, its area and its values have too.
  * @param {Index} index @param {Uint32Array} own @param {Uint32Array} all
- * @param {Record<string, number[]>} word
+ * @param {(list: string) => Uint32Array} words
  */
-function gather(index, own, all, word) {
-  const { programme, offer, schools, occupations, areas, area, offerFrom } = index;
-  const at = (/** @type {number[]} */ list, /** @type {number} */ number) => (number ? list[number - 1] : 0);
-  const entries = Uint32Array.from({ length: 1 << word.entry.length }, (_, mask) =>
-    word.entry.reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0));
-  for (let p = 0; p < index.programmes; p++) {
-    let found = own[p] | own[schools.from + programme.school[p] - 1] | entries[programme.entry[p]] |
-      word.level[programme.level[p]] | word.field[programme.field[p]];
-    if (programme.occupation[p]) found |= own[occupations.from + programme.occupation[p] - 1];
+function gather(index, own, all, words) {
+  const { programmes, programme, offer, offerFrom, values } = index;
+  const { school, occupation, area } = belonging(index);
+  const [level, field] = [words("level"), words("field")];
+  const [mode, shift] = [Uint32Array.of(0, ...words("mode")), Uint32Array.of(0, ...words("shift"))];
+  const entry = Uint32Array.from({ length: 1 << values.entry.keys.length }, (_, mask) =>
+    words("entry").reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0));
+  const { level: levelOf, field: fieldOf, entry: entryOf } = programme;
+  const { mode: modeOf, shift: shiftOf } = offer;
+  for (let p = 0; p < programmes; p++) {
+    let found = own[p] | own[school[p]] | own[occupation[p]] | level[levelOf[p]] | field[fieldOf[p]] | entry[entryOf[p]];
     for (let i = offerFrom[p]; i < offerFrom[p + 1]; i++) {
-      const place = offer.campus[i] && area[offer.campus[i] - 1];
-      if (place) found |= own[areas.from + place - 1];
-      found |= at(word.mode, offer.mode[i]) | at(word.shift, offer.shift[i]);
+      found |= own[area[i]] | mode[modeOf[i]] | shift[shiftOf[i]];
     }
     all[p] = found;
   }
 }
+
+/** The school and the occupation of each programme and the area of each offer, as records. @param {Index} index */
+const belonging = (index) => remember(index, "belonging", () => {
+  const { programme, offer, schools, occupations, areas, area, size } = index;
+  const record = (/** @type {{ from: number }} */ { from }) => (/** @type {number} */ number) => (number ? from + number - 1 : size);
+  return {
+    school: Uint32Array.from(programme.school, record(schools)),
+    occupation: Uint32Array.from(programme.occupation, record(occupations)),
+    area: Uint32Array.from(offer.campus, (campus) => record(areas)(campus && area[campus - 1])),
+  };
+});
 
 /**
  * What is worked out once for an index.

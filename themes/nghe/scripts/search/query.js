@@ -20,8 +20,6 @@ import { near, readings } from "./readings.js";
 
 /** How many words of a query are read. */
 const WORDS = 20;
-/** More than there are records in a file. */
-const DOCS = 1 << 20;
 /** What students come for, and what few look for. */
 const FIRST = ["programme", "occupation", "school"];
 const LAST = ["term", "document", "agency", "measure", "plan", "notice", "employer"];
@@ -40,16 +38,18 @@ export function search(index, text, { now = Date.now() } = {}) {
   const tokens = words(typed).slice(0, WORDS).map((word) => token(word));
   const last = tokens.at(-1);
   if (last) last.open = /[\p{L}\p{M}\p{N}]$/u.test(typed);
-  const found = new Found(index, due(index, now));
+  let found = new Found(index, due(index, now));
+  /** @type {string | null} */
   let corrected = null;
   if (tokens.reduce((sum, { fold }) => sum + fold.length, 0) > 1) {
     const all = readings(index, tokens);
-    const questions = all.map((reading) => put(index, reading));
+    const questions = all.map((reading, number) => put(index, reading, number));
     for (const question of questions) {
       if (!question.reading.slots.includes(null)) rankAll(index, question, found.add(question));
     }
-    if (!found.ranks.size) corrected = correct(index, tokens, found);
-    if (corrected === null) some(index, questions, found);
+    const mended = found.best === Infinity && correct(index, tokens, found.due);
+    if (mended) [found, corrected] = [mended.found, mended.text];
+    else some(index, questions, found);
   }
   return found.answer(corrected);
 }
@@ -62,32 +62,26 @@ function token(word) {
 
 /**
  * Mends words that no record has, one letter each, when nothing has all words.
- * @param {Index} index @param {Token[]} tokens @param {Found} found
+ * @param {Index} index @param {Token[]} tokens @param {Uint16Array} days
  */
-function correct(index, tokens, found) {
+function correct(index, tokens, days) {
   const unknown = tokens.map((token) => readings(index, [token]).every(({ slots }) => slots.includes(null)));
+  if (!unknown.includes(true)) return null;
   /** @type {Token[][]} */
   let lists = [[]];
   tokens.forEach((token, at) => {
     const others = unknown[at] ? near(index, token.fold).slice(0, 5).map((fold) => ({ fold, spelled: "", open: false })) : [token];
     lists = lists.flatMap((list) => others.map((other) => [...list, other])).slice(0, TRIES);
   });
-  if (!unknown.includes(true)) return null;
-  /** @type {string | null} */
   let best = null;
-  let bestRank = Infinity;
   for (const list of lists) {
-    const tried = new Found(index, found.due);
+    const found = new Found(index, days);
     for (const reading of readings(index, list)) {
       if (reading.slots.includes(null)) continue;
-      const question = put(index, reading);
-      rankAll(index, question, tried.add(question));
+      const question = put(index, reading, 0);
+      rankAll(index, question, found.add(question));
     }
-    if (tried.best() < bestRank) {
-      bestRank = tried.best();
-      best = list.map(({ fold }) => fold).join(" ");
-      found.take(tried);
-    }
+    if (found.best < (best?.found.best ?? Infinity)) best = { found, text: list.map(({ fold }) => fold).join(" ") };
   }
   return best;
 }
@@ -98,14 +92,9 @@ function correct(index, tokens, found) {
  */
 function some(index, questions, found) {
   const { programmes } = index;
-  let [anyProgramme, anyPage] = [false, false];
-  for (const doc of found.ranks.keys()) {
-    if (doc < programmes) anyProgramme = true;
-    else anyPage = true;
-  }
-  const least = anyProgramme || anyPage ? 0.6 : 0.2;
-  const known = new Set(found.ranks.keys());
-  const wanted = (/** @type {number} */ doc) => !known.has(doc) && (doc >= programmes || !anyProgramme);
+  const least = found.best < SOME ? 0.6 : 0.2;
+  const from = found.programme < SOME ? programmes : 0;
+  const wanted = (/** @type {number} */ doc) => doc >= from && found.ranks[doc] >= SOME;
   if (questions[0]?.reading.slots.length > 1) {
     for (const question of questions.slice(0, 4)) rankSome(index, question, wanted, least, found.add(question));
   }
@@ -117,41 +106,60 @@ class Found {
   constructor(index, due) {
     this.index = index;
     this.due = due;
-    /** @type {Map<number, { rank: number, question: Question }>} */
-    this.ranks = new Map();
+    this.ranks = new Float64Array(index.size).fill(Infinity);
+    /** By which question each record was found. */
+    this.by = new Uint8Array(index.size);
+    /** @type {Question[]} */
+    this.questions = [];
+    /** The best rank of all, and of programmes. */
+    this.best = Infinity;
+    this.programme = Infinity;
   }
 
   /** @param {Question} question */
   add(question) {
+    const number = this.questions.push(question) - 1;
     return (/** @type {number} */ doc, /** @type {number} */ rank) => {
-      const known = this.ranks.get(doc);
-      if (!known || rank < known.rank) this.ranks.set(doc, { rank, question });
+      if (rank >= this.ranks[doc]) return;
+      this.ranks[doc] = rank;
+      this.by[doc] = number;
+      this.best = Math.min(this.best, rank);
+      if (doc < this.index.programmes) this.programme = Math.min(this.programme, rank);
     };
-  }
-
-  best() {
-    let best = Infinity;
-    for (const { rank } of this.ranks.values()) best = Math.min(best, rank);
-    return best;
-  }
-
-  /** @param {Found} other */
-  take(other) {
-    this.ranks = other.ranks;
   }
 
   /** @param {string | null} corrected @returns {Answer} */
   answer(corrected) {
-    const { index, ranks, due } = this;
-    // Rank, kind, deadline and name in one number, which sorts far faster than four.
-    const keys = new Float64Array(ranks.size);
-    let at = 0;
-    for (const [doc, { rank }] of ranks) {
-      keys[at++] = ((rank * 3 + weight(kindOf(index, doc))) * 9010 + due[doc]) * DOCS + doc;
+    const { index, ranks, due, by, questions } = this;
+    const kinds = [{ kind: "programme", to: index.programmes }, ...index.kinds];
+    // Records come in the order of names; those with the same rank, kind and deadline stay in it.
+    /** @type {Map<number, number[]>} */
+    const lists = new Map();
+    let doc = 0;
+    for (const { kind, to } of kinds) {
+      for (const first = weight(kind); doc < to; doc++) {
+        if (ranks[doc] === Infinity) continue;
+        const key = (ranks[doc] * 3 + first) * 9010 + due[doc];
+        const list = lists.get(key);
+        if (list) list.push(doc);
+        else lists.set(key, [doc]);
+      }
     }
-    keys.sort();
-    const docs = Uint32Array.from(keys, (key) => key % DOCS);
-    return { docs, keys: keys.map((key) => Math.floor(key / DOCS)), groups: groups(index, docs), corrected, question: (doc) => ranks.get(doc)?.question };
+    const sorted = [...lists].sort(([left], [right]) => left - right);
+    const count = sorted.reduce((sum, [, list]) => sum + list.length, 0);
+    const [docs, keys] = [new Uint32Array(count), new Float64Array(count)];
+    let at = 0;
+    for (const [key, list] of sorted) {
+      docs.set(list, at);
+      keys.fill(key, at, (at += list.length));
+    }
+    return {
+      docs,
+      keys,
+      groups: groups(index, docs),
+      corrected,
+      question: (doc) => (ranks[doc] < Infinity ? questions[by[doc]] : undefined),
+    };
   }
 }
 
@@ -162,11 +170,15 @@ const weight = (kind) => (FIRST.includes(kind) ? 0 : LAST.includes(kind) ? 2 : 1
 function groups(index, docs) {
   /** @type {Map<string, number[]>} */
   const lists = new Map();
+  let [kind, list] = ["", /** @type {number[]} */ ([])];
   for (const doc of docs) {
-    const kind = kindOf(index, doc);
-    const list = lists.get(kind);
-    if (list) list.push(doc);
-    else lists.set(kind, [doc]);
+    const other = doc < index.programmes ? "programme" : kindOf(index, doc);
+    if (other !== kind) {
+      kind = other;
+      list = lists.get(kind) ?? [];
+      lists.set(kind, list);
+    }
+    list.push(doc);
   }
   return [...lists].map(([kind, list]) => ({ kind, docs: Uint32Array.from(list) }));
 }

@@ -16,7 +16,7 @@ const ALL = 5;
 /** No answer in the text. */
 const NONE = 9;
 
-/** A rank from which on some words are missing. */
+/** The rank from which on some words are missing. */
 export const SOME = 100000;
 
 /** In how many steps records differ that have all words. */
@@ -32,16 +32,17 @@ function count(bits) {
 }
 
 /**
- * A reading put to the index: what each record has of it.
- * @param {Index} index @param {Reading} reading
+ * A reading put to the index: what each record has of it. What was found is good until a question of
+ * the same number is put; the mask stays.
+ * @param {Index} index @param {Reading} reading @param {number} number
  */
-export function put(index, reading) {
+export function put(index, reading, number) {
   const { slots, together } = reading;
   const mask = masks(index, slots, false);
   const strict = slots.some((slot) => slot?.spelled) && masks(index, slots, true);
   return {
-    reading, mask, full: 2 ** slots.length - 1, found: collect(index, mask, together),
-    agreed: strict ? collect(index, strict, together).all : null,
+    reading, mask, full: 2 ** slots.length - 1, found: collect(index, mask, together, number * 2),
+    agreed: strict ? collect(index, strict, together, number * 2 + 1).all : null,
   };
 }
 
@@ -56,25 +57,36 @@ export function rankAll(index, question, emit) {
   const whole = full + 1;
   const last = reading.slots.at(-1);
   const base = reading.other ? OTHER : 0;
-  /** @type {Map<number, number>} */
-  const occupations = new Map();
+  /** @type {number[]} */
+  const occupations = [];
   const weights = rarity(index, question);
+  /** @type {number[]} */
+  const scattered = [];
   for (let doc = 0; doc < index.size; doc++) {
     const has = found.all[doc];
     if ((has & full) !== full || isHidden(index, doc)) continue;
-    const tier = Math.min(
-      titleTier(index, question, doc),
-      (found.own[doc] & full) === full ? nameTier(index, question, doc) : ALL,
-      occupationTier(index, question, doc, occupations),
-    );
+    let tier = ownTier(index, question, doc);
+    // A programme answers by the names of its occupation too, which are looked at once.
+    const number = tier > OTHER && doc < index.programmes && index.programme.occupation[doc];
+    if (number) {
+      occupations[number] ??= Math.max(OTHER, ownTier(index, question, index.occupations.from + number - 1));
+      tier = Math.min(tier, occupations[number]);
+    }
     const clashes = agreed ? count(has & ~agreed[doc] & full) : 0;
     // What is meant by another name is ranked among its like by how it is meant.
     const level = Math.max(tier, base);
-    const outside = tier < NEAR ? tier : distance(index, question, weights, doc);
     // A word that may still be typed is better whole; with marks, before all else.
     const begun = last?.open && !(has & whole) ? 1 : 0;
     const loose = last?.spelled ? begun : 0;
-    emit(doc, (((clashes * 2 + loose) * 6 + level) * 2 + begun) * 30 + outside);
+    const rank = (((clashes * 2 + loose) * 6 + level) * 2 + begun) * 30;
+    if (tier < NEAR) emit(doc, rank + tier);
+    else scattered.push(doc, rank);
+  }
+  for (let i = 0; i < scattered.length; i += 2) {
+    const doc = scattered[i];
+    // When very many have all words somewhere, how many stand in the title must do.
+    const far = scattered.length > 2 * CLOSELY ? count(full & ~found.title[doc]) : distance(index, question, weights, doc);
+    emit(doc, scattered[i + 1] + far);
   }
 }
 
@@ -90,33 +102,19 @@ function distance(index, question, weights, doc) {
 /** Whether a record is only pointed to. @param {Index} index @param {number} doc */
 const isHidden = (index, doc) => doc >= index.programmes && index.hidden[doc - index.programmes] > 0;
 
-/** @param {Index} index @param {Question} question @param {number} doc */
-function titleTier(index, question, doc) {
+/**
+ * How a record answers by its title and its other names.
+ * @param {Index} index @param {Question} question @param {number} doc
+ */
+function ownTier(index, question, doc) {
   const { full, found } = question;
-  if ((found.title[doc] & full) !== full) return ALL;
-  return Math.min(phraseTier(index, question, doc), isNear(index, question, doc) ? NEAR : ALL);
-}
-
-/** @param {Index} index @param {Question} question @param {number} doc */
-function nameTier(index, question, doc) {
+  if ((found.own[doc] & full) !== full) return ALL;
+  const title = phraseTier(index, question, doc);
+  if (title < NONE) return title;
   for (let text = index.name[doc]; text < index.name[doc + 1]; text++) {
     if (phraseTier(index, question, text) < NONE) return OTHER;
   }
-  return ALL;
-}
-
-/**
- * A programme answers by the names of its occupation too, which are looked at once.
- * @param {Index} index @param {Question} question @param {number} doc @param {Map<number, number>} known
- */
-function occupationTier(index, question, doc, known) {
-  const number = doc < index.programmes ? index.programme.occupation[doc] : 0;
-  const occupation = index.occupations.from + number - 1;
-  if (!number || (question.found.own[occupation] & question.full) !== question.full) return ALL;
-  const tier = known.get(number) ??
-    (phraseTier(index, question, occupation) < NONE ? OTHER : nameTier(index, question, occupation));
-  known.set(number, tier);
-  return tier;
+  return isNear(index, question, doc) ? NEAR : ALL;
 }
 
 /**
@@ -168,13 +166,14 @@ function isNear({ starts, rows }, { mask, full, reading }, text) {
 export function rankSome(index, question, wanted, least, emit) {
   const weights = rarity(index, question);
   const most = weights.reduce((sum, weight) => sum + weight, 0);
+  // What any eight words weigh together, so that a record takes three looks.
+  const shares = [0, 8, 16].map((first) => Float64Array.from({ length: 256 }, (_, bits) =>
+    weights.slice(first, first + 8).reduce((sum, weight, i) => ((bits >> i) & 1 ? sum + weight : sum), 0)));
   /** @type {{ doc: number, share: number }[]} */
   let found = [];
   for (let doc = 0; doc < index.size; doc++) {
-    let share = 0;
-    for (let i = 0, has = question.found.all[doc]; i < weights.length; i++) {
-      if ((has >> i) & 1) share += weights[i];
-    }
+    const has = question.found.all[doc];
+    const share = shares[0][has & 255] + shares[1][(has >> 8) & 255] + shares[2][(has >> 16) & 255];
     if (share > 0 && share >= least * most && wanted(doc) && !isHidden(index, doc)) found.push({ doc, share });
   }
   const best = found.reduce((top, { share }) => Math.max(top, share), 0);
@@ -187,7 +186,7 @@ export function rankSome(index, question, wanted, least, emit) {
 }
 
 /** How much each word tells: the rarer, the more. @param {Index} index @param {Question} question */
-export function rarity(index, { reading }) {
+function rarity(index, { reading }) {
   const counts = frequency(index);
   const texts = index.starts.length;
   return reading.slots.map((slot, i) => {

@@ -123,7 +123,8 @@ export function read(buffer) {
 function readTexts(cursor) {
   const joined = cursor.joined();
   const words = joined.split("\n");
-  const folds = fold(joined).split("\n");
+  // Most words are plain letters, which only have to be small.
+  const folds = joined.replace(/[^\x00-\x7f]+/g, fold).toLowerCase().split("\n");
   words.pop();
   folds.pop();
   const patterns = cursor.strings();
@@ -139,7 +140,7 @@ function readTexts(cursor) {
     rows.copyWithin(starts[i], before, before + shared[i]);
     for (let to = starts[i] + shared[i]; to < starts[i + 1]; to++) rows[to] = ids[from++];
   }
-  return { words, folds, patterns, patternOf, starts, rows };
+  return { words, folds, patterns, patternOf, starts, shared, rows };
 }
 
 /**

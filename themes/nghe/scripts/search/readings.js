@@ -75,7 +75,7 @@ function stepsFrom(index, tokens, at) {
     const joined = length > 1 && length < 4 && slot(index, folded);
     if (joined) steps.push({ length, slots: [joined] });
   }
-  if (!isExact(direct) && !steps.some((step) => step.other)) {
+  if (!direct && !steps.some((step) => step.other)) {
     for (const words of initials(index, token.fold)) {
       steps.push({ length: 1, slots: words.map((word) => slot(index, word)), other: true });
     }
