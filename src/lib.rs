@@ -9,6 +9,7 @@
 //! 4. [`search`] makes the index that the browser finds programmes with.
 //! 5. [`route`] gives every address of the site, with a function that makes its view when asked.
 //! 6. [`render`] turns a view into HTML with the theme; a template sees its view and nothing else.
+//!    Pictures are drawn from such templates too ([`draw`]).
 //! 7. [`finish`] makes it small.
 //! 8. [`output`] stores it: beside the old site, until all is there.
 //!
@@ -18,6 +19,7 @@ pub mod diag;
 pub mod source;
 pub mod format;
 pub mod model;
+pub mod draw;
 pub mod theme;
 pub mod site;
 pub mod finish;

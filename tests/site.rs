@@ -6,6 +6,8 @@
 mod editions;
 #[path = "site/html.rs"]
 mod html;
+#[path = "site/pictures.rs"]
+mod pictures;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

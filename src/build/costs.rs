@@ -1,6 +1,6 @@
 //! What each step of making a page costs, added up over all threads.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::Stage;
@@ -14,6 +14,10 @@ pub(super) struct Costs {
     pub(super) render: Cost,
     /// Minifying.
     pub(super) minify: Cost,
+    /// Drawing pictures.
+    pub(super) draw: Cost,
+    /// How many pictures were drawn.
+    pub(super) drawn: AtomicUsize,
     /// Storing.
     pub(super) store: Cost,
 }
@@ -40,6 +44,7 @@ impl Costs {
             ("view", &self.view),
             ("render", &self.render),
             ("minify", &self.minify),
+            ("draw", &self.draw),
             ("store", &self.store),
         ]
         .into_iter()

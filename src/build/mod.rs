@@ -10,14 +10,16 @@ use costs::Costs;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Severity};
+use crate::draw::Drawing;
 use crate::finish::html;
 use crate::format::text::foreign;
 use crate::kinds::{REGISTRY, SiteView};
-use crate::output::{OutputError, Sink};
+use crate::output::{OutputError, OutputPath, Sink};
 use crate::render::{self, Theme};
 use crate::route::{self, Plan};
 use crate::site::{self, Content, LoadError, Loaded, Options, Page, Route, Site};
@@ -141,6 +143,7 @@ impl Edition {
 
     fn make_timed(&self, route: &Route, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
         match &route.content {
+            Content::Drawing(drawing) => self.draw(drawing, costs),
             Content::File(make) => {
                 let made = costs.view.time(|| make(&self.site))?;
                 Ok(match &self.site.original {
@@ -166,6 +169,32 @@ impl Edition {
             Some(original) => render::show_foreign(&html, &original.language),
             None => html,
         })
+    }
+
+    fn draw(&self, drawing: &Drawing, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
+        costs.drawn.fetch_add(1, Ordering::Relaxed);
+        costs
+            .draw
+            .time(|| drawing.draw())
+            .map_err(|error| self.theme.undrawable(&error))
+    }
+
+    /// The bytes of a route: those that the sink has from the time before where they are known to
+    /// be the same, else new ones.
+    fn make_or_keep(
+        &self,
+        route: &Route,
+        sink: &dyn Sink,
+        path: &OutputPath,
+        costs: &Costs,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        if let Content::Drawing(drawing) = &route.content
+            && let Some(bytes) = sink.previous(path)
+            && drawing.is_drawn_in(&bytes)
+        {
+            return Ok(bytes);
+        }
+        self.make_timed(route, costs)
     }
 }
 
@@ -197,14 +226,21 @@ impl Ready {
         all
     }
 
-    /// Makes every route and keeps nothing: what is found wrong with pages.
+    /// Makes every route and keeps nothing: what is found wrong with pages. Pictures are not drawn;
+    /// whether they could be is found without that.
     pub fn try_all(&self) -> Vec<Diagnostic> {
         let routes = self.routes();
         let found = routes
             .par_iter()
-            .filter_map(|(edition, route)| match edition.make(route) {
-                Ok(made) => weight::check(route, &made),
-                Err(found) => Some(found),
+            .filter_map(|(edition, route)| match &route.content {
+                Content::Drawing(drawing) => {
+                    let checked = drawing.check();
+                    checked.err().map(|error| edition.theme.undrawable(&error))
+                }
+                Content::Page(_) | Content::File(_) => match edition.make(route) {
+                    Ok(made) => weight::check(route, &made),
+                    Err(found) => Some(found),
+                },
             });
         once_each(found.collect())
     }
@@ -219,10 +255,10 @@ impl Ready {
             .routes()
             .par_iter()
             .map(|(edition, route)| {
-                let made = edition.make_timed(route, &costs);
-                let made = made.map_err(|found| BuildError::Page(vec![found]))?;
-                let path =
-                    route::output_path(route).map_err(|found| BuildError::Page(vec![found]))?;
+                let wrong = |found| BuildError::Page(vec![found]);
+                let path = route::output_path(route).map_err(wrong)?;
+                let made = edition.make_or_keep(route, sink, &path, &costs);
+                let made = made.map_err(wrong)?;
                 costs.store.time(|| sink.put(&path, &made))?;
                 done();
                 Ok(weight::check(route, &made))

@@ -1,6 +1,7 @@
 //! What a build says when it is done.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -26,6 +27,8 @@ pub struct Report {
     pub translations: BTreeMap<String, usize>,
     /// What the steps of making pages cost, summed over all threads.
     pub costs: Vec<Stage>,
+    /// How many pictures were drawn; the others were there from the time before.
+    pub drawn: usize,
     /// The warnings of finished pages.
     pub warnings: Vec<Diagnostic>,
     /// When something that the site says changes next.
@@ -46,6 +49,7 @@ impl Report {
             groups,
             translations,
             costs: costs.stages(),
+            drawn: costs.drawn.load(Ordering::Relaxed),
             warnings,
             next_change: next_change(ready),
         }

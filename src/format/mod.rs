@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod chart;
 pub mod markdown;
 pub mod picture;
+pub mod qr;
 pub mod schema;
 pub mod sheet;
 pub mod text;

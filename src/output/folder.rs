@@ -12,7 +12,7 @@ use super::made::{Before, Made};
 use super::marker;
 use super::path::folder_of;
 use super::places::Places;
-use super::previous::{Previous, compare};
+use super::previous::{self, Previous, compare};
 use super::remove::discard;
 use super::switch;
 use super::system::System;
@@ -154,6 +154,14 @@ impl Sink for FolderSink {
             .store(path.as_str(), bytes)
             .map_err(|cause| self.failure(path, cause))?;
         Ok(self.tally.count(previous, bytes))
+    }
+
+    fn previous(&self, path: &OutputPath) -> Option<Vec<u8>> {
+        let path = path.as_str();
+        match self.made.folder(folder_of(path)).ok()? {
+            Before::Folder => previous::read(&self.places.target.join(path)),
+            Before::Nothing => None,
+        }
     }
 }
 

@@ -58,6 +58,12 @@ pub trait Sink: Sync {
     /// [`OutputError::Taken`] when another output has this path, or has it as a folder or in place
     /// of a folder; [`OutputError::Io`] when the bytes cannot be stored.
     fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Outcome, OutputError>;
+
+    /// What the sink has under the path from the time before, as it lies there: the bytes may have
+    /// been cut short or replaced since. `None` when there is nothing that can be read.
+    fn previous(&self, _path: &OutputPath) -> Option<Vec<u8>> {
+        None
+    }
 }
 
 /// What a [`Sink`] did with an output.

@@ -8,6 +8,9 @@ use std::time::SystemTime;
 /// How much is compared at a time, in bytes: most pages are read in one piece.
 const PIECE: usize = 32 * 1024;
 
+/// The most that is read of a file, in bytes.
+const MOST: u64 = 8 * 1024 * 1024;
+
 /// What the old output has where a new file goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Previous {
@@ -33,6 +36,18 @@ pub(super) fn compare(path: &Path, bytes: &[u8]) -> Previous {
         return Previous::Other;
     }
     found.modified().map_or(Previous::Other, Previous::Same)
+}
+
+/// The bytes of the old output's file; `None` when it has none, or one that is no file or too large
+/// to be an output that is worth keeping. The folders that lead to it must be known to be folders.
+pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
+    let found = fs::symlink_metadata(path).ok()?;
+    if !found.is_file() || found.len() > MOST {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    open(path).ok()?.take(MOST).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Says whether the old output has a folder of this name that is not a link to one.
@@ -99,6 +114,16 @@ mod tests {
     }
 
     #[test]
+    fn reads_files_and_nothing_else() {
+        let (folder, path) = file_with(b"abc");
+        assert_eq!(read(&path).as_deref(), Some(b"abc".as_slice()));
+        assert_eq!(read(folder.path()), None);
+        assert_eq!(read(&folder.path().join("nothing")), None);
+        File::create(&path).unwrap().set_len(MOST + 1).unwrap();
+        assert_eq!(read(&path), None);
+    }
+
+    #[test]
     fn a_folder_or_nothing_is_nothing() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(compare(folder.path(), b""), Previous::Nothing);
@@ -113,6 +138,7 @@ mod tests {
         std::os::unix::fs::symlink(&path, &link).unwrap();
         assert_eq!(compare(&link, b"abc"), Previous::Other);
         assert!(open(&link).is_err());
+        assert_eq!(read(&link), None);
         // A link is as long as the path that it holds: length alone must not let it through.
         assert_eq!(
             compare(&link, path.to_str().unwrap().as_bytes()),

@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::civil::{Date, DateTime};
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use super::assets::Hrefs;
-use crate::format::text::{self, Locale, nearest};
+use crate::draw::{Fonts, Room, fit};
+use crate::format::qr::qr;
+use crate::format::text::{self, Locale, foreign, nearest};
 use crate::model::{Count, Words, fill};
 
 /// Gives the filters to a template engine.
-pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs) {
+pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs, fonts: &Fonts) {
     let Hrefs { assets, scripts } = hrefs;
     tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State<'_>| {
         known(&assets, "assets", name).cloned()
@@ -61,6 +66,17 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs) {
         text::no_break(value).into_owned()
     });
     tera.register_filter("json_script", json_script);
+    tera.register_filter("qr", |text: &str, _: Kwargs, _: &State<'_>| code(text));
+    tera.register_filter("base64", |text: &str, _: Kwargs, _: &State<'_>| {
+        STANDARD.encode(text)
+    });
+    tera.register_filter("percent_encode", |text: &str, _: Kwargs, _: &State<'_>| {
+        utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+    });
+    let fonts = fonts.clone();
+    tera.register_filter("fit", move |text: &str, args: Kwargs, _: &State<'_>| {
+        fitted(&fonts, text, &args)
+    });
 }
 
 /// What a file of the theme is published as.
@@ -119,6 +135,34 @@ fn translate(words: &Words, key: &str, args: &Kwargs) -> TeraResult<String> {
         })
     })
     .map_err(|name| Error::message(format!("the word {key:?} wants a value for {name:?}")))
+}
+
+/// A text as large as it fits into a room, in lines: see [`Room`] for the arguments.
+fn fitted(fonts: &Fonts, text: &str, args: &Kwargs) -> TeraResult<Value> {
+    let size: f32 = args.must_get("size")?;
+    let lines = args.get("lines")?.unwrap_or(1);
+    let leading = args.get("leading")?.unwrap_or(1.25);
+    let room = Room {
+        width: args.must_get("width")?,
+        height: args.get("height")?.unwrap_or(f32::MAX),
+        lines,
+        size,
+        least: args.get("least")?.unwrap_or(size),
+        leading,
+        weight: args.get("weight")?.unwrap_or(400),
+    };
+    let fitted = fit(fonts, &foreign::bare(text), &room)
+        .ok_or_else(|| Error::message("the theme has no font in its folder fonts"))?;
+    Value::try_from_serializable(&fitted)
+}
+
+/// The QR code of a text: its `size` in modules and the `path` of the line that draws it.
+fn code(text: &str) -> TeraResult<Value> {
+    let code = qr(text).ok_or_else(|| Error::message("the text is too long for a QR code"))?;
+    let mut map = Map::new();
+    map.insert("size".into(), code.size.into());
+    map.insert("path".into(), code.path.into());
+    Ok(map.into())
 }
 
 /// JSON that can stand in a `script` element: `<` cannot end the element early.

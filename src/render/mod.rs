@@ -4,8 +4,10 @@ mod assets;
 mod check;
 mod explain;
 mod filters;
+mod fonts;
 mod foreign;
 mod path;
+mod poster;
 mod scan;
 mod scripts;
 mod styles;
@@ -13,15 +15,18 @@ mod templates;
 mod view;
 
 pub use foreign::show as show_foreign;
+pub use poster::poster_path;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use assets::Assets;
+use poster::Posters;
 use templates::Templates;
 use tera::Tera;
 
 use crate::diag::Diagnostic;
+use crate::draw::Fonts;
 use crate::model::Words;
 use crate::site::{Base, Page};
 use crate::source::Source;
@@ -32,6 +37,9 @@ pub struct Theme {
     tera: Tera,
     templates: Templates,
     assets: Assets,
+    fonts: Fonts,
+    posters: Posters,
+    base: Base,
 }
 
 /// Makes a theme ready for a site at an address, in the language of its words.
@@ -45,6 +53,10 @@ pub fn load(
     base: &Base,
 ) -> Result<Theme, Vec<Diagnostic>> {
     let (assets, mut found) = assets::read(source, chain);
+    let fonts = fonts::read(source, chain).unwrap_or_else(|problem| {
+        found.push(problem);
+        Fonts::default()
+    });
     let templates = match templates::read(source, chain) {
         Ok(templates) => templates,
         Err(problems) => {
@@ -54,7 +66,7 @@ pub fn load(
     };
     found.extend(check::check(source, chain, &templates, &assets, words));
     let hrefs = assets.hrefs(base);
-    let made = templates.engine(|tera| filters::register(tera, words, hrefs));
+    let made = templates.engine(|tera| filters::register(tera, words, hrefs, &fonts));
     let mut tera = match made {
         Ok(tera) if found.is_empty() => tera,
         Ok(_) => return Err(found),
@@ -76,6 +88,9 @@ pub fn load(
         tera,
         templates,
         assets,
+        fonts,
+        posters: Posters::default(),
+        base: base.clone(),
     })
 }
 
@@ -102,7 +117,8 @@ impl Theme {
     /// A diagnostic in the template, which names the page too.
     pub fn render(&self, url: &str, page: &Page) -> Result<String, Diagnostic> {
         let explain = |error| self.templates.explain(page.template, Some(url), &error);
-        let context = tera::Context::from_serialize(&*page.view).map_err(explain)?;
+        let mut context = tera::Context::from_serialize(&*page.view).map_err(explain)?;
+        context.insert("image", &self.image(&page.preview)?);
         self.tera.render(page.template, &context).map_err(explain)
     }
 }

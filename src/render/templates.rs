@@ -41,7 +41,7 @@ pub(super) fn read(source: &dyn Source, chain: &Chain) -> Result<Templates, Vec<
     let mut found = Vec::new();
     let own = chain
         .below("templates")
-        .filter(|(name, _)| name.ends_with(".html"));
+        .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".svg"));
     let mut waiting: Vec<(String, Arc<str>)> = own
         .map(|(name, path)| (name.to_owned(), Arc::clone(path)))
         .collect();
@@ -78,6 +78,7 @@ impl Templates {
     /// Every mistake of a template that shows before a page is made.
     pub(super) fn engine(&self, prepare: impl FnOnce(&mut Tera)) -> Result<Tera, Vec<Diagnostic>> {
         let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".svg"]);
         prepare(&mut tera);
         let texts = self
             .named

@@ -9,7 +9,7 @@ use super::assets::Assets;
 use crate::format::picture;
 use crate::model::Words;
 use crate::site::Base;
-use crate::theme::Chain;
+use crate::theme::{Chain, Colour};
 
 #[derive(Debug, Serialize)]
 struct ThemeView<'a> {
@@ -18,7 +18,7 @@ struct ThemeView<'a> {
     icon: Option<String>,
     logo: Option<LogoView>,
     features: BTreeMap<&'a str, bool>,
-    colours: BTreeMap<&'a str, ColourView<'a>>,
+    colours: BTreeMap<&'a str, ColourView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,9 +30,9 @@ struct LogoView {
 }
 
 #[derive(Debug, Serialize)]
-struct ColourView<'a> {
-    light: &'a str,
-    dark: &'a str,
+struct ColourView {
+    light: String,
+    dark: String,
 }
 
 /// The view of a theme. Names of files and words were checked.
@@ -50,11 +50,8 @@ pub(super) fn of(chain: &Chain, words: &Words, assets: &Assets, base: &Base) -> 
         })
     });
     let colours = chain.colours().into_iter().map(|(name, colour)| {
-        let view = ColourView {
-            light: &colour.light,
-            dark: &colour.dark,
-        };
-        (name, view)
+        let Colour { light, dark } = colour.hex();
+        (name, ColourView { light, dark })
     });
     Value::try_from_serializable(&ThemeView {
         name: chain.title(),

@@ -3,6 +3,7 @@
 mod collide;
 mod location;
 mod paths;
+mod pictures;
 mod redirects;
 mod robots;
 mod sitemap;
@@ -41,6 +42,8 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
     routes.extend(kinds::home::routes(site));
     routes.extend(kinds::audience::routes(site));
     routes.extend(search::routes(site));
+    let (pictures, undrawn) = pictures::routes(site, theme);
+    routes.extend(pictures);
     routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());
     if is_main {
         routes.extend(assets(site));
@@ -49,6 +52,7 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
         routes.push(robots::route());
     }
     let (aliases, mut diagnostics) = redirects::routes(site);
+    diagnostics.extend(undrawn);
     diagnostics.extend(collide::refuse(site, &mut routes, aliases));
     diagnostics.extend(paths::check(site, &routes));
     if is_main {

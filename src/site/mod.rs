@@ -16,6 +16,7 @@ mod locate;
 mod mentions;
 mod page;
 mod peek;
+mod preview;
 mod problems;
 mod record;
 mod registry;
@@ -34,6 +35,7 @@ pub use links::{Link, resolve};
 pub use load::{Drafts, LoadError, Loaded, Options, load};
 pub(crate) use locate::field_span;
 pub use page::{Content, Listing, Make, Page, Route};
+pub use preview::{Photo, Poster, Preview};
 pub use registry::{Domain, Entry, Find, Findable, Info, entry};
 pub use schema::{of as record_schema, of_translation as translation_schema};
 

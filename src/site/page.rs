@@ -1,9 +1,12 @@
 //! Routes and pages: an address, and the function that makes what stands there.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use super::Site;
+use super::{Preview, Site};
 use crate::diag::Diagnostic;
+use crate::draw::Drawing;
 
 /// An address of the site and how to make what it serves.
 pub struct Route {
@@ -34,6 +37,9 @@ pub enum Content {
     Page(Make<Page>),
     /// A file with exactly these bytes.
     File(Make<Vec<u8>>),
+    /// A picture that is drawn. Its address names what decides its bytes, so that one that was
+    /// drawn before need not be drawn again.
+    Drawing(Arc<Drawing>),
 }
 
 /// A function that makes a value from the site, when it is asked for.
@@ -43,6 +49,8 @@ pub type Make<T> = Box<dyn Fn(&Site) -> Result<T, Diagnostic> + Send + Sync>;
 pub struct Page {
     /// The template, such as `school.html`.
     pub template: &'static str,
+    /// The picture that stands for it in networks.
+    pub preview: Preview,
     /// What the template sees.
     pub view: Box<dyn erased_serde::Serialize + Send>,
 }
@@ -75,6 +83,17 @@ impl Route {
             modified: None,
             listing: Listing::Unlisted,
             content: Content::File(Box::new(make)),
+        }
+    }
+
+    /// A picture that is drawn.
+    pub fn drawing(url: impl Into<String>, group: &'static str, drawing: Arc<Drawing>) -> Self {
+        Self {
+            url: url.into(),
+            group,
+            modified: None,
+            listing: Listing::Unlisted,
+            content: Content::Drawing(drawing),
         }
     }
 

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::catalog::Doc;
 use super::record::record;
-use super::{Route, Site};
-use crate::diag::Text;
+use super::{Poster, Route, Site};
+use crate::diag::{Diagnostic, Text};
 use crate::model::{Body, Common, Findings, Form, Index, Kind, Record, RecordUrl, Status, Table};
 
 /// What a kind does in the site: its rules and its pages.
@@ -57,6 +57,18 @@ pub trait Domain: Kind {
         Self: Sized,
     {
         Some(Findable::default())
+    }
+
+    /// The words of the picture that stands for the record in networks; `None` where that is the
+    /// picture of the whole site.
+    ///
+    /// # Errors
+    /// When the theme lacks a word.
+    fn poster(_record: &Record<Self>, _site: &Site) -> Result<Option<Poster>, Diagnostic>
+    where
+        Self: Sized,
+    {
+        Ok(None)
     }
 
     /// Whether what this record stands under is shown.
@@ -122,6 +134,8 @@ pub struct Entry {
     pub routes: fn(&Site) -> Vec<Route>,
     /// The instants at which something of the kind changes.
     pub changes: fn(&Site) -> Vec<Timestamp>,
+    /// The posters of the records that are shown.
+    pub posters: fn(&Site) -> Vec<Result<Poster, Diagnostic>>,
     /// What every layer may know of each record.
     pub infos: fn(&Site) -> Vec<Info<'_>>,
     /// The records that search finds.
@@ -178,6 +192,11 @@ pub const fn entry<K: Domain>() -> Entry {
             site.all::<K>()
                 .filter(|(_, record)| site.is_published(&record.common))
                 .flat_map(|(_, record)| K::changes(record, site))
+                .collect()
+        },
+        posters: |site| {
+            site.shown::<K>()
+                .filter_map(|(_, record)| K::poster(record, site).transpose())
                 .collect()
         },
         infos: infos::<K>,

@@ -86,6 +86,17 @@ pub(super) fn parse(written: &str) -> Option<Rgb> {
         .then(|| Rgb([colour.red, colour.green, colour.blue].map(|part| f64::from(part) / 255.0)))
 }
 
+impl Colour {
+    /// The colour as `#rrggbb` in both modes, which what reads less than all of CSS knows too.
+    pub fn hex(&self) -> Self {
+        let hex = |written: &str| parse(written).map_or_else(|| written.to_owned(), Rgb::hex);
+        Self {
+            light: hex(&self.light),
+            dark: hex(&self.dark),
+        }
+    }
+}
+
 impl Rgb {
     /// How much light it gives, from 0 to 1, by WCAG 2's formula.
     fn luminance(self) -> f64 {

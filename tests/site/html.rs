@@ -229,3 +229,16 @@ pub(crate) fn json_ld(html: &str) -> Vec<String> {
         })
         .collect()
 }
+
+/// What a page says of itself under a name, such as `og:image`.
+pub(crate) fn meta(html: &str, wanted: &str) -> Option<String> {
+    pieces(html).into_iter().find_map(|piece| match piece {
+        Piece::Tag(tag) if name(tag) == "meta" => {
+            let tag = format!("<{tag}>");
+            let names = [attribute(&tag, "property"), attribute(&tag, "name")].concat();
+            let named = names.iter().any(|name| name == wanted);
+            named.then(|| attribute(&tag, "content").concat())
+        }
+        Piece::Tag(_) | Piece::Text(_) => None,
+    })
+}

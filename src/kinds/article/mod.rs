@@ -4,13 +4,14 @@ mod check;
 mod index;
 mod json_ld;
 mod pages;
+mod poster;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::Text;
+use crate::diag::{Diagnostic, Text};
 use crate::model::{Cover, Day, Findings, Form, Kind, Record, RecordUrl};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Poster, Route, Site};
 
 /// Một bài viết.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -56,5 +57,9 @@ impl Domain for Article {
             .iter()
             .map(|cover| cover.src.as_str())
             .collect()
+    }
+
+    fn poster(record: &Record<Self>, site: &Site) -> Result<Option<Poster>, Diagnostic> {
+        poster::of(record, site).map(Some)
     }
 }

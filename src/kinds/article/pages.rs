@@ -9,7 +9,7 @@ use crate::format::atom::Entry;
 use crate::kinds::shared::feed::feed;
 use crate::kinds::shared::{self, BodyView, Card, Head, Link, RecordList};
 use crate::model::{Day, Kind, Record, Ref};
-use crate::site::{Page, Route, Site};
+use crate::site::{Page, Photo, Preview, Route, Site};
 
 /// Where all articles are listed.
 const LIST: &str = "/tin-tuc/";
@@ -59,8 +59,6 @@ struct ArticleView {
     date: Day,
     authors: Vec<String>,
     cover: Option<CoverView>,
-    /// The whole address of a picture that networks can show with a link.
-    shared_image: Option<String>,
     body: BodyView,
     newer: Option<Link>,
     older: Option<Link>,
@@ -82,16 +80,23 @@ fn page(site: &Site, reference: Ref<Article>) -> Result<Page, Diagnostic> {
     let image = cover.as_ref().map(|cover| site.base.public(&cover.url));
     let head = Head::of(site, article)?.under(site, LIST, "list.articles")?;
     let mut head = head
-        .json_ld(json_ld::article(site, article, image.clone()))
+        .json_ld(json_ld::article(site, article, image))
         .done(site);
     head.og_type = "article";
+    // Networks show no SVG: a cover that is one leaves the page its drawn picture.
+    if let Some(cover) = cover.as_ref().filter(|cover| !cover.url.ends_with(".svg")) {
+        head.preview = Preview::Photo(Photo {
+            url: site.base.public(&cover.url),
+            width: cover.width,
+            height: cover.height,
+            alt: cover.alt.clone(),
+        });
+    }
     let view = ArticleView {
         summary: article.common.summary.clone().unwrap_or_default(),
         date: article.date,
         authors: article.authors.clone(),
         cover,
-        // Social networks show no SVG.
-        shared_image: image.filter(|image| !image.ends_with(".svg")),
         body: shared::body(site, article)?,
         newer: newer.map(|newer| Link::to(site, newer)),
         older: older.map(|older| Link::to(site, older)),

@@ -5,6 +5,7 @@ mod check;
 mod index;
 mod json_ld;
 mod pages;
+mod poster;
 mod state;
 mod view;
 
@@ -12,13 +13,13 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::Text;
+use crate::diag::{Diagnostic, Text};
 use crate::kinds::agency::Agency;
 use crate::kinds::area::Area;
 use crate::kinds::employer::Employer;
 use crate::kinds::school::School;
 use crate::model::{Findings, Form, Kind, Moment, Record, RecordUrl, Ref, WebUrl, choice};
-use crate::site::{Domain, Findable, Route, Site};
+use crate::site::{Domain, Findable, Poster, Route, Site};
 
 /// Một sự kiện.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -95,6 +96,10 @@ impl Domain for Event {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn poster(record: &Record<Self>, site: &Site) -> Result<Option<Poster>, Diagnostic> {
+        poster::of(record, site).map(Some)
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {

@@ -113,7 +113,7 @@ pub(super) fn time(site: &Site, event: &Event) -> TimeView {
 }
 
 /// The name of a place and its area, such as `Hội trường Sông Đỏ, Phường Long Biên`.
-fn place(site: &Site, venue: &Venue) -> String {
+pub(super) fn place(site: &Site, venue: &Venue) -> String {
     format!("{}, {}", venue.name, site.get(venue.area).title())
 }
 

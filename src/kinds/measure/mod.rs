@@ -2,6 +2,7 @@
 
 mod check;
 mod pages;
+mod poster;
 mod view;
 
 pub(super) use view::{Group, full_link, groups, number_link, of_plan};
@@ -9,10 +10,10 @@ pub(super) use view::{Group, full_link, groups, number_link, of_plan};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::Text;
+use crate::diag::{Diagnostic, Text};
 use crate::kinds::plan::Plan;
 use crate::model::{Findings, Form, Kind, Record, RecordUrl, Ref};
-use crate::site::{Domain, Route, Site};
+use crate::site::{Domain, Poster, Route, Site};
 
 /// Một giải pháp của kế hoạch.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -50,5 +51,9 @@ impl Domain for Measure {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn poster(record: &Record<Self>, site: &Site) -> Result<Option<Poster>, Diagnostic> {
+        poster::of(record, site).map(Some)
     }
 }

@@ -3,13 +3,14 @@
 mod check;
 mod demand;
 mod pages;
+mod poster;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::Text;
+use crate::diag::{Diagnostic, Text};
 use crate::model::{Findings, Form, Kind, Record, RecordUrl, Ref, choice};
-use crate::site::{Domain, Findable, Route, Site};
+use crate::site::{Domain, Findable, Poster, Route, Site};
 
 /// Một nghề.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -68,6 +69,10 @@ impl Domain for Occupation {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn poster(record: &Record<Self>, site: &Site) -> Result<Option<Poster>, Diagnostic> {
+        poster::of(record, site).map(Some)
     }
 }
 

@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::Text;
+use crate::diag::{Diagnostic, Text};
 use crate::kinds::employer::Employer;
 use crate::kinds::occupation::Occupation;
 use crate::kinds::policy::Policy;
@@ -28,7 +28,7 @@ use crate::kinds::school::School;
 use crate::model::{
     Day, DayOr, Findings, Form, Kind, Moment, Record, RecordUrl, Ref, WebUrl, choice,
 };
-use crate::site::{Domain, Findable, Route, Site};
+use crate::site::{Domain, Findable, Poster, Route, Site};
 
 /// Một chương trình đào tạo của một trường.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -101,6 +101,14 @@ impl Domain for Programme {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn poster(record: &Record<Self>, site: &Site) -> Result<Option<Poster>, Diagnostic> {
+        let occupation = site.get(record.occupation);
+        match occupation.visible {
+            true => Occupation::poster(occupation, site),
+            false => Ok(None),
+        }
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {

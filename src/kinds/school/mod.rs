@@ -6,18 +6,19 @@ mod enrolment;
 mod inspections;
 mod json_ld;
 mod pages;
+mod poster;
 mod view;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::Text;
+use crate::diag::{Diagnostic, Text};
 use crate::kinds::area::Area;
 use crate::kinds::programme::Level;
 use crate::model::{
     Channel, Day, Findings, Form, Kind, Phone, Record, RecordUrl, Ref, WebUrl, choice,
 };
-use crate::site::{Domain, Findable, Route, Site};
+use crate::site::{Domain, Findable, Poster, Route, Site};
 
 /// Một cơ sở giáo dục nghề nghiệp.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -107,6 +108,10 @@ impl Domain for School {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn poster(record: &Record<Self>, site: &Site) -> Result<Option<Poster>, Diagnostic> {
+        poster::of(record, site).map(Some)
     }
 }
 

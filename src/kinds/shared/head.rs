@@ -8,8 +8,8 @@ use super::notices::{NoticeView, Scopes};
 use super::{Json, Link, Source};
 use crate::diag::Diagnostic;
 use crate::kinds::page::{CONTACT, Page as FreePage};
-use crate::model::{Day, Kind, Record, Status};
-use crate::site::Site;
+use crate::model::{Day, Record, Status};
+use crate::site::{Domain, Poster, Preview, Site};
 
 /// What every page says of itself.
 #[derive(Debug, Serialize)]
@@ -48,6 +48,9 @@ pub(in crate::kinds) struct Head {
     pub previous: Option<String>,
     /// See [`Head::previous`].
     pub next: Option<String>,
+    /// The picture that stands for it in networks.
+    #[serde(skip)]
+    pub preview: Preview,
 }
 
 /// A page in one of the site's languages.
@@ -112,6 +115,7 @@ impl Head {
             report: report(site, path, title)?,
             previous: None,
             next: None,
+            preview: Preview::Poster(Poster::of_site(site)),
         };
         head.crumbs
             .push(Crumb::new(site, "/", &site.word("nav.home")?));
@@ -123,7 +127,7 @@ impl Head {
     ///
     /// # Errors
     /// When the theme lacks a word.
-    pub(in crate::kinds) fn of<K: Kind>(
+    pub(in crate::kinds) fn of<K: Domain>(
         site: &Site,
         record: &Record<K>,
     ) -> Result<Self, Diagnostic> {
@@ -133,6 +137,9 @@ impl Head {
         head.sample = record.common.sample;
         head.archived = record.common.status == Status::Archived;
         head.indexed = !head.archived;
+        if let Some(poster) = K::poster(record, site)? {
+            head.preview = Preview::Poster(poster);
+        }
         head.reviewed = record.common.reviewed;
         head.source = record
             .common

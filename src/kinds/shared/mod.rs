@@ -7,6 +7,7 @@ mod json_ld;
 mod link;
 mod list;
 mod near;
+mod poster;
 pub(super) mod notices;
 mod programmes;
 mod records;
@@ -19,6 +20,7 @@ pub(super) use json_ld::{Json, drop_nulls, organisation};
 pub(super) use link::{Link, Source};
 pub(super) use list::{Card, ListPage, PAGE_SIZE, Term, TermIndex, paginate, paginate_items};
 pub(super) use near::{latest_articles, next_events};
+pub(super) use poster::poster;
 pub(super) use programmes::{Programmes, all_programmes, first_programmes, list_path};
 pub(super) use records::{RecordList, by_title, record_pages, references};
 pub use shell::{SiteView, error_page, redirect_page};
@@ -46,6 +48,7 @@ pub(super) fn page<V: Serialize + Send + 'static>(
 ) -> Page {
     Page {
         template,
+        preview: head.preview.clone(),
         view: Box::new(PageView { page: head, view }),
     }
 }

@@ -4,6 +4,7 @@ mod check;
 mod json_ld;
 mod pages;
 mod player;
+mod poster;
 mod state;
 mod view;
 
@@ -11,9 +12,9 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diag::Text;
+use crate::diag::{Diagnostic, Text};
 use crate::model::{Findings, Form, Kind, Moment, Record, RecordUrl, WebUrl, choice};
-use crate::site::{Domain, Findable, Route, Site};
+use crate::site::{Domain, Findable, Poster, Route, Site};
 
 /// Một buổi tọa đàm, phát trực tiếp, video hay podcast; bản ghi lời là phần nội dung.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -75,6 +76,10 @@ impl Domain for Talk {
 
     fn routes(site: &Site) -> Vec<Route> {
         pages::routes(site)
+    }
+
+    fn poster(record: &Record<Self>, site: &Site) -> Result<Option<Poster>, Diagnostic> {
+        poster::of(record, site).map(Some)
     }
 
     fn changes(record: &Record<Self>, site: &Site) -> Vec<Timestamp> {

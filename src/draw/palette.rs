@@ -1,0 +1,146 @@
+//! Pixels become a small PNG: flat colours and the edges between them need no more than 256 colours.
+
+use std::collections::BTreeMap;
+
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, Filter};
+
+/// The colours that a palette can hold.
+const MOST: usize = 256;
+
+/// How many bits of red, green and blue tell colours apart, in the order tried. Coarser ones would
+/// show, so that a picture that needs more is written with all its colours.
+const PRECISIONS: [u32; 3] = [8, 6, 5];
+
+/// Red, green and blue.
+type Colour = [u8; 3];
+
+/// Writes the pixels (red, green, blue, alpha) of an opaque picture as a PNG.
+pub(super) fn encode(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<u8>, EncodingError> {
+    let colours: Vec<Colour> = rgba
+        .chunks_exact(4)
+        .filter_map(|pixel| pixel.first_chunk().copied())
+        .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, width, height);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::High);
+    let found = count(&colours);
+    match PRECISIONS
+        .iter()
+        .find_map(|bits| Palette::new(&found, *bits))
+    {
+        Some(palette) => {
+            encoder.set_color(ColorType::Indexed);
+            encoder.set_filter(Filter::NoFilter);
+            encoder.set_palette(palette.colours.concat());
+            let mut writer = encoder.write_header()?;
+            writer.write_image_data(&palette.indices(&colours))?;
+            writer.finish()?;
+        }
+        None => {
+            encoder.set_color(ColorType::Rgb);
+            encoder.set_filter(Filter::Adaptive);
+            let mut writer = encoder.write_header()?;
+            writer.write_image_data(&colours.concat())?;
+            writer.finish()?;
+        }
+    }
+    Ok(bytes)
+}
+
+/// How often each colour stands.
+fn count(colours: &[Colour]) -> BTreeMap<Colour, usize> {
+    let mut found = BTreeMap::new();
+    for run in colours.chunk_by(|one, other| one == other) {
+        if let Some(colour) = run.first() {
+            *found.entry(*colour).or_insert(0) += run.len();
+        }
+    }
+    found
+}
+
+/// Colours by number, and the number for every colour of the picture.
+struct Palette {
+    colours: Vec<Colour>,
+    numbers: BTreeMap<Colour, u8>,
+}
+
+impl Palette {
+    /// Takes colours that agree in their first bits for one, the most frequent of them, so that a
+    /// flat colour stays exactly as it is. `None` when there are too many still.
+    fn new(found: &BTreeMap<Colour, usize>, bits: u32) -> Option<Self> {
+        let coarse = |colour: &Colour| colour.map(|part| part >> (8 - bits));
+        let mut best: BTreeMap<Colour, (usize, Colour)> = BTreeMap::new();
+        for (colour, times) in found {
+            let known = best.entry(coarse(colour)).or_insert((0, *colour));
+            if *times > known.0 {
+                *known = (*times, *colour);
+            }
+        }
+        if best.len() > MOST {
+            return None;
+        }
+        let places: BTreeMap<Colour, u8> = best.keys().copied().zip(0..=u8::MAX).collect();
+        let number = |colour: &Colour| Some((*colour, *places.get(&coarse(colour))?));
+        Some(Self {
+            colours: best.into_values().map(|(_, colour)| colour).collect(),
+            numbers: found.keys().filter_map(number).collect(),
+        })
+    }
+
+    fn indices(&self, colours: &[Colour]) -> Vec<u8> {
+        let mut indices = Vec::with_capacity(colours.len());
+        for run in colours.chunk_by(|one, other| one == other) {
+            let number = run.first().and_then(|colour| self.numbers.get(colour));
+            indices.resize(
+                indices.len() + run.len(),
+                number.copied().unwrap_or_default(),
+            );
+        }
+        indices
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a test fails by panicking"
+    )]
+
+    use super::*;
+
+    fn colour_type(pixels: &[[u8; 4]]) -> (u8, usize) {
+        let width = u32::try_from(pixels.len()).unwrap();
+        let bytes = encode(width, 1, &pixels.concat()).unwrap();
+        (bytes[25], bytes.len())
+    }
+
+    #[test]
+    fn few_colours_are_numbered_and_many_are_not() {
+        let indexed = 3;
+        let rgb = 2;
+        let gray = |number: u32| [number.to_le_bytes()[0]; 4];
+        assert_eq!(
+            colour_type(&(0..200).map(gray).collect::<Vec<_>>()).0,
+            indexed
+        );
+        let many = |number: u32| {
+            let [a, b, ..] = number.to_le_bytes();
+            [a, b.wrapping_mul(32), a.wrapping_mul(b), 255]
+        };
+        assert_eq!(colour_type(&(0..3000).map(many).collect::<Vec<_>>()).0, rgb);
+    }
+
+    #[test]
+    fn a_flat_colour_stays_as_it_is() {
+        let accent = [0x0b, 0x5c, 0x4f];
+        let mut found = BTreeMap::from([(accent, 900), ([0x0a, 0x5c, 0x4f], 1)]);
+        found.extend((0..=255).map(|part| ([part, part, 7], 2)));
+        let palette = Palette::new(&found, 5).unwrap();
+        let number = usize::from(*palette.numbers.get(&accent).unwrap());
+        assert_eq!(palette.colours.get(number), Some(&accent));
+        assert!(Palette::new(&found, 8).is_none());
+    }
+}
