@@ -94,9 +94,10 @@ function some(index, questions, found) {
   const { programmes } = index;
   const least = found.best < SOME ? 0.6 : 0.2;
   const from = found.programme < SOME ? programmes : 0;
-  const wanted = (/** @type {number} */ doc) => doc >= from && found.ranks[doc] >= SOME;
   if (questions[0]?.reading.slots.length > 1) {
-    for (const question of questions.slice(0, 4)) rankSome(index, question, wanted, least, found.add(question));
+    for (const question of questions.slice(0, 3)) {
+      rankSome(index, question, found.ranks, from, least, found.add(question));
+    }
   }
 }
 

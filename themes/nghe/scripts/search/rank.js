@@ -2,7 +2,7 @@
  * How well a record answers. Of those that have all words: the exact title, its beginning, a phrase in
  * it, another name or an abbreviation, all words near each other, all words. Then those that have some.
  */
-import { collect, frequency, masks, runs } from "./match.js";
+import { collect, frequency, masks, remember, runs } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./readings.js").Reading} Reading */
@@ -159,27 +159,29 @@ function isNear({ starts, rows }, { mask, full, reading }, text) {
 /**
  * The records that have some of the words, those first whose words are rare, stand together, and make
  * up the title; records below a share of all that could be had are left out.
- * @param {Index} index @param {Question} question
- * @param {(doc: number) => boolean} wanted @param {number} least
+ * @param {Index} index @param {Question} question @param {ArrayLike<number>} ranks what was found before
+ * @param {number} from the first record to look at @param {number} least
  * @param {(doc: number, rank: number) => void} emit
  */
-export function rankSome(index, question, wanted, least, emit) {
+export function rankSome(index, question, ranks, from, least, emit) {
   const weights = rarity(index, question);
-  const most = weights.reduce((sum, weight) => sum + weight, 0);
+  const { all } = question.found;
   // What any eight words weigh together, so that a record takes three looks.
-  const shares = [0, 8, 16].map((first) => Float64Array.from({ length: 256 }, (_, bits) =>
+  const [low, middle, high] = [0, 8, 16].map((first) => Float64Array.from({ length: 256 }, (_, bits) =>
     weights.slice(first, first + 8).reduce((sum, weight, i) => ((bits >> i) & 1 ? sum + weight : sum), 0)));
-  /** @type {{ doc: number, share: number }[]} */
-  let found = [];
-  for (let doc = 0; doc < index.size; doc++) {
-    const has = question.found.all[doc];
-    const share = shares[0][has & 255] + shares[1][(has >> 8) & 255] + shares[2][(has >> 16) & 255];
-    if (share > 0 && share >= least * most && wanted(doc) && !isHidden(index, doc)) found.push({ doc, share });
+  const shares = remember(index, "shares", () => new Float64Array(index.size));
+  let best = 0;
+  for (let doc = from; doc < index.size; doc++) {
+    const has = all[doc];
+    const share = low[has & 255] + middle[(has >> 8) & 255] + high[(has >> 16) & 255];
+    shares[doc] = share && ranks[doc] >= SOME && !isHidden(index, doc) ? share : 0;
+    if (shares[doc] > best) best = shares[doc];
   }
-  const best = found.reduce((top, { share }) => Math.max(top, share), 0);
-  found = found.filter(({ share }) => share >= best * 0.5);
-  found.sort((left, right) => right.share - left.share || left.doc - right.doc);
-  for (const { doc } of found.slice(0, CLOSELY)) {
+  let limit = Math.max(best / 2, least * weights.reduce((sum, weight) => sum + weight, 0), Number.MIN_VALUE);
+  const enough = shares.subarray(from).filter((share) => share >= limit).sort();
+  if (enough.length > CLOSELY) limit = enough[enough.length - CLOSELY];
+  for (let doc = from; doc < index.size; doc++) {
+    if (shares[doc] < limit) continue;
     const score = closeness(index, question, weights, doc) * (question.reading.other ? 0.8 : 1);
     emit(doc, SOME + Math.round((1 - Math.min(score, 1)) * 10000));
   }

@@ -91,7 +91,7 @@ function mended(index, token) {
 }
 
 /**
- * The syllables that a word may be joined of, fewest first. The last may be a beginning.
+ * The syllables that a word may be joined of, where it takes the fewest or one more. The last may be a beginning.
  * @param {Index} index @param {Token} token
  */
 function splits(index, token) {
@@ -112,7 +112,8 @@ function splits(index, token) {
   };
   walk(0, []);
   lists = lists.filter((parts) => parts.length > 1);
-  return lists.sort((left, right) => left.length - right.length).slice(0, 3);
+  const fewest = Math.min(...lists.map((parts) => parts.length));
+  return lists.filter((parts) => parts.length <= fewest + 1).sort((left, right) => left.length - right.length).slice(0, 3);
 }
 
 /**
@@ -143,7 +144,7 @@ function synonyms(index) {
  */
 function initials(index, letters) {
   if (!/^[a-z]{2,8}$/.test(letters)) return [];
-  const { starts, rows, folds } = index;
+  const { starts, shared, rows, folds } = index;
   const first = remember(index, "first", () => Uint16Array.from(folds, (word) => word.charCodeAt(0)));
   const wanted = Array.from(letters, (letter) => letter.charCodeAt(0));
   /** @type {Map<string, number>} */
@@ -151,8 +152,11 @@ function initials(index, letters) {
   const end = index.name[index.size];
   for (let text = 0; text < end; text++) {
     const last = starts[text + 1] - wanted.length;
-    for (let at = starts[text]; at <= last; at++) {
-      if (!wanted.every((letter, i) => first[rows[at + i]] === letter)) continue;
+    // What a text has in common with the one before was counted there.
+    for (let at = starts[text] + Math.max(0, shared[text] - wanted.length + 1); at <= last; at++) {
+      let same = 0;
+      while (same < wanted.length && first[rows[at + same]] === wanted[same]) same++;
+      if (same < wanted.length) continue;
       const phrase = Array.from(wanted, (_, i) => folds[rows[at + i]]).join(" ");
       const whole = starts[text] === last;
       counts.set(phrase, (counts.get(phrase) ?? 0) + (whole ? WHOLE : 1));
