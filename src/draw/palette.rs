@@ -11,20 +11,17 @@ const MOST: usize = 256;
 /// show, so that a picture that needs more is written with all its colours.
 const PRECISIONS: [u32; 3] = [8, 6, 5];
 
-/// Red, green and blue.
-type Colour = [u8; 3];
+/// Red, green, blue and alpha, which is full everywhere.
+type Colour = [u8; 4];
 
 /// Writes the pixels (red, green, blue, alpha) of an opaque picture as a PNG.
 pub(super) fn encode(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<u8>, EncodingError> {
-    let colours: Vec<Colour> = rgba
-        .chunks_exact(4)
-        .filter_map(|pixel| pixel.first_chunk().copied())
-        .collect();
+    let (colours, _) = rgba.as_chunks();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, width, height);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::High);
-    let found = count(&colours);
+    encoder.set_compression(Compression::Balanced);
+    let found = count(colours);
     match PRECISIONS
         .iter()
         .find_map(|bits| Palette::new(&found, *bits))
@@ -32,20 +29,25 @@ pub(super) fn encode(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<u8>, En
         Some(palette) => {
             encoder.set_color(ColorType::Indexed);
             encoder.set_filter(Filter::NoFilter);
-            encoder.set_palette(palette.colours.concat());
+            encoder.set_palette(palette.colours.iter().flat_map(opaque).collect::<Vec<_>>());
             let mut writer = encoder.write_header()?;
-            writer.write_image_data(&palette.indices(&colours))?;
+            writer.write_image_data(&palette.indices(colours))?;
             writer.finish()?;
         }
         None => {
             encoder.set_color(ColorType::Rgb);
             encoder.set_filter(Filter::Adaptive);
             let mut writer = encoder.write_header()?;
-            writer.write_image_data(&colours.concat())?;
+            writer.write_image_data(&colours.iter().flat_map(opaque).collect::<Vec<_>>())?;
             writer.finish()?;
         }
     }
     Ok(bytes)
+}
+
+/// A colour without its alpha.
+fn opaque([red, green, blue, _]: &Colour) -> [u8; 3] {
+    [*red, *green, *blue]
 }
 
 /// How often each colour stands.
@@ -135,9 +137,9 @@ mod tests {
 
     #[test]
     fn a_flat_colour_stays_as_it_is() {
-        let accent = [0x0b, 0x5c, 0x4f];
-        let mut found = BTreeMap::from([(accent, 900), ([0x0a, 0x5c, 0x4f], 1)]);
-        found.extend((0..=255).map(|part| ([part, part, 7], 2)));
+        let accent = [0x0b, 0x5c, 0x4f, 0xff];
+        let mut found = BTreeMap::from([(accent, 900), ([0x0a, 0x5c, 0x4f, 0xff], 1)]);
+        found.extend((0..=255).map(|part| ([part, part, 7, 0xff], 2)));
         let palette = Palette::new(&found, 5).unwrap();
         let number = usize::from(*palette.numbers.get(&accent).unwrap());
         assert_eq!(palette.colours.get(number), Some(&accent));
