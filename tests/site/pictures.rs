@@ -131,3 +131,49 @@ fn a_picture_is_drawn_once_and_again_only_when_its_bytes_are_not_to_be_trusted()
         );
     }
 }
+
+/// What a page holds for paper only.
+fn printed(page: &str) -> &str {
+    let start = page.find("<div class=printed>").unwrap();
+    let rest = &page[start..];
+    &rest[..rest.find("</div>").unwrap() + 6]
+}
+
+#[test]
+fn every_page_prints_with_its_address_and_the_code_of_it_at_little_weight() {
+    let files = outputs(&ready(None));
+    let mut pages = Vec::new();
+    for (path, page) in files
+        .iter()
+        .filter(|(path, _)| path.ends_with("index.html"))
+    {
+        let page = String::from_utf8_lossy(page).into_owned();
+        if page.contains("http-equiv=refresh") {
+            continue;
+        }
+        let address = html::meta(&page, "og:url").unwrap();
+        let code = nghe::format::qr::qr(&address).unwrap();
+        let shown = printed(&page);
+        assert!(
+            shown.contains(&address) && shown.contains(&code.path),
+            "{path}"
+        );
+        pages.push(page);
+    }
+    let longest = pages.iter().max_by_key(|page| printed(page).len()).unwrap();
+    let without = longest.replace(printed(longest), "");
+    let weight = packed(longest) - packed(&without);
+    assert!(weight < 700, "{weight} bytes");
+}
+
+/// How many bytes a page has as a server sends it.
+fn packed(page: &str) -> usize {
+    let mut sent = Vec::new();
+    brotli::BrotliCompress(
+        &mut page.as_bytes(),
+        &mut sent,
+        &brotli::enc::BrotliEncoderParams::default(),
+    )
+    .unwrap();
+    sent.len()
+}
