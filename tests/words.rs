@@ -131,6 +131,10 @@ fn templates_and_scripts_have_no_words_of_their_own() {
         }
     }
     for (path, text) in texts("themes/nghe/scripts", "js") {
+        // Folding is about letters: its tables name them one by one.
+        if path.ends_with("search/fold.js") {
+            continue;
+        }
         let odd: String = text
             .lines()
             .filter(|line| !line.trim_start().starts_with(['/', '*']))

@@ -128,6 +128,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("help", "", "Print this help"),
     ("version", "", "Print the version"),
     ("kind", "KIND", "A kind of content, such as school"),
+    (
+        "translation",
+        "",
+        "Print the schema of a translation, in which no field is required",
+    ),
     ("overdue", "", "Only records that are overdue for review"),
     ("shell", "SHELL", "bash, zsh, fish, elvish or powershell"),
 ];
