@@ -1,0 +1,89 @@
+//! Focus by keyboard: every stop shows it with enough contrast, and nothing lies over it.
+
+/** Gives the stops whose focus cannot be seen. */
+export function focusAudit(page) {
+  return page.evaluate(() => {
+    const { stops, finding } = globalThis.audit;
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+
+    /** A colour of any notation as red, green, blue and alpha from 0 to 1. */
+    const rgba = (colour) => {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      return [...canvas.getImageData(0, 0, 1, 1).data].map((value) => value / 255);
+    };
+    const luminance = ([red, green, blue]) => {
+      const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+      return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+    };
+    const contrast = (one, other) => {
+      const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+      return (high + 0.05) / (low + 0.05);
+    };
+    const ground = (element) => {
+      for (let one = element; one; one = one.parentElement) {
+        const colour = rgba(getComputedStyle(one).backgroundColor);
+        if (colour[3] > 0.99) return colour;
+      }
+      return rgba('Canvas');
+    };
+
+    const look = (element) => {
+      const { outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow, borderColor, borderWidth, backgroundColor } = getComputedStyle(element);
+      return { outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow, borderColor, borderWidth, backgroundColor };
+    };
+    const shadowColours = (shadow) => [...shadow.matchAll(/(?:rgba?|oklch|oklab|lab|lch|color|hsl)\([^)]*\)/g)].map((found) => found[0]);
+
+    /** The colours that focus draws with, or nothing where it changes nothing that can be seen. */
+    const drawn = (calm, focused, element) => {
+      const colours = [];
+      const inside = parseFloat(focused.outlineOffset) < 0;
+      if (focused.outlineStyle !== 'none' && parseFloat(focused.outlineWidth) >= 1) {
+        colours.push([focused.outlineStyle === 'auto' ? 'Highlight' : focused.outlineColor, ground(inside ? element : element.parentElement)]);
+      }
+      if (focused.boxShadow !== calm.boxShadow) {
+        for (const colour of shadowColours(focused.boxShadow)) colours.push([colour, ground(element.parentElement)]);
+      }
+      if (focused.borderColor !== calm.borderColor || focused.borderWidth !== calm.borderWidth) {
+        colours.push([getComputedStyle(element).borderBottomColor, ground(element.parentElement)]);
+      }
+      if (focused.backgroundColor !== calm.backgroundColor) {
+        colours.push([focused.backgroundColor, rgba(calm.backgroundColor)[3] > 0.99 ? rgba(calm.backgroundColor) : ground(element.parentElement)]);
+      }
+      return colours;
+    };
+
+    const found = [];
+    for (const stop of stops()) {
+      document.activeElement?.blur();
+      const calm = look(stop);
+      stop.focus({ focusVisible: true });
+      if (document.activeElement !== stop) {
+        found.push(finding(stop, 'cannot be focused', 'use a link or a button'));
+        continue;
+      }
+      const colours = drawn(calm, look(stop), stop);
+      if (colours.length === 0) {
+        found.push(finding(stop, 'shows no focus', 'draw an outline in :focus-visible'));
+      } else {
+        const best = Math.max(...colours.map(([colour, behind]) => contrast(rgba(colour), behind)));
+        if (best < 3) {
+          found.push(finding(stop, 'shows a focus of too little contrast', `the focus needs 3:1 to what is behind it and has ${best.toFixed(1)}:1`));
+        }
+      }
+      // Script's own focus need not scroll to what CSS shows of closed details, as Tab does.
+      stop.scrollIntoView({ block: 'nearest' });
+      const [box] = [...stop.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+      if (!box) continue;
+      const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
+      const y = Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1);
+      const above = document.elementFromPoint(x, y);
+      const own = above && (stop.contains(above) || above.contains(stop) || [...(stop.labels ?? [])].some((label) => label.contains(above)));
+      if (!own) found.push(finding(stop, 'is covered by something else while it has the focus', 'use scroll-padding for what sticks to the edge'));
+    }
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    return found;
+  });
+}
