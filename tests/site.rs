@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "site/built.rs"]
+mod built;
 #[path = "site/editions.rs"]
 mod editions;
 #[path = "site/html.rs"]
@@ -14,58 +16,14 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use nghe::build::{Edition, Ready, prepare};
-use nghe::output::MemorySink;
-use nghe::site::{Content, Options, Route};
-use nghe::source::DiskSource;
+use nghe::site::Content;
 
-const CLOCK: &str = "2026-11-23T08:00:00+07:00";
-
-fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The real site at a fixed time, planned.
-fn ready(base_url: Option<&str>) -> Ready {
-    let source = Arc::new(DiskSource::new(repository()).unwrap());
-    let options = Options {
-        now: CLOCK.parse().unwrap(),
-        base_url: base_url.map(str::to_owned),
-        ..Options::default()
-    };
-    let prepared = prepare(source, &options).unwrap();
-    let errors: Vec<_> = prepared
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity == nghe::diag::Severity::Error)
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    prepared.ready.unwrap()
-}
-
-fn each_route(ready: &Ready) -> Vec<(&Edition, &Route)> {
-    let mut routes = Vec::new();
-    for edition in ready.editions() {
-        routes.extend(edition.routes.iter().map(|route| (edition, route)));
-    }
-    routes
-}
-
-/// Every output by its path.
-fn outputs(ready: &Ready) -> BTreeMap<String, Arc<[u8]>> {
-    let sink = MemorySink::new();
-    ready.write(&sink, &|| ()).unwrap();
-    sink.into_files()
-        .into_iter()
-        .map(|(path, bytes)| (path.as_str().to_owned(), bytes))
-        .collect()
-}
+use built::{BELOW, CLOCK, SITE, build, repository};
 
 #[test]
 fn the_content_holds_what_the_site_promises() {
-    let ready = ready(None);
     let count = |kind: &str| {
-        ready
+        SITE.ready
             .main
             .site
             .infos()
@@ -93,31 +51,24 @@ fn the_content_holds_what_the_site_promises() {
 
 #[test]
 fn minifying_loses_no_visible_text() {
-    let ready = ready(None);
-    for (edition, route) in each_route(&ready) {
-        let Content::Page(make) = &route.content else {
-            continue;
-        };
-        let page = make(&edition.site).unwrap();
-        let before = edition.render(&route.url, &page).unwrap();
-        let after = nghe::finish::html::minify(&route.url, &before).unwrap();
-        let after = String::from_utf8(after).unwrap();
-        assert_eq!(
-            html::visible(&before),
-            html::visible(&after),
-            "{}",
-            route.url
-        );
+    for edition in SITE.ready.editions() {
+        for route in &edition.routes {
+            let Content::Page(make) = &route.content else {
+                continue;
+            };
+            let page = make(&edition.site).unwrap();
+            let before = edition.render(&route.url, &page).unwrap();
+            let after = SITE.page(&route.url);
+            let (before, after) = (html::visible(&before), html::visible(&after));
+            assert_eq!(before, after, "{}", route.url);
+        }
     }
 }
 
 #[test]
 fn every_link_of_every_page_leads_somewhere() {
-    for (base_url, prefix) in [
-        (None, ""),
-        (Some("https://vi-du.example/thu/muc/"), "/thu/muc"),
-    ] {
-        let files = outputs(&ready(base_url));
+    for (built, prefix) in [(&SITE, ""), (&BELOW, "/thu/muc")] {
+        let files = &built.files;
         let anchors: BTreeMap<&str, BTreeSet<String>> = files
             .iter()
             .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg"))
@@ -126,7 +77,7 @@ fn every_link_of_every_page_leads_somewhere() {
         let mut broken = BTreeSet::new();
         for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
             for link in html::links(&String::from_utf8_lossy(bytes)) {
-                if let Some(problem) = leads_nowhere(path, &link, prefix, &files, &anchors) {
+                if let Some(problem) = leads_nowhere(path, &link, prefix, files, &anchors) {
                     broken.insert(format!("{path}: {link}: {problem}"));
                 }
             }
@@ -173,8 +124,7 @@ fn leads_nowhere(
 
 #[test]
 fn every_page_is_one_document_with_its_data() {
-    let files = outputs(&ready(None));
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in SITE.pages() {
         let text = String::from_utf8_lossy(bytes);
         assert_eq!(
             html::headings(&text)
@@ -215,16 +165,15 @@ fn a_strict_content_security_policy_holds() {
     ] {
         assert_eq!(html::refused_by_policy(bad).len(), 1, "{bad}");
     }
-    let files = outputs(&ready(None));
     let mut found = BTreeMap::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in SITE.pages() {
         let refused = html::refused_by_policy(&String::from_utf8_lossy(bytes));
         if !refused.is_empty() {
             found.insert(path, refused);
         }
     }
     assert!(found.is_empty(), "{found:#?}");
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".css")) {
+    for (path, bytes) in SITE.files.iter().filter(|(path, _)| path.ends_with(".css")) {
         let css = String::from_utf8_lossy(bytes);
         assert!(!css.contains("://") && !css.contains("@import"), "{path}");
     }
@@ -300,14 +249,7 @@ fn hidden_records_leave_no_trace() {
     hide("hoi-dap/vay-von-hoc-nghe.md", "question:", "status: draft");
     hide("toa-dam/doi-nghe-o-tuoi-42.md", "title:", "status: draft");
 
-    let source = Arc::new(DiskSource::new(work.path()).unwrap());
-    let options = Options {
-        now: CLOCK.parse().unwrap(),
-        ..Options::default()
-    };
-    let prepared = prepare(source, &options).unwrap();
-    assert!(!prepared.has_errors(), "{:#?}", prepared.diagnostics);
-    let files = outputs(&prepared.ready.unwrap());
+    let files = build(work.path(), None).files;
     let traces: Vec<&String> = files
         .iter()
         .filter(|(path, bytes)| {

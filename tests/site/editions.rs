@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use nghe::format::text::foreign;
 use nghe::site::Content;
 
-use super::{outputs, ready};
+use super::built::SITE;
 
 #[test]
 fn an_edition_has_every_page_of_the_main_one() {
-    let ready = ready(None);
+    let ready = &SITE.ready;
     assert!(!ready.translations.is_empty());
     let pages = |edition: &nghe::build::Edition, folder: &str| -> BTreeSet<String> {
         let routes = edition.routes.iter();
@@ -27,11 +27,8 @@ fn an_edition_has_every_page_of_the_main_one() {
 
 #[test]
 fn every_page_names_itself_in_all_languages_and_no_mark_is_left() {
-    let ready = ready(None);
-    let files = outputs(&ready);
-    let pages: BTreeMap<&String, String> = files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+    let pages: BTreeMap<&String, String> = SITE
+        .pages()
         .map(|(path, bytes)| (path, String::from_utf8(bytes.to_vec()).unwrap()))
         .collect();
     for (path, html) in &pages {
@@ -45,7 +42,7 @@ fn every_page_names_itself_in_all_languages_and_no_mark_is_left() {
             );
         }
     }
-    for (path, bytes) in &files {
+    for (path, bytes) in &SITE.files {
         // The packed bytes of a picture may be anything.
         let Ok(text) = std::str::from_utf8(bytes) else {
             continue;
@@ -59,7 +56,7 @@ fn every_page_names_itself_in_all_languages_and_no_mark_is_left() {
 
 #[test]
 fn text_without_a_translation_says_its_language() {
-    let ready = ready(None);
+    let ready = &SITE.ready;
     let edition = &ready.translations[0];
     let route = |kind: &str, translated: bool| {
         let mut infos = edition.site.infos();

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use nghe::output::FolderSink;
 
-use super::{html, outputs, ready};
+use super::built::{BELOW, FOLDER, SITE};
+use super::html;
 
 /// The file that a page names as its picture, with the page's words for it.
 fn picture(page: &[u8], address: &str) -> (String, String) {
@@ -21,23 +22,17 @@ fn picture(page: &[u8], address: &str) -> (String, String) {
 
 #[test]
 fn every_page_has_a_picture_that_the_build_makes() {
-    for base in [
-        "https://hocnghe-hanoi.example/",
-        "https://vi-du.example/thu/muc/",
-    ] {
-        let ready = ready(Some(base));
-        let files = outputs(&ready);
-        let pages = files
-            .iter()
-            .filter(|(path, _)| path.ends_with("index.html"));
+    let own = SITE.ready.main.site.settings.base_url.as_str();
+    for (built, base) in [(&SITE, own), (&BELOW, FOLDER)] {
         let mut named = BTreeSet::new();
-        for (path, page) in pages {
+        for (path, page) in built.pages() {
             let text = String::from_utf8_lossy(page);
             if text.contains("http-equiv=refresh") || text.contains("http-equiv=\"refresh\"") {
                 continue;
             }
             let (file, alt) = picture(page, base);
-            let bytes = files
+            let bytes = built
+                .files
                 .get(&file)
                 .unwrap_or_else(|| panic!("{path}: no {file}"));
             let size = imagesize::blob_size(bytes).unwrap();
@@ -48,7 +43,7 @@ fn every_page_has_a_picture_that_the_build_makes() {
             assert!(!alt.is_empty(), "{path}");
             named.insert(file);
         }
-        let unused: Vec<String> = pictures(&ready)
+        let unused: Vec<String> = pictures(&built.ready)
             .filter(|path| !named.contains(path))
             .collect();
         assert!(unused.is_empty(), "drawn for no page: {unused:?}");
@@ -57,9 +52,8 @@ fn every_page_has_a_picture_that_the_build_makes() {
 
 #[test]
 fn each_kind_has_its_own_pictures_and_programmes_share_those_of_occupations() {
-    let address = "https://hocnghe-hanoi.example/";
-    let ready = ready(Some(address));
-    let files = outputs(&ready);
+    let (ready, files) = (&SITE.ready, &SITE.files);
+    let address = &ready.main.site.settings.base_url.as_str();
     let of = |url: &str| picture(&files[&format!("{}index.html", &url[1..])], address).0;
     let site = of("/");
     let mut pages: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
@@ -107,11 +101,11 @@ fn drawn(ready: &nghe::build::Ready, folder: &std::path::Path) -> usize {
 fn a_picture_is_drawn_once_and_again_only_when_its_bytes_are_not_to_be_trusted() {
     let work = tempfile::tempdir().unwrap();
     let folder = work.path().join("public");
-    let ready = ready(None);
-    let pictures: Vec<String> = pictures(&ready).collect();
+    let ready = &SITE.ready;
+    let pictures: Vec<String> = pictures(ready).collect();
     assert!(pictures.len() > 60);
-    assert_eq!(drawn(&ready, &folder), pictures.len());
-    assert_eq!(drawn(&ready, &folder), 0);
+    assert_eq!(drawn(ready, &folder), pictures.len());
+    assert_eq!(drawn(ready, &folder), 0);
 
     let paths: Vec<_> = pictures.iter().map(|path| folder.join(path)).collect();
     let whole: Vec<Arc<[u8]>> = paths
@@ -122,7 +116,7 @@ fn a_picture_is_drawn_once_and_again_only_when_its_bytes_are_not_to_be_trusted()
     replace(0, &whole[0][..whole[0].len() / 2]);
     replace(1, &whole[2]);
     std::fs::remove_file(&paths[3]).unwrap();
-    assert_eq!(drawn(&ready, &folder), 3);
+    assert_eq!(drawn(ready, &folder), 3);
     for (path, bytes) in paths.iter().zip(&whole) {
         assert!(
             std::fs::read(path).unwrap() == **bytes,
@@ -141,12 +135,8 @@ fn printed(page: &str) -> &str {
 
 #[test]
 fn every_page_prints_with_its_address_and_the_code_of_it_at_little_weight() {
-    let files = outputs(&ready(None));
     let mut pages = Vec::new();
-    for (path, page) in files
-        .iter()
-        .filter(|(path, _)| path.ends_with("index.html"))
-    {
+    for (path, page) in SITE.pages() {
         let page = String::from_utf8_lossy(page).into_owned();
         if page.contains("http-equiv=refresh") {
             continue;
