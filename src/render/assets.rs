@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::scripts::{self, Script};
-use super::{path, styles};
+use super::{path, scripts, styles};
 use crate::diag::Diagnostic;
 use crate::site::Base;
 use crate::source::{MAX_ASSET, Source};
@@ -20,8 +19,8 @@ pub(super) struct Assets {
     pub(super) files: BTreeMap<String, Arc<[u8]>>,
     /// The path of the site by the name below `assets/`.
     pub(super) named: BTreeMap<String, String>,
-    /// The scripts that a page can ask for, by their names below `scripts/`.
-    pub(super) scripts: BTreeMap<String, Script>,
+    /// The path of the site of each script that a page can ask for, by its name below `scripts/`.
+    pub(super) scripts: BTreeMap<String, String>,
     /// The path of the style sheet.
     pub(super) stylesheet: String,
 }
@@ -32,7 +31,7 @@ pub(super) struct Hrefs {
     /// By the name below `assets/`.
     pub(super) assets: BTreeMap<String, String>,
     /// By the name below `scripts/`.
-    pub(super) scripts: BTreeMap<String, Script>,
+    pub(super) scripts: BTreeMap<String, String>,
 }
 
 /// Reads and makes all that a theme publishes, and tells what is wrong with its files, style sheets and scripts.
@@ -72,7 +71,7 @@ pub(super) fn read(source: &dyn Source, chain: &Chain) -> (Assets, Vec<Diagnosti
         }
         Err(problems) => {
             // The scripts are there, so a template that asks for one is not at fault.
-            let names = scripts::entries(chain).map(|name| (name.to_owned(), Script::default()));
+            let names = scripts::entries(chain).map(|name| (name.to_owned(), String::new()));
             assets.scripts = names.collect();
             found.extend(problems);
         }
@@ -87,20 +86,15 @@ impl Assets {
 
     /// The addresses, which all editions of a site share; it may lie in a folder of its host.
     pub(super) fn hrefs(&self, base: &Base) -> Hrefs {
-        let assets = self.named.iter();
-        let scripts = self.scripts.iter().map(|(name, script)| {
-            let modules = script.modules.iter().map(|module| base.shared(module));
-            let script = Script {
-                src: base.shared(&script.src),
-                modules: modules.collect(),
-            };
-            (name.clone(), script)
-        });
-        Hrefs {
-            assets: assets
+        let shared = |files: &BTreeMap<String, String>| {
+            let files = files.iter();
+            files
                 .map(|(name, path)| (name.clone(), base.shared(path)))
-                .collect(),
-            scripts: scripts.collect(),
+                .collect()
+        };
+        Hrefs {
+            assets: shared(&self.named),
+            scripts: shared(&self.scripts),
         }
     }
 }

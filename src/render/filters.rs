@@ -22,7 +22,7 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs, fonts:
         known(&assets, "assets", name).cloned()
     });
     tera.register_filter("script", move |name: &str, _: Kwargs, _: &State<'_>| {
-        known(&scripts, "scripts", name).and_then(Value::try_from_serializable)
+        known(&scripts, "scripts", name).cloned()
     });
     let dictionary = Arc::clone(words);
     tera.register_filter("t", move |key: &str, args: Kwargs, _: &State<'_>| {

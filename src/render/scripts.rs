@@ -1,35 +1,28 @@
 //! The scripts of a theme: every file of `scripts/` itself is one that pages can ask for, those in folders
-//! below it are what these import. Each module is made small and published by itself, named by its bytes, so
-//! that two pages share what both import, and a change of one module leaves the others in the browser's store.
+//! below it are what these import. Each is joined with all that it imports into one module, which is made small
+//! and named by its bytes. What is loaded later (`import(…)`, a worker) is such a module too, which holds its own
+//! copy of what it imports.
+
+mod problems;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use serde::Serialize;
+use problems::{at, circular, no_value};
 
 use super::path;
 use crate::diag::{Diagnostic, Text, codes};
-use crate::finish::js::{self, Kind, Module, Name};
+use crate::finish::js::{self, Kind, Module, Name, Part};
 use crate::format::text::nearest;
 use crate::source::{Source, read_text};
 use crate::theme::Chain;
-
-/// A script that a page can ask for.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Script {
-    /// The address of its module.
-    pub(super) src: String,
-    /// The addresses of all modules that it imports, directly or not, to be fetched at once.
-    pub(super) modules: Vec<String>,
-}
 
 /// All scripts, made.
 #[derive(Debug, Default)]
 pub(super) struct Made {
     /// The text of each module by its path of the site.
     pub(super) files: BTreeMap<String, String>,
-    /// The scripts by their names below `scripts/`.
-    pub(super) entries: BTreeMap<String, Script>,
+    /// The paths of the site by the names below `scripts/` of those that a page can ask for.
+    pub(super) entries: BTreeMap<String, String>,
 }
 
 /// What a module names.
@@ -178,88 +171,129 @@ impl Graph<'_> {
         self.found.extend(found);
     }
 
-    /// Makes the modules, each after those that it names, since their addresses stand in it.
+    /// Makes the scripts, each after those whose addresses stand in it.
     fn publish(&self, entries: &[String]) -> Result<Made, Vec<Diagnostic>> {
         let mut made = Made::default();
         let mut paths: BTreeMap<&str, String> = BTreeMap::new();
-        while paths.len() < self.modules.len() {
-            let next: Vec<(&String, &Module)> = self
-                .modules
-                .iter()
-                .filter(|(name, module)| {
-                    let mut others = module.names.iter();
-                    !paths.contains_key(name.as_str())
-                        && others.all(|other| match self.target(name, other) {
-                            Ok(Target::Module(other)) => paths.contains_key(other.as_str()),
-                            _ => true,
-                        })
-                })
-                .collect();
-            if next.is_empty() {
-                return Err(vec![self.circle(&paths)]);
+        let later: BTreeSet<String> = self.named(|kind| kind != Kind::Import).collect();
+        for name in self.ordered()? {
+            if !entries.contains(name) && !later.contains(name) {
+                continue;
             }
-            for (name, module) in next {
-                let text = module.minify(|other| {
-                    let published = match self.target(name, other).ok()? {
-                        Target::Module(other) => paths.get(other.as_str())?.clone(),
-                        Target::Asset(path) => path,
-                    };
-                    Some(format!("./{}", path::file_name(&published)))
-                });
-                let short = name.strip_prefix("scripts/").unwrap_or(name);
-                let published = path::hashed(short, text.as_bytes());
-                made.files.insert(published.clone(), text);
-                paths.insert(name, published);
-            }
-        }
-        for name in entries {
-            let modules = self.imported(name);
-            let script = Script {
-                src: paths.get(name.as_str()).cloned().unwrap_or_default(),
-                modules: modules
-                    .iter()
-                    .filter_map(|module| paths.get(module.as_str()).cloned())
-                    .collect(),
-            };
+            let text = js::minify(&self.joined(name, &paths));
             let short = name.strip_prefix("scripts/").unwrap_or(name);
-            made.entries.insert(short.to_owned(), script);
+            let published = path::hashed(short, text.as_bytes());
+            made.files.insert(published.clone(), text);
+            if entries.contains(name) {
+                made.entries.insert(short.to_owned(), published.clone());
+            }
+            paths.insert(name, published);
         }
         Ok(made)
     }
 
-    /// The modules that load before a module runs, in the order in which they are found.
-    fn imported(&self, entry: &str) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        let mut waiting = vec![entry.to_owned()];
-        while let Some(name) = waiting.pop() {
-            let Some(module) = self.modules.get(&name) else {
-                continue;
+    /// The modules that are named in one of some ways.
+    fn named(&self, how: impl Fn(Kind) -> bool) -> impl Iterator<Item = String> {
+        self.modules.iter().flat_map(move |(name, module)| {
+            let names = module.names.iter().filter(|other| how(other.kind));
+            let targets = names.filter_map(|other| self.module(name, other));
+            targets.collect::<Vec<_>>()
+        })
+    }
+
+    /// The module that another means by a name.
+    fn module(&self, module: &str, name: &Name) -> Option<String> {
+        match self.target(module, name) {
+            Ok(Target::Module(target)) => Some(target),
+            _ => None,
+        }
+    }
+
+    /// The modules, each after all that it names.
+    fn ordered(&self) -> Result<Vec<&String>, Vec<Diagnostic>> {
+        let mut done: BTreeSet<&str> = BTreeSet::new();
+        let mut ordered = Vec::new();
+        while ordered.len() < self.modules.len() {
+            let ready = |(name, module): &(&String, &Module)| {
+                let mut others = module.names.iter();
+                let waits = others.any(|other| {
+                    self.module(name, other)
+                        .is_some_and(|other| !done.contains(other.as_str()))
+                });
+                !done.contains(name.as_str()) && !waits
             };
-            for other in module
-                .names
+            let next: Vec<&String> = self
+                .modules
                 .iter()
-                .filter(|other| other.kind == Kind::Import)
-            {
-                if let Ok(Target::Module(other)) = self.target(&name, other)
-                    && !all.contains(&other)
-                {
-                    all.push(other.clone());
-                    waiting.push(other);
-                }
+                .filter(ready)
+                .map(|(name, _)| name)
+                .collect();
+            if next.is_empty() {
+                return Err(vec![self.circle(&done)]);
+            }
+            done.extend(next.iter().map(|name| name.as_str()));
+            ordered.extend(next);
+        }
+        Ok(ordered)
+    }
+
+    /// A module joined with all that it imports, in the order in which a browser would run them.
+    fn joined(&self, entry: &str, paths: &BTreeMap<&str, String>) -> String {
+        let mut names: Vec<String> = Vec::new();
+        self.collect(entry, &mut names);
+        let parts: Vec<Part<'_>> = names
+            .iter()
+            .filter_map(|name| {
+                let module = self.modules.get(name)?;
+                let number = |other: &Name| {
+                    let target = self.module(name, other)?;
+                    names.iter().position(|name| *name == target)
+                };
+                let imports = module.names.iter();
+                let imports =
+                    imports.filter_map(|other| Some((other.file.as_str(), number(other)?)));
+                Some(Part {
+                    name,
+                    module,
+                    imports: imports.collect(),
+                })
+            })
+            .collect();
+        js::join(&parts, |name, other| {
+            let published = match self.target(name, other).ok()? {
+                Target::Module(other) => paths.get(other.as_str())?.clone(),
+                Target::Asset(path) => path,
+            };
+            Some(format!("./{}", path::file_name(&published)))
+        })
+    }
+
+    /// Adds what a module imports, and then the module.
+    fn collect(&self, name: &str, names: &mut Vec<String>) {
+        let Some(module) = self.modules.get(name) else {
+            return;
+        };
+        let imports = module
+            .names
+            .iter()
+            .filter(|other| other.kind == Kind::Import);
+        for other in imports.filter_map(|other| self.module(name, other)) {
+            if !names.contains(&other) {
+                self.collect(&other, names);
             }
         }
-        all
+        names.push(name.to_owned());
     }
 
     /// Names a module that waits for itself.
-    fn circle(&self, done: &BTreeMap<&str, String>) -> Diagnostic {
+    fn circle(&self, done: &BTreeSet<&str>) -> Diagnostic {
         let waits = |name: &str| {
             let module = self.modules.get(name)?;
             module
                 .names
                 .iter()
                 .find_map(|other| match self.target(name, other) {
-                    Ok(Target::Module(target)) if !done.contains_key(target.as_str()) => {
+                    Ok(Target::Module(target)) if !done.contains(target.as_str()) => {
                         Some((target, module, other))
                     }
                     _ => None,
@@ -268,7 +302,7 @@ impl Graph<'_> {
         let first = self
             .modules
             .keys()
-            .find(|name| !done.contains_key(name.as_str()));
+            .find(|name| !done.contains(name.as_str()));
         let mut way: Vec<String> = first.cloned().into_iter().collect();
         loop {
             let last = way.last().cloned().unwrap_or_default();
@@ -283,38 +317,4 @@ impl Graph<'_> {
             way.push(target);
         }
     }
-}
-
-fn at(module: &Module, span: std::ops::Range<usize>, message: Text) -> Diagnostic {
-    Diagnostic::error(codes::SCRIPT, Arc::clone(&module.path), message)
-        .at(span)
-        .hint(Text::new(
-            "sửa dòng ấy của tệp lệnh",
-            "mend that line of the script",
-        ))
-}
-
-fn no_value(file: &str, value: &str, near: Option<&str>) -> Text {
-    near.map_or_else(
-        || {
-            Text::new(
-                format!("{file:?} không có gì tên {value} để dùng"),
-                format!("{file:?} exports no {value}"),
-            )
-        },
-        |near| {
-            Text::new(
-                format!("{file:?} không có gì tên {value} để dùng; có phải {near}?"),
-                format!("{file:?} exports no {value}; did you mean {near}?"),
-            )
-        },
-    )
-}
-
-fn circular(way: &[String]) -> Text {
-    let way = way.join(" → ");
-    Text::new(
-        format!("các tệp lệnh gọi nhau thành vòng: {way}"),
-        format!("the scripts import each other in a circle: {way}"),
-    )
 }

@@ -1,8 +1,10 @@
-//! Scripts: what an ES module names and offers, and the module made small.
+//! Scripts: what an ES module names and offers, modules joined into one, and that made small.
 
+mod join;
 mod names;
 mod problems;
 
+pub use join::{Part, join};
 pub use names::{Exports, Kind, Name};
 
 use std::sync::Arc;
@@ -69,37 +71,29 @@ pub fn read(path: &Arc<str>, text: String) -> Result<Module, Vec<Diagnostic>> {
     })
 }
 
-impl Module {
-    /// The module made small, with each file that it names called by its new name.
-    pub fn minify(&self, rename: impl Fn(&Name) -> Option<String>) -> String {
-        let mut text = self.text.clone();
-        for name in self.names.iter().rev() {
-            if let Some(new) = rename(name) {
-                text.replace_range(name.span.clone(), &format!("\"{new}\""));
-            }
-        }
-        let allocator = Allocator::default();
-        let mut program = Parser::new(&allocator, &text, SourceType::mjs())
-            .parse()
-            .program;
-        let minified = Minifier::new(MinifierOptions {
-            mangle: Some(MangleOptions {
-                top_level: true,
-                ..MangleOptions::default()
-            }),
-            compress: Some(CompressOptions {
-                target: EngineTargets::from_target(BROWSERS).unwrap_or_default(),
-                ..CompressOptions::default()
-            }),
-        })
-        .minify(&allocator, &mut program);
-        Codegen::new()
-            .with_options(CodegenOptions::minify())
-            .with_scoping(minified.scoping)
-            .with_private_member_mappings(minified.class_private_mappings)
-            .build(&program)
-            .code
-    }
+/// A module made small: what it does not use is left out, and what it does not offer gets short names.
+pub fn minify(text: &str) -> String {
+    let allocator = Allocator::default();
+    let mut program = Parser::new(&allocator, text, SourceType::mjs())
+        .parse()
+        .program;
+    let minified = Minifier::new(MinifierOptions {
+        mangle: Some(MangleOptions {
+            top_level: true,
+            ..MangleOptions::default()
+        }),
+        compress: Some(CompressOptions {
+            target: EngineTargets::from_target(BROWSERS).unwrap_or_default(),
+            ..CompressOptions::default()
+        }),
+    })
+    .minify(&allocator, &mut program);
+    Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(minified.scoping)
+        .with_private_member_mappings(minified.class_private_mappings)
+        .build(&program)
+        .code
 }
 
 #[cfg(test)]

@@ -40,15 +40,77 @@ fn files_and_values_are_named() {
 
 #[test]
 fn a_module_is_made_small_and_keeps_what_it_offers() {
-    let module = module(
+    let small = minify(
         "import { far } from './x.js'; // why\nconst unused = 1;\n\
          export function longName(parameter) { return far(parameter) ? 'một' : 'hai'; }\n",
     );
-    let small = module.minify(|name| Some(format!("{}!", name.file)));
-    assert!(small.contains("\"./x.js!\""), "{small}");
+    assert!(small.contains("\"./x.js\""), "{small}");
     assert!(small.contains("longName"), "{small}");
     assert!(small.contains("một"), "{small}");
     assert!(!small.contains("unused") && !small.contains("why") && !small.contains("parameter"));
+}
+
+/// Joins modules, each named by its letter and importing those before it.
+#[track_caller]
+fn check_joined(texts: &[&str], expected: &str) {
+    let modules: Vec<Module> = texts.iter().map(|text| module(text)).collect();
+    let files = ["./a.js", "./b.js", "./c.js"];
+    let parts: Vec<Part<'_>> = modules
+        .iter()
+        .zip(files)
+        .enumerate()
+        .map(|(number, (module, name))| Part {
+            name,
+            module,
+            imports: files.into_iter().zip(0..number).collect(),
+        })
+        .collect();
+    let joined = join(&parts, |from, name| {
+        Some(format!("{from} to {}", name.file))
+    });
+    assert_eq!(joined, expected.replace("         ", "\t"));
+}
+
+#[test]
+fn names_of_modules_do_not_meet() {
+    check_joined(
+        &[
+            "export const name = 1; const own = { name, other: self.own$1 };",
+            "import { name as first } from './a.js'; const own = 2;\nexport const { top, deep: [low = own] } = f(first);",
+            "import { name } from './a.js';\nimport { low as top } from './b.js';\nlabel: for (const own of [name]) { const first = { top, name }; use(own, name$0); }",
+        ],
+        "const name$$0 = 1;\nconst own$$0 = {\n         name: name$$0,\n         other: self.own$1\n};\n\
+         const own$$1 = 2;\nconst { top: top$$1, deep: [low$$1 = own$$1] } = f(name$$0);\n\
+         label: for (const own of [name$$0]) {\n         const first = {\n                  top: low$$1,\n                  name: name$$0\n         };\n         use(own, name$0);\n}\n",
+    );
+}
+
+#[test]
+fn what_is_handed_on_is_found_where_it_is_made() {
+    check_joined(
+        &[
+            "export default function () { return 1; }\nexport function named() {}",
+            "export { default as one, named } from './a.js';\nexport * from './a.js';\nexport default class Two {}",
+            "import two, { one } from './b.js';\nimport * as all from './a.js';\nexport { one as single, two as default };\nexport let live = all.named;",
+        ],
+        "const default$0 = function() {\n         return 1;\n};\nfunction named$0() {}\n\
+         class Two$1 {}\n\
+         const all$2 = Object.freeze({ __proto__: null, get \"default\"() { return default$0; }, get \"named\"() { return named$0; }, });\n\
+         let live$2 = all$2.named;\n\
+         export { Two$1 as default, live$2 as live, default$0 as single };\n",
+    );
+}
+
+#[test]
+fn what_is_loaded_later_is_called_by_its_address() {
+    check_joined(
+        &[
+            "const asked = () => import('./later.js');",
+            "new Worker(new URL('./worker.js', import.meta.url));",
+        ],
+        "const asked$0 = () => import(\"./a.js to ./later.js\");\n\
+         new Worker(new URL(\"./b.js to ./worker.js\", import.meta.url));\n",
+    );
 }
 
 #[test]
