@@ -1,4 +1,4 @@
-//! What a theme publishes: its files, its style sheet and its scripts, each at its address.
+//! What a theme publishes: its files, its style sheets and its scripts, each at its address.
 //!
 //! Files below `assets/` are named by their bytes, so that a browser may keep them for ever; those below
 //! `static/` keep their names, for what others look for under a fixed one (`favicon.ico`).
@@ -21,8 +21,10 @@ pub(super) struct Assets {
     pub(super) named: BTreeMap<String, String>,
     /// The path of the site of each script that a page can ask for, by its name below `scripts/`.
     pub(super) scripts: BTreeMap<String, String>,
-    /// The path of the style sheet.
+    /// The path of the style sheet of every page.
     pub(super) stylesheet: String,
+    /// The path of each style sheet that a page can ask for, by the name of its folder below `styles/`.
+    pub(super) styles: BTreeMap<String, String>,
 }
 
 /// The addresses that templates ask for, ready to stand in a page.
@@ -32,6 +34,8 @@ pub(super) struct Hrefs {
     pub(super) assets: BTreeMap<String, String>,
     /// By the name below `scripts/`.
     pub(super) scripts: BTreeMap<String, String>,
+    /// By the name of the folder below `styles/`.
+    pub(super) styles: BTreeMap<String, String>,
 }
 
 /// Reads and makes all that a theme publishes, and tells what is wrong with its files, style sheets and scripts.
@@ -55,12 +59,22 @@ pub(super) fn read(source: &dyn Source, chain: &Chain) -> (Assets, Vec<Diagnosti
         }
     }
     match styles::make(source, chain, &assets.named) {
-        Ok(css) => {
-            let path = path::hashed("style.css", css.as_bytes());
+        Ok(made) => {
+            let path = path::hashed("style.css", made.main.as_bytes());
             assets.stylesheet.clone_from(&path);
-            assets.publish(path, css.into_bytes());
+            assets.publish(path, made.main.into_bytes());
+            for (name, css) in made.named {
+                let path = path::hashed(&format!("{name}.css"), css.as_bytes());
+                assets.styles.insert(name, path.clone());
+                assets.publish(path, css.into_bytes());
+            }
         }
-        Err(problems) => found.extend(problems),
+        Err(problems) => {
+            // The sheets are there, so a template that asks for one is not at fault.
+            let names = styles::names(chain).into_iter();
+            assets.styles = names.map(|name| (name.to_owned(), String::new())).collect();
+            found.extend(problems);
+        }
     }
     match scripts::make(source, chain, &assets.named) {
         Ok(made) => {
@@ -95,6 +109,7 @@ impl Assets {
         Hrefs {
             assets: shared(&self.named),
             scripts: shared(&self.scripts),
+            styles: shared(&self.styles),
         }
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn check(
                 }
                 What::Asset => known(&mut assets.named.keys().map(String::as_str)),
                 What::Script => known(&mut assets.scripts.keys().map(String::as_str)),
+                What::Style => known(&mut assets.styles.keys().map(String::as_str)),
                 What::Feature => known(&mut features.keys().copied()),
                 What::Template => known(&mut templates.named.keys().map(String::as_str)),
             };
@@ -47,6 +48,7 @@ pub(super) fn check(
         }
     }
     found.extend(settings(chain, templates, assets, words));
+    found.extend(unused_styles(chain, templates, assets));
     found.extend(unused_words(source, chain, templates));
     found
 }
@@ -88,6 +90,19 @@ fn settings(
         }
     }
     found
+}
+
+/// The style sheets of the theme itself that no template asks for; a child may replace the template that
+/// asked for its parent's.
+fn unused_styles(chain: &Chain, templates: &Templates, assets: &Assets) -> Vec<Diagnostic> {
+    let used: BTreeSet<&str> = names(templates, What::Style).collect();
+    let unused = |(name, file): (&str, &Arc<str>)| {
+        let (folder, _) = name.split_once('/')?;
+        let own = file.starts_with(&format!("{}/", chain.folder()));
+        (own && !used.contains(folder) && assets.styles.contains_key(folder))
+            .then(|| unused_style(file, folder, nearest(folder, used.iter().copied())))
+    };
+    chain.below("styles").filter_map(unused).collect()
 }
 
 /// The words of a child that are neither its parent's nor asked for by a template: keys mistyped.
@@ -178,6 +193,14 @@ fn no_name(place: &Place, what: What, name: &str, near: Option<&str>) -> Diagnos
                 "put the file directly into the theme's folder scripts",
             ),
         ),
+        What::Style => (
+            format!("không có thư mục kiểu dáng styles/{name}"),
+            format!("there is no folder of style sheets styles/{name}"),
+            Text::new(
+                "đặt các tệp .css vào một thư mục con của styles, rồi gọi tên thư mục ấy",
+                "put the .css files into a folder of styles, and name that folder",
+            ),
+        ),
         What::Feature => (
             format!("không có mục {name:?} trong features của theme.yaml"),
             format!("features of theme.yaml has no {name:?}"),
@@ -207,6 +230,25 @@ fn unused_feature(place: &Place, name: &str, near: Option<&str>) -> Diagnostic {
         Text::new(
             format!("bỏ mục ấy, hoặc dùng theme.features.{name} trong một mẫu trang"),
             format!("take it out, or use theme.features.{name} in a template"),
+        ),
+    )
+}
+
+fn unused_style(file: &Arc<str>, name: &str, near: Option<&str>) -> Diagnostic {
+    let place = Place {
+        file: Arc::clone(file),
+        span: None,
+    };
+    at(
+        &place,
+        format!("không mẫu trang nào gọi kiểu dáng {name:?}, nên không trang nào có nó"),
+        format!("no template asks for the style sheet {name:?}, so no page has it"),
+        near,
+        Text::new(
+            format!("gọi nó trong mẫu trang bằng {{{{ {name:?} | style }}}}, hoặc bỏ tệp này"),
+            format!(
+                "ask for it in a template with {{{{ {name:?} | style }}}}, or take the file out"
+            ),
         ),
     )
 }

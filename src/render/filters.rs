@@ -17,12 +17,19 @@ use crate::model::{Count, Words, fill};
 
 /// Gives the filters to a template engine.
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, hrefs: Hrefs, fonts: &Fonts) {
-    let Hrefs { assets, scripts } = hrefs;
+    let Hrefs {
+        assets,
+        scripts,
+        styles,
+    } = hrefs;
     tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State<'_>| {
         known(&assets, "assets", name).cloned()
     });
     tera.register_filter("script", move |name: &str, _: Kwargs, _: &State<'_>| {
         known(&scripts, "scripts", name).cloned()
+    });
+    tera.register_filter("style", move |name: &str, _: Kwargs, _: &State<'_>| {
+        known(&styles, "styles", name).cloned()
     });
     let dictionary = Arc::clone(words);
     tera.register_filter("t", move |key: &str, args: Kwargs, _: &State<'_>| {

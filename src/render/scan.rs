@@ -27,6 +27,8 @@ pub(super) enum What {
     Asset,
     /// A script: `"site.js" | script`.
     Script,
+    /// A style sheet of its own: `"finder" | style`.
+    Style,
     /// A feature: `theme.features.share`.
     Feature,
     /// A template: `{% include "x.html" %}`, `{% extends "x.html" %}`.
@@ -76,6 +78,7 @@ fn one(tokens: &[Placed<'_>]) -> Option<Use> {
                 "t" => What::Word,
                 "asset" => What::Asset,
                 "script" => What::Script,
+                "style" => What::Style,
                 _ => return None,
             };
             named(what, name, span)
@@ -275,10 +278,11 @@ mod tests {
     #[test]
     fn files_scripts_and_features_are_names_too() {
         check(
-            "{% if theme.features.share and x.theme.features.no %}{{ <ui.script script={\"site.js\" | script} /> }}{{ \"i.svg\" | asset }}{% endif %}",
+            "{% if theme.features.share and x.theme.features.no %}{{ <ui.script src={\"site.js\" | script} /> }}{{ \"plan\" | style }}{{ \"i.svg\" | asset }}{% endif %}",
             &[
                 (What::Feature, "share"),
                 (What::Script, "site.js"),
+                (What::Style, "plan"),
                 (What::Asset, "i.svg"),
             ],
         );

@@ -1,4 +1,5 @@
-//! The style sheet of a theme: its colours as custom properties, then its files in the order of their names.
+//! The style sheets of a theme: the one of every page, with its colours as custom properties and then its files in
+//! the order of their names; and one for each folder below `styles/`, which pages ask for that need it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,10 +13,35 @@ use crate::format::text::nearest;
 use crate::source::{Source, read_text};
 use crate::theme::Chain;
 
-/// Makes the style sheet; `assets` has the published path of each file below `assets/`.
+/// The style sheets of a theme, made.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    /// The sheet of every page.
+    pub(super) main: String,
+    /// The sheets that pages ask for, by the names of their folders.
+    pub(super) named: BTreeMap<String, String>,
+}
+
+/// The names of the sheets that a page can ask for.
+pub(super) fn names(chain: &Chain) -> BTreeSet<&str> {
+    files(chain).filter_map(|(name, _)| folder(name)).collect()
+}
+
+/// The folder below `styles/` in which a file lies.
+fn folder(name: &str) -> Option<&str> {
+    name.split_once('/').map(|(folder, _)| folder)
+}
+
+fn files(chain: &Chain) -> impl Iterator<Item = (&str, &Arc<str>)> {
+    let files = chain.below("styles");
+    files.filter(|(name, _)| name.ends_with(".css"))
+}
+
+/// Makes the style sheets; `assets` has the published path of each file below `assets/`.
 ///
 /// A child's file takes the place of its parent's of that name. A file that the child adds comes after all
-/// of its parents', in a layer called like the theme, so that its rules win without more weight.
+/// of its parents', in a layer called like the theme, so that its rules win without more weight. The sheet of
+/// every page comes before all others, so the layers that it names keep their order in these.
 ///
 /// # Errors
 /// What cannot be read or parsed, names of files that do not exist, properties that nobody defines.
@@ -23,8 +49,7 @@ pub(super) fn make(
     source: &dyn Source,
     chain: &Chain,
     assets: &BTreeMap<String, String>,
-) -> Result<String, Vec<Diagnostic>> {
-    let mut sheets = vec![colours(chain)];
+) -> Result<Made, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let names: Vec<&str> = chain.names().collect();
     let rank = |name: &str| {
@@ -32,14 +57,13 @@ pub(super) fn make(
         // A grandchild's additions come after its parent's.
         layer.and_then(|layer| names.iter().rev().position(|known| *known == layer))
     };
-    let mut files: Vec<(&str, &Arc<str>)> = chain
-        .below("styles")
-        .filter(|(name, _)| name.ends_with(".css"))
-        .collect();
+    let mut files: Vec<(&str, &Arc<str>)> = files(chain).collect();
     files.sort_by_key(|(name, _)| (rank(name), *name));
+    let mut sheets: BTreeMap<Option<&str>, Vec<Sheet>> = BTreeMap::new();
+    sheets.insert(None, vec![colours(chain)]);
     for (name, file) in files {
         match read_text(source, file) {
-            Ok(text) => sheets.push(Sheet {
+            Ok(text) => sheets.entry(folder(name)).or_default().push(Sheet {
                 path: Arc::clone(file),
                 text,
                 layer: chain.added_by(&format!("styles/{name}")).map(str::to_owned),
@@ -47,11 +71,25 @@ pub(super) fn make(
             Err(problem) => found.push(problem),
         }
     }
-    found.extend(properties(chain, &sheets));
+    found.extend(properties(chain, sheets.values().flatten()));
     if !found.is_empty() {
         return Err(found);
     }
-    css::bundle(&sheets, &|file, url| address(chain, assets, file, url))
+    let mut made = Made::default();
+    for (name, sheets) in &sheets {
+        match css::bundle(sheets, &|file, url| address(chain, assets, file, url)) {
+            Ok(css) => match name {
+                None => made.main = css,
+                Some(name) => drop(made.named.insert((*name).to_owned(), css)),
+            },
+            Err(problems) => found.extend(problems),
+        }
+    }
+    if found.is_empty() {
+        Ok(made)
+    } else {
+        Err(found)
+    }
 }
 
 /// The colours of the settings, in the lowest layer.
@@ -116,9 +154,8 @@ fn address(
 }
 
 /// Finds the custom properties that are used and that nobody defines, and colours that nobody uses.
-fn properties(chain: &Chain, sheets: &[Sheet]) -> Vec<Diagnostic> {
+fn properties<'a>(chain: &Chain, sheets: impl Iterator<Item = &'a Sheet>) -> Vec<Diagnostic> {
     let texts: Vec<_> = sheets
-        .iter()
         .map(|sheet| (sheet, css::without_comments(&sheet.text)))
         .collect();
     let defined: BTreeSet<&str> = texts
