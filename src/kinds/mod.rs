@@ -26,6 +26,7 @@ pub mod school;
 pub mod talk;
 
 pub mod audience;
+pub mod finder;
 pub mod home;
 mod rules;
 mod shared;

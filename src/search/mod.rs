@@ -65,6 +65,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::kinds::finder;
 use crate::kinds::occupation::Field;
 use crate::kinds::programme::{Level, Programme, ProgrammeIndex};
 use crate::model::{Kind as _, Ref};
@@ -130,14 +131,21 @@ impl Files {
     }
 }
 
-/// The routes of the index.
+/// Where the finder is; its page says where the index is, so that no other page changes with the index.
+const FINDER: &str = "/tim/";
+
+/// The routes of the index and of the page that shows it.
 pub fn routes(site: &Site) -> Vec<Route> {
     let files = site.derived::<Files>();
     let route = |(path, bytes): (&String, &Arc<[u8]>)| {
         let bytes = Arc::clone(bytes);
         Route::file(path.clone(), "search", move |_| Ok(bytes.to_vec()))
     };
-    files.all.iter().map(route).collect()
+    let first = files.first.clone();
+    let page = Route::page(FINDER, "search", move |site| {
+        finder::page(site, FINDER, &first)
+    });
+    files.all.iter().map(route).chain([page]).collect()
 }
 
 /// A file that holds a part of the programmes.

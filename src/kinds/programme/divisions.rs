@@ -3,6 +3,8 @@
 use super::index::Index;
 use super::{Education, Level, Programme};
 use crate::diag::Diagnostic;
+use crate::format::text::collate;
+use crate::kinds::area::Area;
 use crate::kinds::occupation::Field;
 use crate::kinds::shared::{Link, Term};
 use crate::model::Ref;
@@ -94,6 +96,32 @@ impl Value {
         programmes.map_or(&[], Vec::as_slice)
     }
 
+    /// The areas in which it has programmes, in the order of their names; only levels are divided so.
+    pub(super) fn areas(self, site: &Site, index: &Index) -> Vec<Ref<Area>> {
+        let Self::Level(level) = self else {
+            return Vec::new();
+        };
+        let pairs = index.by_level_and_area.keys();
+        let own = pairs.filter(|(other, _)| *other == level);
+        let mut areas: Vec<_> = own.map(|(_, area)| (*area, site.get(*area))).collect();
+        collate::sort_by(&mut areas, |(_, area)| area.title());
+        areas.into_iter().map(|(area, _)| area).collect()
+    }
+
+    /// Where those of its programmes are listed that are taught in an area.
+    pub(super) fn area_path(self, site: &Site, area: Ref<Area>) -> String {
+        format!("{}dia-ban/{}/", self.path(), site.get(area).id)
+    }
+
+    /// Those of its programmes that are taught in an area.
+    pub(super) fn of_area(self, index: &Index, area: Ref<Area>) -> &[Ref<Programme>] {
+        let programmes = match self {
+            Self::Level(level) => index.by_level_and_area.get(&(level, area)),
+            Self::Entry(_) | Self::Field(_) => None,
+        };
+        programmes.map_or(&[], Vec::as_slice)
+    }
+
     /// The value in a list of terms.
     pub(super) fn term(self, site: &Site, index: &Index) -> Result<Term, Diagnostic> {
         Ok(Term {
@@ -105,12 +133,26 @@ impl Value {
     /// The ways to narrow the list of the value further.
     pub(super) fn narrower(self, site: &Site) -> Result<Vec<DivisionView>, Diagnostic> {
         match self {
-            Self::Entry(_) | Self::Level(_) => Ok(vec![self.by_field(site)?]),
+            Self::Entry(_) => Ok(vec![self.by_field(site)?]),
+            Self::Level(_) => Ok(vec![self.by_field(site)?, self.by_area(site)?]),
             Self::Field(field) => [&ENTRIES, &LEVELS]
                 .into_iter()
                 .map(|division| division.within(site, field))
                 .collect(),
         }
+    }
+
+    fn by_area(self, site: &Site) -> Result<DivisionView, Diagnostic> {
+        let index = site.derived::<Index>();
+        let term = |area: Ref<Area>| Term {
+            link: Link::path(site, &self.area_path(site, area), site.get(area).title()),
+            count: self.of_area(&index, area).len(),
+        };
+        let areas = self.areas(site, &index).into_iter();
+        Ok(DivisionView {
+            title: site.word("list.areas")?,
+            terms: areas.map(term).collect(),
+        })
     }
 
     fn by_field(self, site: &Site) -> Result<DivisionView, Diagnostic> {
@@ -135,9 +177,20 @@ impl Value {
 
 /// A division beside a list: its values with how many programmes each has.
 #[derive(Debug, serde::Serialize)]
-pub(super) struct DivisionView {
+pub(in crate::kinds) struct DivisionView {
     title: String,
     terms: Vec<Term>,
+}
+
+/// All divisions with all their values.
+///
+/// # Errors
+/// When the theme lacks a word.
+pub(in crate::kinds) fn divisions(site: &Site) -> Result<Vec<DivisionView>, Diagnostic> {
+    DIVISIONS
+        .iter()
+        .map(|division| division.view(site))
+        .collect()
 }
 
 impl Division {
@@ -149,7 +202,7 @@ impl Division {
     }
 
     /// The division as it stands beside the list of all programmes.
-    pub(super) fn view(&self, site: &Site) -> Result<DivisionView, Diagnostic> {
+    fn view(&self, site: &Site) -> Result<DivisionView, Diagnostic> {
         Ok(DivisionView {
             title: site.word(self.word)?,
             terms: self.terms(site)?,

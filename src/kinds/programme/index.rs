@@ -22,6 +22,7 @@ pub(crate) struct Index {
     pub by_entry: BTreeMap<Education, Vec<Ref<Programme>>>,
     pub by_entry_and_field: BTreeMap<(Education, Field), Vec<Ref<Programme>>>,
     pub by_level_and_field: BTreeMap<(Level, Field), Vec<Ref<Programme>>>,
+    pub by_level_and_area: BTreeMap<(Level, Ref<Area>), Vec<Ref<Programme>>>,
     /// Those with a day to apply by, the first to close first, and after them those that open later.
     pub by_date: Vec<Ref<Programme>>,
 }
@@ -41,6 +42,7 @@ impl Derived for Index {
             by_entry: BTreeMap::new(),
             by_entry_and_field: BTreeMap::new(),
             by_level_and_field: BTreeMap::new(),
+            by_level_and_area: BTreeMap::new(),
             by_date: by_date(site, &programmes),
         };
         for (reference, programme) in programmes {
@@ -73,6 +75,8 @@ impl Index {
             .push(reference);
         for area in areas(site, programme) {
             push_once(self.by_area.entry(area).or_default(), reference);
+            let both = (programme.level, area);
+            push_once(self.by_level_and_area.entry(both).or_default(), reference);
         }
         for entry in &programme.entry {
             push_once(self.by_entry.entry(entry.education).or_default(), reference);

@@ -1,11 +1,12 @@
 //! The list of all programmes, and the lists by what divides them: entry, level, field of study.
 
-use super::divisions::{DIVISIONS, Division, DivisionView, Value};
+use super::divisions::{DIVISIONS, Division, DivisionView, Value, divisions};
 use super::finder::{Finder, finder};
 use super::index::Index;
 use super::view::row;
 use super::{Education, Level, Programme};
 use crate::diag::Diagnostic;
+use crate::kinds::area::Area;
 use crate::kinds::occupation::Field;
 use crate::kinds::shared::{self, Head, ListPage, paginate};
 use crate::model::Ref;
@@ -39,6 +40,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
         for value in (division.values)() {
             routes.extend(of_value(division, value, &index));
             routes.extend(of_value_by_field(division, value, &index));
+            routes.extend(of_value_by_area(site, division, value, &index));
         }
         routes.push(Route::page(division.path, "list", |site| {
             let head = Head::new(site, division.path, &site.word(division.word)?)?.done(site);
@@ -70,10 +72,9 @@ fn all(items: Vec<Ref<Programme>>) -> Vec<Route> {
         },
         |site, reference| Ok(row(site, *reference)),
         |site| {
-            let divisions = DIVISIONS.iter().map(|division| division.view(site));
             Ok(Beside {
                 finder: Some(finder(site)),
-                divisions: divisions.collect::<Result<_, _>>()?,
+                divisions: divisions(site)?,
             })
         },
     )
@@ -123,6 +124,35 @@ fn of_value_by_field(division: &'static Division, value: Value, index: &Index) -
         )
     };
     Field::ALL.iter().flat_map(of_field).collect()
+}
+
+/// The programmes of one value of a division, once more by the areas in which they are taught.
+fn of_value_by_area(
+    site: &Site,
+    division: &'static Division,
+    value: Value,
+    index: &Index,
+) -> Vec<Route> {
+    let of_area = |area: Ref<Area>| {
+        paginate(
+            list(
+                value.area_path(site, area),
+                value.of_area(index, area).to_vec(),
+            ),
+            move |site, path| {
+                let name = site.word(&value.word())?;
+                let words = [("name", name.as_str()), ("area", site.get(area).title())];
+                let head = Head::new(site, path, &site.say("programmes.in_area", &words)?)?
+                    .under(site, division.path, division.word)?
+                    .under_title(site, &value.path(), &name);
+                Ok(head.describe(site.say("programmes.of_area", &words)?))
+            },
+            |site, reference| Ok(row(site, *reference)),
+            move |site| narrower(site, value),
+        )
+    };
+    let areas = value.areas(site, index).into_iter();
+    areas.flat_map(of_area).collect()
 }
 
 fn list(path: String, items: Vec<Ref<Programme>>) -> ListPage<Ref<Programme>> {

@@ -10,6 +10,7 @@ mod pages;
 mod state;
 mod view;
 
+pub(super) use divisions::{DivisionView, divisions};
 pub(super) use finder::{Finder, finder};
 pub(crate) use index::Index as ProgrammeIndex;
 pub(super) use lists::{entry_path, field_path, level_path};

@@ -9,3 +9,7 @@ keepTime(document);
 offerPlayers(document);
 openForPrint(window);
 offerSharing(document, navigator);
+
+// The search costs nothing until its box is touched; the page of the finder has its own.
+const search = document.getElementById("_finder") ? null : document.getElementById("_search");
+for (const touch of ["focusin", "pointerenter"]) search?.addEventListener(touch, () => import("./finder/box.js"), { once: true });

@@ -38,7 +38,8 @@ export function search(index, text, { now = Date.now() } = {}) {
   const tokens = words(typed).slice(0, WORDS).map((word) => token(word));
   const last = tokens.at(-1);
   if (last) last.open = /[\p{L}\p{M}\p{N}]$/u.test(typed);
-  let found = new Found(index, due(index, now));
+  const days = due(index, now);
+  let found = gathering(index, days);
   /** @type {string | null} */
   let corrected = null;
   if (tokens.reduce((sum, { fold }) => sum + fold.length, 0) > 1) {
@@ -47,7 +48,7 @@ export function search(index, text, { now = Date.now() } = {}) {
     for (const question of questions) {
       if (!question.reading.slots.includes(null)) rankAll(index, question, found.add(question));
     }
-    const mended = found.best === Infinity && correct(index, tokens, found.due);
+    const mended = found.best() === Infinity && correct(index, tokens, days);
     if (mended) [found, corrected] = [mended.found, mended.text];
     else some(index, questions, found);
   }
@@ -75,25 +76,25 @@ function correct(index, tokens, days) {
   });
   let best = null;
   for (const list of lists) {
-    const found = new Found(index, days);
+    const found = gathering(index, days);
     for (const reading of readings(index, list)) {
       if (reading.slots.includes(null)) continue;
       const question = put(index, reading, 0);
       rankAll(index, question, found.add(question));
     }
-    if (found.best < (best?.found.best ?? Infinity)) best = { found, text: list.map(({ fold }) => fold).join(" ") };
+    if (found.best() < (best?.found.best() ?? Infinity)) best = { found, text: list.map(({ fold }) => fold).join(" ") };
   }
   return best;
 }
 
 /**
  * Adds what has some of the words: pages that have most of them, programmes only when none has all.
- * @param {Index} index @param {Question[]} questions @param {Found} found
+ * @param {Index} index @param {Question[]} questions @param {ReturnType<typeof gathering>} found
  */
 function some(index, questions, found) {
   const { programmes } = index;
-  const least = found.best < SOME ? 0.6 : 0.2;
-  const from = found.programme < SOME ? programmes : 0;
+  const least = found.best() < SOME ? 0.6 : 0.2;
+  const from = found.programme() < SOME ? programmes : 0;
   if (questions[0]?.reading.slots.length > 1) {
     for (const question of questions.slice(0, 3)) {
       rankSome(index, question, found.ranks, from, least, found.add(question));
@@ -101,67 +102,66 @@ function some(index, questions, found) {
   }
 }
 
-/** The records found so far, each with its best rank. */
-class Found {
-  /** @param {Index} index @param {Uint16Array} due */
-  constructor(index, due) {
-    this.index = index;
-    this.due = due;
-    this.ranks = new Float64Array(index.size).fill(Infinity);
-    /** By which question each record was found. */
-    this.by = new Uint8Array(index.size);
-    /** @type {Question[]} */
-    this.questions = [];
-    /** The best rank of all, and of programmes. */
-    this.best = Infinity;
-    this.programme = Infinity;
-  }
-
-  /** @param {Question} question */
-  add(question) {
-    const number = this.questions.push(question) - 1;
-    return (/** @type {number} */ doc, /** @type {number} */ rank) => {
-      if (rank >= this.ranks[doc]) return;
-      this.ranks[doc] = rank;
-      this.by[doc] = number;
-      this.best = Math.min(this.best, rank);
-      if (doc < this.index.programmes) this.programme = Math.min(this.programme, rank);
-    };
-  }
-
-  /** @param {string | null} corrected @returns {Answer} */
-  answer(corrected) {
-    const { index, ranks, due, by, questions } = this;
-    const kinds = [{ kind: "programme", to: index.programmes }, ...index.kinds];
-    // Records come in the order of names; those with the same rank, kind and deadline stay in it.
-    /** @type {Map<number, number[]>} */
-    const lists = new Map();
-    let doc = 0;
-    for (const { kind, to } of kinds) {
-      for (const first = weight(kind); doc < to; doc++) {
-        if (ranks[doc] === Infinity) continue;
-        const key = (ranks[doc] * 3 + first) * 9010 + due[doc];
-        const list = lists.get(key);
-        if (list) list.push(doc);
-        else lists.set(key, [doc]);
+/**
+ * The records found so far, each with its best rank.
+ * @param {Index} index @param {Uint16Array} due
+ */
+function gathering(index, due) {
+  const ranks = new Float64Array(index.size).fill(Infinity);
+  // By which question each record was found.
+  const by = new Uint8Array(index.size);
+  /** @type {Question[]} */
+  const questions = [];
+  // The best rank of all, and of programmes.
+  let [best, programme] = [Infinity, Infinity];
+  return {
+    ranks,
+    best: () => best,
+    programme: () => programme,
+    /** @param {Question} question */
+    add(question) {
+      const number = questions.push(question) - 1;
+      return (/** @type {number} */ doc, /** @type {number} */ rank) => {
+        if (rank >= ranks[doc]) return;
+        ranks[doc] = rank;
+        by[doc] = number;
+        best = Math.min(best, rank);
+        if (doc < index.programmes) programme = Math.min(programme, rank);
+      };
+    },
+    /** @param {string | null} corrected @returns {Answer} */
+    answer(corrected) {
+      const kinds = [{ kind: "programme", to: index.programmes }, ...index.kinds];
+      // Records come in the order of names; those with the same rank, kind and deadline stay in it.
+      /** @type {Map<number, number[]>} */
+      const lists = new Map();
+      let doc = 0;
+      for (const { kind, to } of kinds) {
+        for (const first = weight(kind); doc < to; doc++) {
+          if (ranks[doc] === Infinity) continue;
+          const key = (ranks[doc] * 3 + first) * 9010 + due[doc];
+          const list = lists.get(key);
+          if (list) list.push(doc);
+          else lists.set(key, [doc]);
+        }
       }
-    }
-    const sorted = [...lists].sort(([left], [right]) => left - right);
-    const count = sorted.reduce((sum, [, list]) => sum + list.length, 0);
-    const [docs, keys] = [new Uint32Array(count), new Float64Array(count)];
-    let at = 0;
-    for (const [key, list] of sorted) {
-      docs.set(list, at);
-      keys.fill(key, at, (at += list.length));
-    }
-    return {
-      docs,
-      keys,
-      groups: groups(index, docs),
-      corrected,
-      question: (doc) => (ranks[doc] < Infinity ? questions[by[doc]] : undefined),
-    };
-  }
+      const sorted = [...lists].sort(([left], [right]) => left - right);
+      const count = sorted.reduce((sum, [, list]) => sum + list.length, 0);
+      const [docs, keys] = [new Uint32Array(count), new Float64Array(count)];
+      let at = 0;
+      for (const [key, list] of sorted) {
+        docs.set(list, at);
+        keys.fill(key, at, (at += list.length));
+      }
+      return {
+        docs,
+        keys,
+        groups: groups(index, docs),
+        corrected,
+        question: (doc) => (ranks[doc] < Infinity ? questions[by[doc]] : undefined),
+      };
+    },
+  };
 }
 
 /** Among equals, which kind comes first. @param {string} kind */

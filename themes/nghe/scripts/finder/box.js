@@ -1,0 +1,77 @@
+// The box in the head of a page: a combobox whose list has the best records of each kind, as one types. The
+// search itself is that of the finder, which a browser fetches once for both.
+
+/** How many kinds are named, and how many records of each; of programmes more. */
+const KINDS = 6;
+const FEW = 3;
+const MORE = 5;
+
+const form = document.getElementById("_search");
+
+async function start() {
+  try {
+    const finder = await import("../finder.js");
+    suggest(finder, await finder.load(document, form));
+  } catch {
+    // The form still leads to the finder, whose choices are there without the index.
+    form.addEventListener("focusin", start, { once: true });
+  }
+}
+start();
+
+/** Makes the box a combobox. @param {typeof import("../finder.js")} finder @param {import("./load.js").Found} found */
+function suggest({ link, make, search, title }, { index, word }) {
+  const input = form.q;
+  const list = make("div", { role: "listbox", id: "_found", "aria-label": word("results") });
+  const status = make("p", { role: "status", class: "unseen" });
+  let active;
+  form.append(list, status);
+
+  const expand = (open) => {
+    list.hidden = !open;
+    input.setAttribute("aria-expanded", open);
+    activate();
+  };
+  const activate = (option) => {
+    active?.removeAttribute("aria-selected");
+    active = option;
+    active?.setAttribute("aria-selected", true);
+    active?.scrollIntoView({ block: "nearest" });
+    if (active) input.setAttribute("aria-activedescendant", active.id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+  const show = () => {
+    const { groups, docs, corrected, question } = search(index, input.value);
+    let number = 0;
+    const attributes = () => ({ role: "option", id: `_found-${number++}`, tabindex: -1 });
+    const option = (doc) => {
+      const item = link(index, doc, question(doc), attributes());
+      if (doc < index.programmes) item.append(make("span", {}, title(index, index.schools.from + index.programme.school[doc] - 1)));
+      return item;
+    };
+    list.replaceChildren(...groups.slice(0, KINDS).map(({ kind, docs }) =>
+      make("div", { role: "group", "aria-label": word(`kind-${kind}`) }, ...[...docs.subarray(0, kind === "programme" ? MORE : FEW)].map(option))));
+    if (docs.length) list.append(make("a", { ...attributes(), href: `${form.action}?q=${encodeURIComponent(input.value)}` }, word("all", { n: docs.length })));
+    expand(docs.length > 0);
+    const long = input.value.trim().length > 1;
+    status.textContent = long ? (corrected ? word("corrected", { text: corrected }) : "") + word("found", { n: docs.length }) : "";
+  };
+
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "_found" })) input.setAttribute(name, value);
+  expand(false);
+  input.addEventListener("input", show);
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && list.hidden) show();
+    else if (step) {
+      // From the last option one comes back to the box, and from there to the first.
+      const options = [undefined, ...list.querySelectorAll("a")];
+      activate(options.at((options.indexOf(active) + step) % options.length));
+    } else if (event.key === "Enter" && active) active.click();
+    else if (event.key === "Escape" && !list.hidden) expand(false);
+    else return;
+    event.preventDefault();
+  });
+  form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || expand(false));
+  if (document.activeElement === input && input.value) show();
+}

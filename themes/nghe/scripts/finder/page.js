@@ -1,0 +1,147 @@
+// The finder: what is typed and chosen stands in the form, and so in the address; everything else is shown after it.
+
+import { filter } from "../search/facets.js";
+import { due } from "../search/open.js";
+import { search } from "../search/query.js";
+import { monthly, sorted } from "../search/sort.js";
+import { card } from "./card.js";
+import { link, make } from "./dom.js";
+import { facetOf } from "./facet.js";
+
+/** How many programmes are shown at first and with each further step, and how many records of another kind. */
+const STEP = 20;
+const FEW = 3;
+
+/** @param {HTMLFormElement} form @param {import("./load.js").Found} found */
+export function find(form, found) {
+  const { index, root, word } = found;
+  const part = (name) => root.querySelector(`[data-part=${name}]`);
+  const [chips, status, advice, best, others, cards, more] = ["chips", "count", "advice", "best", "others", "cards", "more"].map(part);
+  const facets = [...root.querySelectorAll("[data-facet]")].map((element) => facetOf(element, index));
+  const { q, sort } = form.elements;
+  /** How far each programme is, once the place is known. @type {((doc: number) => number) | undefined} */
+  let away;
+  let [docs, answer, result, limit, typing] = [[], null, null, STEP, false];
+
+  const address = () => {
+    const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    if (limit > STEP) state.set("n", limit);
+    return `${form.getAttribute("action")}${state.size === 0 ? "" : "?"}${state}`;
+  };
+  const restore = () => {
+    const state = new URLSearchParams(location.search);
+    q.value = state.get("q") ?? "";
+    sort.value = state.get("sort") ?? "";
+    if (sort.selectedIndex < 0) sort.selectedIndex = 0;
+    limit = Math.max(STEP, parseInt(state.get("n")) || 0);
+    for (const facet of facets) facet.restore(state.getAll(facet.name));
+    render();
+  };
+  /** Shows a new state, which is an address of its own; what is typed in one go is one. */
+  const change = (typed = false) => {
+    limit = STEP;
+    render();
+    history[typed && typing ? "replaceState" : "pushState"](null, "", address());
+    typing = typed;
+  };
+
+  function render() {
+    const now = Date.now();
+    const choice = Object.fromEntries(facets.map((facet) => [facet.name, facet.chosen()]));
+    answer = q.value.trim().length > 1 ? search(index, q.value, { now }) : null;
+    result = filter(index, choice, { now, among: answer?.docs });
+    const days = due(index, now);
+    const keys = { deadline: (doc) => days[doc], fee: (doc) => monthly(index, doc) ?? Infinity, name: () => 0, near: away };
+    const key = keys[sort.value] ?? (answer ? null : keys.deadline);
+    docs = key ? sorted(result.docs, key) : result.docs;
+    for (const facet of facets) facet.show(result.counts[facet.name]);
+    status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + word("count", { n: docs.length });
+    part("here").hidden = sort.value !== "near" || !!away;
+    advice.hidden = docs.length > 0;
+    if (!docs.length) advise(choice);
+    showChips();
+    showOthers();
+    cards.replaceChildren();
+    showCards();
+  }
+
+  function showChips() {
+    const chosen = facets.flatMap((facet) => facet.checked());
+    part("chosen").textContent = chosen.length ? `(${chosen.length})` : "";
+    chips.replaceChildren(...chosen.map((input) => make("li", {}, button(input.nextElementSibling.textContent, () => {
+      const at = chosen.indexOf(input);
+      input.checked = false;
+      change();
+      // The focus goes to the next that can be taken away, or to what is left.
+      (chips.querySelectorAll("button")[at] ?? chips.querySelector("li:last-child button") ?? status).focus();
+    }))));
+  }
+
+  /** Records of other kinds; those that answer best of all stand before the programmes. */
+  function showOthers() {
+    const groups = answer?.groups ?? [];
+    const sections = groups.filter(({ kind }) => kind !== "programme").map(({ kind, docs }) => make("section", {},
+      make("h2", {}, word(`kind-${kind}`)),
+      make("ul", { class: "plain" }, ...[...docs.subarray(0, FEW)].map((doc) => make("li", {}, link(index, doc, answer.question(doc)))))));
+    best.replaceChildren(...sections.splice(0, groups[0]?.kind === "programme" ? 0 : 1));
+    others.replaceChildren(...sections);
+  }
+
+  function showCards() {
+    for (const doc of docs.slice(cards.children.length, limit)) {
+      cards.append(card(found, doc, answer?.question(doc), sort.value === "near" ? away?.(doc) : Infinity));
+    }
+    more.hidden = docs.length <= limit;
+    more.textContent = word("more", { n: Math.min(STEP, docs.length - limit) });
+  }
+
+  /** When nothing is left: what one could take away or add, with what that gives. */
+  async function advise(choice) {
+    const { ways } = await import("./help.js");
+    const all = answer ? filter(index, choice).docs.length : 0;
+    advice.querySelector("ul").replaceChildren(...ways(found, facets, result, { all, drop: () => (q.value = "") }).map(([text, act]) => make("li", {}, button(text, () => {
+      act();
+      change();
+      status.focus();
+    }))));
+  }
+
+  const locate = async () => {
+    const { from } = await import("./help.js");
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      away = from(index, coords);
+      render();
+    }, () => (status.textContent = word("no-place")));
+  };
+
+  part("live").hidden = false;
+  part("filters").open = matchMedia("(min-width: 60rem)").matches;
+  q.addEventListener("input", () => change(true));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    change(true);
+    status.focus();
+  });
+  root.addEventListener("change", () => {
+    change();
+    if (sort.value === "near" && !away) locate();
+  });
+  part("here").addEventListener("click", locate);
+  more.addEventListener("click", () => {
+    const at = cards.children.length;
+    limit += STEP;
+    history.replaceState(null, "", address());
+    showCards();
+    cards.children[at].querySelector("a").focus();
+  });
+  addEventListener("popstate", restore);
+  // A deadline may pass while the page is open; what has the focus is not taken away for it.
+  setInterval(() => part("results").contains(document.activeElement) || render(), 60000);
+  restore();
+}
+
+const button = (text, act) => {
+  const made = make("button", { type: "button" }, text);
+  made.addEventListener("click", act);
+  return made;
+};
