@@ -1,8 +1,18 @@
 //! Minifies HTML. Its JavaScript minifier stays off, and input that could overflow its stack never reaches it.
 
+mod depth;
+mod quick;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use quick::quick;
+
 use std::sync::Arc;
 
-use super::depth::depth;
+use depth::depth;
+
 use crate::diag::{Diagnostic, Text, codes};
 
 /// The deepest nesting of elements that is minified. The minifier recurses once an element,
@@ -14,6 +24,9 @@ pub const MAX_DEPTH: usize = 200;
 /// # Errors
 /// When elements are nested deeper than [`MAX_DEPTH`].
 pub fn minify(url: &str, html: &str) -> Result<Vec<u8>, Diagnostic> {
+    if let Some(small) = quick(html) {
+        return Ok(small.into_bytes());
+    }
     let depth = depth(html);
     if depth > MAX_DEPTH {
         return Err(Diagnostic::error(
@@ -29,7 +42,12 @@ pub fn minify(url: &str, html: &str) -> Result<Vec<u8>, Diagnostic> {
             "nest less in the content, or mend a loop in the template",
         )));
     }
-    Ok(minify_html::minify(html.as_bytes(), &options()))
+    Ok(long(html))
+}
+
+/// A page made small by the minifier itself, by which [`quick`] is measured.
+pub fn long(html: &str) -> Vec<u8> {
+    minify_html::minify(html.as_bytes(), &options())
 }
 
 /// What the minifier may do: only what every browser and validator reads the same.
