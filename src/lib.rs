@@ -13,7 +13,8 @@
 //! 7. [`finish`] makes it small.
 //! 8. [`output`] stores it: beside the old site, until all is there.
 //!
-//! [`build`](mod@build) runs them in order. A module uses only modules above it in this file.
+//! [`build`](mod@build) runs them in order for all pages; [`serve`] for the one that a browser asks for.
+//! A module uses only modules above it in this file.
 
 pub mod diag;
 pub mod source;
@@ -29,4 +30,5 @@ pub mod kinds;
 pub mod search;
 pub mod route;
 pub mod build;
+pub mod serve;
 pub mod cli;

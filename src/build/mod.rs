@@ -2,7 +2,7 @@
 
 mod costs;
 mod report;
-mod weight;
+pub mod weight;
 
 pub use report::{Report, Stage, Watch};
 
@@ -23,7 +23,7 @@ use crate::output::{OutputError, OutputPath, Sink};
 use crate::render::{self, Theme};
 use crate::route::{self, Plan};
 use crate::site::{self, Content, LoadError, Loaded, Options, Page, Route, Site};
-use crate::source::Source;
+use crate::source::{Known, Source};
 use crate::theme::Chain;
 
 /// A site that was loaded and planned, with everything that was found wrong.
@@ -70,13 +70,42 @@ pub enum BuildError {
 /// # Errors
 /// When there is nothing to load; see [`LoadError`].
 pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, LoadError> {
+    prepare_with(source, options, &mut Memo::default())
+}
+
+/// What was read and made of files that did not change since.
+#[derive(Default)]
+pub struct Memo {
+    site: site::Memo,
+    theme: render::Kept,
+}
+
+impl Memo {
+    /// Forgets the files that changed, and takes the list of all that there are now.
+    pub fn forget(&mut self, changed: &BTreeSet<Arc<str>>, known: &Known) {
+        self.site.forget(changed, known);
+        for path in changed.iter().filter(|path| path.starts_with("themes/")) {
+            self.theme.forget(path);
+        }
+    }
+}
+
+/// [`prepare`], where files that the memo holds are not read again. The result is the same.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn prepare_with(
+    source: Arc<dyn Source>,
+    options: &Options,
+    memo: &mut Memo,
+) -> Result<Prepared, LoadError> {
     let mut watch = report::Watch::start();
     let Loaded {
         site,
         theme,
         translations,
         mut diagnostics,
-    } = site::load(Arc::clone(&source), REGISTRY, options)?;
+    } = site::load_with(Arc::clone(&source), REGISTRY, options, &mut memo.site)?;
     watch.lap("load");
     let (Some(site), Some(chain)) = (site, theme) else {
         return Ok(Prepared {
@@ -85,13 +114,14 @@ pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, L
             stages: watch.stages(),
         });
     };
-    let theme = themed(&*source, &site, &chain);
+    let kept = &mut memo.theme;
+    let theme = themed(&*source, &site, &chain, kept);
     watch.lap("theme");
     let main = theme.map(|theme| planned(site, theme, &mut diagnostics));
     let further: Result<Vec<Edition>, Vec<Diagnostic>> = translations
         .into_iter()
         .map(|site| {
-            let theme = themed(&*source, &site, &chain)?;
+            let theme = themed(&*source, &site, &chain, kept)?;
             Ok(planned(site, theme, &mut diagnostics))
         })
         .collect();
@@ -112,10 +142,17 @@ pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, L
 }
 
 /// The theme of a site, with what every page shows of the site.
-fn themed(source: &dyn Source, site: &Site, chain: &Chain) -> Result<Theme, Vec<Diagnostic>> {
-    let mut theme = render::load(source, chain, &site.words, &site.base)?;
+fn themed(
+    source: &dyn Source,
+    site: &Site,
+    chain: &Chain,
+    kept: &mut render::Kept,
+) -> Result<Theme, Vec<Diagnostic>> {
+    let language = &site.settings.language;
+    let mut theme = render::load(source, chain, &site.words, language, &site.base, kept)?;
     let view = SiteView::new(site).map_err(|problem| vec![problem])?;
     theme.show_site(&view).map_err(|problem| vec![problem])?;
+    kept.keep(language, &theme);
     Ok(theme)
 }
 
@@ -157,6 +194,12 @@ impl Edition {
                 costs.minify.time(|| html::minify(&route.url, &html))
             }
         }
+    }
+
+    /// The route at an address.
+    pub fn route(&self, url: &str) -> Option<&Route> {
+        let place = self.routes.binary_search_by(|route| (*route.url).cmp(url));
+        self.routes.get(place.ok()?)
     }
 
     /// A page as HTML; text that is still in the main language says so in an edition in another.

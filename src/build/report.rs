@@ -51,7 +51,7 @@ impl Report {
             costs: costs.stages(),
             drawn: costs.drawn.load(Ordering::Relaxed),
             warnings,
-            next_change: next_change(ready),
+            next_change: ready.next_change(),
         }
     }
 
@@ -61,19 +61,21 @@ impl Report {
     }
 }
 
-/// The first instant after the clock at which some state changes.
-fn next_change(ready: &Ready) -> Option<Timestamp> {
-    let site = &ready.main.site;
-    let now = site.clock.now();
-    let own = site.registry.iter().flat_map(|kind| (kind.changes)(site));
-    let common = site.infos().flat_map(|info| {
-        let moments = [info.common.publish_at, info.common.expires_at];
-        moments
-            .into_iter()
-            .flatten()
-            .map(|moment| site.clock.instant(moment))
-    });
-    own.chain(common).filter(|instant| *instant > now).min()
+impl Ready {
+    /// The first instant after the clock at which some state changes.
+    pub fn next_change(&self) -> Option<Timestamp> {
+        let site = &self.main.site;
+        let now = site.clock.now();
+        let own = site.registry.iter().flat_map(|kind| (kind.changes)(site));
+        let common = site.infos().flat_map(|info| {
+            let moments = [info.common.publish_at, info.common.expires_at];
+            moments
+                .into_iter()
+                .flatten()
+                .map(|moment| site.clock.instant(moment))
+        });
+        own.chain(common).filter(|instant| *instant > now).min()
+    }
 }
 
 /// Times the stages that follow each other.

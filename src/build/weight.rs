@@ -10,7 +10,7 @@ use crate::site::{Content, Route};
 const BUDGET: usize = 200 * 1024;
 
 /// Warns of a page that is heavier than its budget.
-pub(super) fn check(route: &Route, bytes: &[u8]) -> Option<Diagnostic> {
+pub fn check(route: &Route, bytes: &[u8]) -> Option<Diagnostic> {
     let heavy = matches!(route.content, Content::Page(_)) && bytes.len() > BUDGET;
     heavy.then(|| {
         let kib = bytes.len() / 1024;

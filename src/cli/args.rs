@@ -1,5 +1,6 @@
 //! The arguments, in the order in which a newcomer needs them.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -83,6 +84,9 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Kiểm tra nội dung và làm toàn bộ trang web
     Build,
+    /// Cho xem trang trên máy này, cập nhật mỗi lần lưu tệp
+    #[command(visible_aliases = ["server", "dev"])]
+    Serve(Serve),
     /// Kiểm tra như build, không ghi gì
     Check,
     /// Liệt kê nội dung theo loại, trạng thái, hạn kiểm tra lại
@@ -93,6 +97,31 @@ pub(super) enum Command {
     Schema(Schema),
     /// In phần tự hoàn thành lệnh cho một shell
     Completions(Completions),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Mở trang trong trình duyệt
+    #[arg(short = 'O', long)]
+    pub(super) open: bool,
+
+    /// Cổng; mặc định là 8000, bận thì lấy cổng trống kế tiếp
+    #[arg(short, long, value_name = "CỔNG")]
+    pub(super) port: Option<u16>,
+
+    /// Địa chỉ của máy này để nghe; mặc định là 127.0.0.1, chỉ máy này xem được
+    #[arg(
+        short,
+        long,
+        value_name = "ĐỊA CHỈ",
+        default_value = "127.0.0.1",
+        hide_default_value = true
+    )]
+    pub(super) interface: IpAddr,
+
+    /// Tự dò tệp thay đổi, cho ổ đĩa mạng không báo được
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -71,6 +71,10 @@ const ABOUTS: &[(&str, &str)] = &[
         "Makes a website on vocational education from Markdown and YAML files",
     ),
     ("build", "Check the content and make the whole website"),
+    (
+        "serve",
+        "Show the website on this machine, again after every save",
+    ),
     ("check", "Check as build does and write nothing"),
     (
         "list",
@@ -127,6 +131,22 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("help", "", "Print this help"),
     ("version", "", "Print the version"),
+    ("open", "", "Open the site in the browser"),
+    (
+        "port",
+        "PORT",
+        "The port; 8000 if not given, or the next that is free",
+    ),
+    (
+        "interface",
+        "ADDRESS",
+        "The address of this machine to listen at; 127.0.0.1 if not given, which only this machine reaches",
+    ),
+    (
+        "poll",
+        "",
+        "Look for changed files again and again, for network drives that do not tell",
+    ),
     ("kind", "KIND", "A kind of content, such as school"),
     (
         "translation",

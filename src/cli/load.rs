@@ -17,9 +17,21 @@ pub(super) struct Loaded {
     pub(super) prepared: Prepared,
 }
 
-/// Loads, resolves, checks and plans.
-pub(super) fn load(args: &Args) -> Result<Loaded, Failure> {
-    let options = Options {
+/// The files of the root folder.
+///
+/// # Errors
+/// When there is no such folder.
+pub(super) fn disk(args: &Args) -> Result<DiskSource, Failure> {
+    DiskSource::new(&args.root)
+        .map_err(|cause| Failure::Root(args.root.display().to_string(), cause))
+}
+
+/// What the site is made from besides its files.
+///
+/// # Errors
+/// When the time that was asked for is none.
+pub(super) fn options(args: &Args) -> Result<Options, ClockError> {
+    Ok(Options {
         now: now(args)?,
         drafts: if args.drafts {
             Drafts::Shown
@@ -27,10 +39,14 @@ pub(super) fn load(args: &Args) -> Result<Loaded, Failure> {
             Drafts::Hidden
         },
         base_url: args.base_url.clone(),
-    };
-    let disk = DiskSource::new(&args.root)
-        .map_err(|cause| Failure::Root(args.root.display().to_string(), cause))?;
-    let source: Arc<dyn Source> = Arc::new(disk);
+        ..Options::default()
+    })
+}
+
+/// Loads, resolves, checks and plans.
+pub(super) fn load(args: &Args) -> Result<Loaded, Failure> {
+    let options = options(args)?;
+    let source: Arc<dyn Source> = Arc::new(disk(args)?);
     let prepared = prepare(Arc::clone(&source), &options)?;
     Ok(Loaded { source, prepared })
 }

@@ -11,6 +11,7 @@ mod language;
 mod list;
 mod load;
 mod schema;
+mod serve;
 mod summary;
 mod usage;
 
@@ -42,6 +43,8 @@ enum Failure {
     Clock(#[from] crate::model::ClockError),
     #[error(transparent)]
     Output(#[from] crate::output::OutputError),
+    #[error("the port {0} cannot be used: {1}")]
+    Port(u16, std::io::Error),
     #[error("the folder {0} cannot be opened: {1}")]
     Root(String, std::io::Error),
     #[error("the output cannot be written: {0}")]
@@ -57,6 +60,19 @@ impl Failure {
             Self::Load(error) => (error.text(), None),
             Self::Clock(error) => (error.text(), None),
             Self::Output(error) => (error.text(), Some(error.hint())),
+            Self::Port(port, cause) => (
+                {
+                    let reason = crate::source::reason(cause);
+                    Text::new(
+                        format!("không mở được cổng {port}: {}", reason.get(Lang::Vi)),
+                        format!("the port {port} cannot be used: {}", reason.get(Lang::En)),
+                    )
+                },
+                Some(Text::new(
+                    "chọn cổng khác bằng --port, hoặc tắt chương trình đang dùng cổng ấy",
+                    "choose another with --port, or end the program that uses it",
+                )),
+            ),
             Self::Root(folder, cause) => (
                 {
                     let reason = crate::source::reason(cause);
@@ -112,6 +128,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let console = Console::new(&args, lang);
     let end = match &args.command {
         Command::Build => build::run(&args, &console),
+        Command::Serve(serve) => serve::run(&args, serve, &console),
         Command::Check => check::run(&args, &console),
         Command::List(list) => list::run(&args, list, &console),
         Command::Clean => clean::run(&args, &console),

@@ -20,5 +20,5 @@ pub use kind::{Form, Kind, RecordUrl};
 pub use moment::{Clock, ClockError, Moment};
 pub use reference::{Index, Ref};
 pub use settings::{Hotline, NavigationItem, Settings};
-pub use table::{Body, Record, Table};
+pub use table::{Body, Fields, Record, Table};
 pub use words::{Count, Words, fill};

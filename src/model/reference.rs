@@ -103,8 +103,11 @@ impl<K: Kind> JsonSchema for Ref<K> {
 /// The ids of all records by kind; a record's position is its rank among the ids of its kind.
 #[derive(Debug, Default)]
 pub struct Index {
-    kinds: BTreeMap<&'static str, BTreeMap<Box<str>, u32>>,
+    kinds: BTreeMap<&'static str, Arc<Ids>>,
 }
+
+/// The ids of a kind with their ranks.
+type Ids = BTreeMap<Box<str>, u32>;
 
 thread_local! {
     /// The index against which references are read on this thread. Derived deserialisers take
@@ -115,7 +118,15 @@ thread_local! {
 impl Index {
     /// The index of these `(kind, id)` pairs; a pair given twice counts once.
     pub fn new<'a>(records: impl IntoIterator<Item = (&'static str, &'a str)>) -> Self {
-        let mut kinds: BTreeMap<&'static str, BTreeMap<Box<str>, u32>> = BTreeMap::new();
+        Self::after(&Self::default(), records)
+    }
+
+    /// The index of these pairs; it shares with an earlier one the kinds that have the same ids in both.
+    pub fn after<'a>(
+        earlier: &Self,
+        records: impl IntoIterator<Item = (&'static str, &'a str)>,
+    ) -> Self {
+        let mut kinds: BTreeMap<&'static str, Ids> = BTreeMap::new();
         for (kind, id) in records {
             kinds.entry(kind).or_default().insert(id.into(), 0);
         }
@@ -124,7 +135,21 @@ impl Index {
                 *position = rank;
             }
         }
-        Self { kinds }
+        let shared = kinds.into_iter().map(|(kind, ids)| {
+            let same = earlier.kinds.get(kind).filter(|known| ***known == ids);
+            (kind, same.map_or_else(|| Arc::new(ids), Arc::clone))
+        });
+        Self {
+            kinds: shared.collect(),
+        }
+    }
+
+    /// Whether the kind of this name has the ids that it had in an earlier index, from which this one was made.
+    pub fn has_same(&self, earlier: &Self, kind: &str) -> bool {
+        match (self.kinds.get(kind), earlier.kinds.get(kind)) {
+            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+            (own, other) => own.is_none() && other.is_none(),
+        }
     }
 
     /// The record of kind `K` with this id.

@@ -7,9 +7,17 @@ use super::{Common, Ref};
 use crate::format::markdown::Outline;
 use crate::format::yaml::Seg;
 
-/// A record whose fields are read and whose references are resolved.
+/// A record as the site holds it: its fields, and whether it is shown.
 #[derive(Debug)]
 pub struct Record<K> {
+    fields: Arc<Fields<K>>,
+    /// Whether the record is shown: published, in its time, and standing under what is shown.
+    pub visible: bool,
+}
+
+/// A record whose fields are read and whose references are resolved.
+#[derive(Debug)]
+pub struct Fields<K> {
     /// The id, unique in its kind.
     pub id: Box<str>,
     /// The file that the record is written in, relative to the site's root.
@@ -22,8 +30,6 @@ pub struct Record<K> {
     pub data: K,
     /// Its Markdown body, which stays in the file until the page is made.
     pub body: Option<Body>,
-    /// Whether the record is shown: published, in its time, and standing under what is shown.
-    pub visible: bool,
 }
 
 /// Where a body is, and what other pages and checks need to know of it.
@@ -34,10 +40,20 @@ pub struct Body {
     /// The bytes of the file that hold it.
     pub range: Range<usize>,
     /// Its headings, links, images and named values.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
+    /// What it says, where that is kept in memory instead of being read again.
+    pub text: Option<Arc<str>>,
 }
 
 impl<K> Record<K> {
+    /// A record with these fields, which is not shown yet.
+    pub fn new(fields: Arc<Fields<K>>) -> Self {
+        Self {
+            fields,
+            visible: false,
+        }
+    }
+
     /// The path of a field of this record in its file.
     pub fn path(&self, field: Vec<Seg>) -> Vec<Seg> {
         self.prefix
@@ -54,6 +70,14 @@ impl<K> Record<K> {
 }
 
 impl<K> Deref for Record<K> {
+    type Target = Fields<K>;
+
+    fn deref(&self) -> &Fields<K> {
+        &self.fields
+    }
+}
+
+impl<K> Deref for Fields<K> {
     type Target = K;
 
     fn deref(&self) -> &K {

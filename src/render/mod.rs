@@ -6,6 +6,7 @@ mod explain;
 mod filters;
 mod fonts;
 mod foreign;
+mod kept;
 mod path;
 mod poster;
 mod scan;
@@ -15,6 +16,7 @@ mod templates;
 mod view;
 
 pub use foreign::show as show_foreign;
+pub use kept::Kept;
 pub use poster::poster_path;
 
 use std::collections::BTreeMap;
@@ -33,16 +35,21 @@ use crate::source::Source;
 use crate::theme::Chain;
 
 /// A theme, ready to render.
+#[derive(Clone)]
 pub struct Theme {
     tera: Tera,
-    templates: Templates,
-    assets: Assets,
+    templates: Arc<Templates>,
+    assets: Arc<Assets>,
     fonts: Fonts,
-    posters: Posters,
+    /// The posters that were asked for, for as long as all pages show the same of the site.
+    posters: Arc<Posters>,
+    /// What all pages show of the site.
+    site: Option<tera::Value>,
     base: Base,
 }
 
-/// Makes a theme ready for a site at an address, in the language of its words.
+/// Makes a theme ready for a site at an address, in a language with its words. What is kept of it
+/// from the time before is not made again.
 ///
 /// # Errors
 /// Everything that is wrong with it.
@@ -50,13 +57,15 @@ pub fn load(
     source: &dyn Source,
     chain: &Chain,
     words: &Arc<Words>,
+    language: &str,
     base: &Base,
+    kept: &mut Kept,
 ) -> Result<Theme, Vec<Diagnostic>> {
-    let (assets, mut found) = assets::read(source, chain);
-    let fonts = fonts::read(source, chain).unwrap_or_else(|problem| {
-        found.push(problem);
-        Fonts::default()
-    });
+    kept.enter(chain);
+    if let Some(theme) = kept.theme(language, base) {
+        return Ok(theme);
+    }
+    let (assets, fonts, mut found) = wardrobe(source, chain, kept);
     let templates = match templates::read(source, chain) {
         Ok(templates) => templates,
         Err(problems) => {
@@ -86,18 +95,53 @@ pub fn load(
     tera.global_context().insert_value("theme", value);
     Ok(Theme {
         tera,
-        templates,
+        templates: Arc::new(templates),
         assets,
         fonts,
-        posters: Posters::default(),
+        posters: Arc::default(),
+        site: None,
         base: base.clone(),
     })
+}
+
+/// What the theme publishes and draws with, and what is wrong with it.
+fn wardrobe(
+    source: &dyn Source,
+    chain: &Chain,
+    kept: &mut Kept,
+) -> (Arc<Assets>, Fonts, Vec<Diagnostic>) {
+    if let Some((assets, fonts)) = &kept.wardrobe {
+        return (Arc::clone(assets), fonts.clone(), Vec::new());
+    }
+    let (assets, mut found) = assets::read(source, chain);
+    let assets = Arc::new(assets);
+    let fonts = fonts::read(source, chain).unwrap_or_else(|problem| {
+        found.push(problem);
+        Fonts::default()
+    });
+    if found.is_empty() {
+        kept.wardrobe = Some((Arc::clone(&assets), fonts.clone()));
+    }
+    (assets, fonts, found)
 }
 
 impl Theme {
     /// The files that the theme publishes, by their path of the site.
     pub fn files(&self) -> &BTreeMap<String, Arc<[u8]>> {
         &self.assets.files
+    }
+
+    /// The addresses of the style sheets by their names; the one that all pages have is called `style`.
+    pub fn stylesheets(&self) -> BTreeMap<&str, String> {
+        let named = self.assets.styles.iter();
+        let named = named.map(|(name, path)| (name.as_str(), self.base.shared(path)));
+        let main = ("style", self.base.shared(&self.assets.stylesheet));
+        named.chain([main]).collect()
+    }
+
+    /// The file of the template that has this name.
+    pub fn template_path(&self, name: &str) -> Arc<str> {
+        self.templates.path(name)
     }
 
     /// Gives every page what is the same on all of them, as `site`.
@@ -107,7 +151,11 @@ impl Theme {
     pub fn show_site(&mut self, view: &impl serde::Serialize) -> Result<(), Diagnostic> {
         let value = tera::Value::try_from_serializable(view)
             .map_err(|error| self.templates.explain("", None, &error))?;
-        self.tera.global_context().insert_value("site", value);
+        if self.site.as_ref() != Some(&value) {
+            self.posters = Arc::default();
+            self.site = Some(value.clone());
+            self.tera.global_context().insert_value("site", value);
+        }
         Ok(())
     }
 

@@ -83,6 +83,9 @@ impl Site {
         let Some(body) = &record.body else {
             return Ok(String::new());
         };
+        if let Some(text) = &body.text {
+            return Ok(text.to_string());
+        }
         let text = read_text(&*self.source, &body.file)?;
         Ok(text.get(body.range.clone()).unwrap_or_default().to_owned())
     }

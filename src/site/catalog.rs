@@ -7,12 +7,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::identify::{FileFormat, Identity, identify, split_language};
-use super::{Entry, peek, problems, rows};
+use super::{Bodies, Entry, Memo, front, peek, problems, rows};
 use crate::diag::Diagnostic;
 use crate::format::markdown;
+use crate::format::schema::may_misread;
 use crate::format::{text, yaml};
-use crate::model::Body;
-use crate::source::{Listing, MAX_ASSET, Source, read_text};
+use crate::model::{Body, Finding};
+use crate::source::{self, Listing, MAX_ASSET, Source, read_text};
 
 /// The folder that holds the content.
 pub const CONTENT: &str = "content";
@@ -21,9 +22,9 @@ pub const CONTENT: &str = "content";
 pub const SETTINGS: &str = "content/site.yaml";
 
 /// All documents and assets of a site, and what is wrong with their files.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Catalog {
-    pub(super) docs: Vec<Doc>,
+    pub(super) docs: Vec<Arc<Doc>>,
     pub(super) translations: Vec<Translation>,
     pub(super) settings: Vec<SettingsTranslation>,
     pub(super) assets: Vec<Arc<str>>,
@@ -45,19 +46,23 @@ pub(super) struct Doc {
     pub(super) body: Option<Body>,
     /// What the title's key is called; see [`crate::model::Kind::TITLE_KEY`].
     pub(super) title_key: Option<&'static str>,
+    /// Whether a figure in it was perhaps not read as it was meant.
+    pub(super) doubtful: bool,
+    /// What is wrong with the words of its fields.
+    pub(super) words: Vec<Finding>,
 }
 
 /// The fields of a record, or of an item of a file of several, in another language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Translation {
     pub(super) language: Box<str>,
     /// The file that it translates.
     pub(super) original: Arc<str>,
-    pub(super) doc: Doc,
+    pub(super) doc: Arc<Doc>,
 }
 
 /// The settings in another language.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct SettingsTranslation {
     pub(super) language: Box<str>,
     pub(super) file: Arc<str>,
@@ -83,24 +88,36 @@ pub(super) enum Front {
     Broken,
 }
 
-/// Reads every file of a listing of `content/`.
-pub(super) fn read(source: &dyn Source, listing: Listing, registry: &[Entry]) -> Catalog {
-    let parts: Vec<Catalog> = listing
+/// Reads every file of a listing of `content/` that the memo does not hold.
+pub(super) fn read(
+    source: &dyn Source,
+    listing: Listing,
+    registry: &[Entry],
+    bodies: Bodies,
+    memo: &mut Memo,
+) -> Catalog {
+    let parts: Vec<Arc<Catalog>> = listing
         .entries
         .par_iter()
         .filter(|entry| &*entry.path != SETTINGS)
-        .map(|entry| file(source, &entry.path, entry.size, registry))
+        .map(|entry| {
+            memo.part(&entry.path)
+                .unwrap_or_else(|| Arc::new(file(source, entry, registry, bodies)))
+        })
         .collect();
+    let paths = listing.entries.iter().map(|entry| &entry.path);
+    let paths = paths.filter(|path| &***path != SETTINGS);
+    memo.keep_parts(paths.zip(&parts));
     let mut catalog = Catalog {
         problems: listing.problems,
         ..Catalog::default()
     };
     for part in parts {
-        catalog.docs.extend(part.docs);
-        catalog.translations.extend(part.translations);
-        catalog.settings.extend(part.settings);
-        catalog.assets.extend(part.assets);
-        catalog.problems.extend(part.problems);
+        catalog.docs.extend_from_slice(&part.docs);
+        catalog.translations.extend_from_slice(&part.translations);
+        catalog.settings.extend_from_slice(&part.settings);
+        catalog.assets.extend_from_slice(&part.assets);
+        catalog.problems.extend_from_slice(&part.problems);
     }
     catalog.refuse_duplicates(source, registry);
     catalog
@@ -164,7 +181,8 @@ impl Catalog {
 }
 
 /// Reads one file, whatever it is.
-fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> Catalog {
+fn file(source: &dyn Source, entry: &source::Entry, registry: &[Entry], bodies: Bodies) -> Catalog {
+    let (path, size) = (&entry.path, entry.size);
     let mut part = Catalog::default();
     let relative = path.strip_prefix("content/").unwrap_or(path);
     if let Some(language) = settings_language(relative) {
@@ -196,6 +214,7 @@ fn file(source: &dyn Source, path: &Arc<str>, size: u64, registry: &[Entry]) -> 
                 id,
                 parent,
                 language,
+                bodies,
             };
             match read_text(source, path) {
                 Err(problem) => {
@@ -241,6 +260,7 @@ struct Reader<'a> {
     id: String,
     parent: Option<&'a str>,
     language: Option<&'a str>,
+    bodies: Bodies,
 }
 
 impl Reader<'_> {
@@ -309,7 +329,8 @@ impl Reader<'_> {
             Some(Body {
                 file: Arc::clone(self.path),
                 range,
-                outline,
+                outline: Arc::new(outline),
+                text: (self.bodies == Bodies::Kept).then(|| body.into()),
             }),
             part,
         );
@@ -359,13 +380,14 @@ impl Reader<'_> {
     }
 
     /// The record of a file that cannot be read, so that references to it are not called dangling.
-    fn broken(&self) -> Option<Doc> {
+    fn broken(&self) -> Option<Arc<Doc>> {
         text::is_id(&self.id).then(|| self.doc(self.id.clone(), None, Front::Broken, None))
     }
 
-    fn doc(&self, id: String, prefix: Option<usize>, front: Front, body: Option<Body>) -> Doc {
+    fn doc(&self, id: String, prefix: Option<usize>, front: Front, body: Option<Body>) -> Arc<Doc> {
         let parent = self.entry.parent_key.zip(self.parent);
-        Doc {
+        let doubtful = matches!(&front, Front::Text { yaml, .. } if may_misread(yaml));
+        let mut doc = Doc {
             file: Arc::clone(self.path),
             kind: self.kind,
             id: id.into(),
@@ -374,6 +396,10 @@ impl Reader<'_> {
             front,
             body,
             title_key: self.entry.title_key,
-        }
+            doubtful,
+            words: Vec::new(),
+        };
+        doc.words = front::check(&doc);
+        Arc::new(doc)
     }
 }

@@ -4,18 +4,16 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use rayon::prelude::*;
-
-use super::catalog::{self, CONTENT, Catalog, Doc, Front, SETTINGS};
+use super::catalog::{self, CONTENT, Catalog, Doc, SETTINGS};
+use super::memo::{Dress, Memo, Records};
 use super::registry::Made;
-use super::{Base, Entry, Site, edition, front, locate, mentions, schema, settings};
+use super::{Base, Entry, Site, edition, locate, mentions, schema, settings};
 use crate::diag::{Diagnostic, Severity, Text};
-use crate::format::schema::may_misread;
 use crate::format::yaml::{self, Seg};
-use crate::model::{Clock, ClockError, Finding, Findings, Index, Settings, Words};
+use crate::model::{Clock, ClockError, Findings, Index, Settings};
 use crate::source::{Source, read_text};
 use crate::theme::{self, Chain, Place};
+use jiff::Timestamp;
 
 /// What a site is made from, besides its files.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +24,18 @@ pub struct Options {
     pub drafts: Drafts,
     /// The public address, when it is not the one of the settings.
     pub base_url: Option<String>,
+    /// Where the bodies of records are while the site stands.
+    pub bodies: Bodies,
+}
+
+/// Where the bodies of records are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bodies {
+    /// In their files, read when a page is made: memory does not grow with the text.
+    #[default]
+    Read,
+    /// In memory: the site stays as it was read while its files are edited.
+    Kept,
 }
 
 /// Whether what is not published yet is shown.
@@ -108,11 +118,24 @@ pub fn load(
     registry: &'static [Entry],
     options: &Options,
 ) -> Result<Loaded, LoadError> {
-    let listing = source.list(CONTENT);
+    load_with(source, registry, options, &mut Memo::default())
+}
+
+/// [`load`], where files that the memo holds are not read again. The result is the same.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(
+    source: Arc<dyn Source>,
+    registry: &'static [Entry],
+    options: &Options,
+    memo: &mut Memo,
+) -> Result<Loaded, LoadError> {
+    let listing = memo.listing().unwrap_or_else(|| source.list(CONTENT));
     if listing.entries.is_empty() && listing.problems.is_empty() {
         return Err(LoadError::NoContent);
     }
-    let mut catalog = catalog::read(&*source, listing, registry);
+    let mut catalog = catalog::read(&*source, listing, registry, options.bodies, memo);
     let mut diagnostics = std::mem::take(&mut catalog.problems);
     let settings = match settings::read(&*source, &SETTINGS.into()) {
         Ok(settings) => settings,
@@ -133,8 +156,8 @@ pub fn load(
         .unwrap_or(settings.base_url.as_str());
     let base = Base::new(base_url).ok_or_else(|| LoadError::BaseUrl(base_url.to_owned()))?;
     let clock = Clock::new(options.now, &settings.time_zone)?;
-    let (theme, words) = match dress(&*source, &settings) {
-        Ok((theme, words)) => (Some(Arc::new(theme)), Arc::new(words)),
+    let (theme, words) = match memo.dress(&settings, || dress(&*source, &settings)) {
+        Ok((theme, words)) => (Some(theme), words),
         Err(problems) => {
             diagnostics.extend(problems);
             (None, Arc::default())
@@ -149,7 +172,7 @@ pub fn load(
         registry,
         options.drafts,
     );
-    let broken = fill(&mut site, &catalog, registry);
+    let broken = fill(&mut site, &catalog, registry, &mut memo.records);
     let suspect = suspect(&catalog, broken);
     diagnostics.extend(schema::errors(&*source, &catalog, registry, &suspect));
     site.assets = catalog.assets.iter().cloned().collect();
@@ -173,7 +196,7 @@ pub fn load(
 }
 
 /// The theme that the settings name, and its words in their language.
-fn dress(source: &dyn Source, settings: &Settings) -> Result<(Chain, Words), Vec<Diagnostic>> {
+fn dress(source: &dyn Source, settings: &Settings) -> Result<Dress, Vec<Diagnostic>> {
     let file: Arc<str> = SETTINGS.into();
     let span = read_text(source, &file)
         .ok()
@@ -181,7 +204,7 @@ fn dress(source: &dyn Source, settings: &Settings) -> Result<(Chain, Words), Vec
         .map(|located| located.value);
     let chain = theme::load(source, &settings.theme, Place { file, span })?;
     let words = theme::words(source, &chain, &settings.language)?;
-    Ok((chain, words))
+    Ok((Arc::new(chain), Arc::new(words)))
 }
 
 /// Makes the tables of all kinds, and gives the documents that could not be read.
@@ -192,11 +215,12 @@ pub(super) fn fill(
     site: &mut Site,
     catalog: &Catalog,
     registry: &'static [Entry],
+    records: &mut Records,
 ) -> BTreeMap<usize, String> {
     let mut broken: BTreeMap<usize, String> = BTreeMap::new();
     let mut out: Vec<bool> = vec![false; catalog.docs.len()];
     for round in 0.. {
-        let kept: Vec<(usize, &Doc)> = catalog
+        let kept: Vec<(usize, &Arc<Doc>)> = catalog
             .docs
             .iter()
             .enumerate()
@@ -205,15 +229,15 @@ pub(super) fn fill(
         let ids = kept
             .iter()
             .filter_map(|(_, doc)| Some((registry.get(doc.kind)?.name, &*doc.id)));
-        let index = Arc::new(Index::new(ids));
+        let index = records.index(ids);
         let mut failed = Vec::new();
         for (kind, entry) in registry.iter().enumerate() {
-            let (places, docs): (Vec<usize>, Vec<&Doc>) = kept
+            let (places, docs): (Vec<usize>, Vec<&Arc<Doc>>) = kept
                 .iter()
                 .filter(|(_, doc)| doc.kind == kind)
                 .copied()
                 .unzip();
-            match (entry.make)(&docs, &index) {
+            match (entry.make)(&docs, &index, records) {
                 Made::Table(table) => {
                     site.tables.insert(Any::type_id(&*table), table);
                 }
@@ -267,7 +291,7 @@ pub(super) fn known(catalog: &Catalog, registry: &[Entry]) -> Index {
 fn suspect(catalog: &Catalog, broken: BTreeMap<usize, String>) -> BTreeMap<usize, String> {
     let mut suspect = broken;
     for (place, doc) in catalog.docs.iter().enumerate() {
-        if matches!(&doc.front, Front::Text { yaml, .. } if may_misread(yaml)) {
+        if doc.doubtful {
             suspect.entry(place).or_default();
         }
     }
@@ -277,17 +301,13 @@ fn suspect(catalog: &Catalog, broken: BTreeMap<usize, String>) -> BTreeMap<usize
 /// Runs every rule over the site. What is merely absent is not reported while records are missing.
 fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnostic> {
     let mut findings = Findings::default();
-    let is_read = |doc: &&Doc| {
+    let is_read = |doc: &&Arc<Doc>| {
         let entry = site.registry.get(doc.kind);
         entry.is_some_and(|entry| site.index.contains(entry.name, &doc.id))
     };
-    let (read, unread): (Vec<&Doc>, Vec<&Doc>) = catalog.docs.iter().partition(is_read);
-    let words: Vec<Finding> = read
-        .par_iter()
-        .flat_map_iter(|doc| front::check(doc))
-        .collect();
-    for finding in words {
-        findings.push(finding);
+    let (read, unread): (Vec<&Arc<Doc>>, Vec<&Arc<Doc>>) = catalog.docs.iter().partition(is_read);
+    for finding in read.iter().flat_map(|doc| &doc.words) {
+        findings.push(finding.clone());
     }
     for body in unread.iter().filter_map(|doc| doc.body.as_ref()) {
         mentions::check(site, body, &mut findings);

@@ -7,13 +7,13 @@ use serde_yaml::{Mapping, Value};
 
 use super::catalog::{Doc, Front};
 use crate::format::yaml;
-use crate::model::{COMMON_KEYS, Common, Kind, Record};
+use crate::model::{COMMON_KEYS, Common, Fields, Kind};
 
 /// Reads a document as a record of kind `K`; references are read in the scope of an index.
 ///
 /// # Errors
 /// The deserialiser's words for the first thing wrong; what the editor is told is found by the schema.
-pub(super) fn record<K: Kind>(doc: &Doc) -> Result<Record<K>, String> {
+pub(super) fn record<K: Kind>(doc: &Doc) -> Result<Fields<K>, String> {
     let mut own = match mapping(doc)? {
         Value::Mapping(mapping) => mapping,
         _ => return Err("not a mapping".to_owned()),
@@ -22,14 +22,13 @@ pub(super) fn record<K: Kind>(doc: &Doc) -> Result<Record<K>, String> {
     let common = Common::deserialize(Value::Mapping(common)).map_err(|e| e.to_string())?;
     add_parent(&mut own, doc)?;
     let data = K::deserialize(Value::Mapping(own)).map_err(|e| e.to_string())?;
-    Ok(Record {
+    Ok(Fields {
         id: doc.id.clone(),
         file: Arc::clone(&doc.file),
         prefix: doc.prefix,
         common,
         data,
         body: doc.body.clone(),
-        visible: false,
     })
 }
 

@@ -7,10 +7,13 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::catalog::Doc;
+use super::memo::Records;
 use super::record::record;
 use super::{Poster, Route, Site};
 use crate::diag::{Diagnostic, Text};
-use crate::model::{Body, Common, Findings, Form, Index, Kind, Record, RecordUrl, Status, Table};
+use crate::model::{
+    Body, Common, Fields, Findings, Form, Index, Kind, Record, RecordUrl, Status, Table,
+};
 
 /// What a kind does in the site: its rules and its pages.
 pub trait Domain: Kind {
@@ -127,7 +130,7 @@ pub struct Entry {
     pub label: fn() -> Text,
     /// The JSON Schema of the kind's own fields.
     pub own_schema: fn() -> serde_json::Value,
-    pub(super) make: fn(&[&Doc], &Arc<Index>) -> Made,
+    pub(super) make: fn(&[&Arc<Doc>], &Arc<Index>, &mut Records) -> Made,
     pub(super) hide: fn(&mut Site),
     pub(super) check: fn(&Site, &mut Findings),
     /// The routes of the kind.
@@ -204,19 +207,27 @@ pub const fn entry<K: Domain>() -> Entry {
     }
 }
 
-fn make<K: Kind>(docs: &[&Doc], index: &Arc<Index>) -> Made {
-    let results: Vec<_> = docs
+fn make<K: Kind>(docs: &[&Arc<Doc>], index: &Arc<Index>, kept: &mut Records) -> Made {
+    let kept = kept.of::<K>(index);
+    let results: Vec<Result<Arc<Fields<K>>, String>> = docs
         .par_iter()
-        .map(|doc| index.scope(|| record::<K>(doc)))
+        .map(|doc| match kept.get(doc) {
+            Some(fields) => Ok(fields),
+            None => index.scope(|| record::<K>(doc)).map(Arc::new),
+        })
         .collect();
     let mut records = Vec::with_capacity(results.len());
     let mut failed = Vec::new();
-    for (place, result) in results.into_iter().enumerate() {
+    for (place, (doc, result)) in docs.iter().zip(results).enumerate() {
         match result {
-            Ok(record) => records.push(record),
+            Ok(fields) => {
+                kept.keep(doc, &fields);
+                records.push(Record::new(fields));
+            }
             Err(cause) => failed.push((place, cause)),
         }
     }
+    kept.forget_all_but(docs);
     if failed.is_empty() {
         Made::Table(Box::new(Table::new(records)))
     } else {

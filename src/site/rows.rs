@@ -26,7 +26,7 @@ pub(super) fn read(
     csv: &str,
     schema: &Json,
     part: &mut Catalog,
-    doc: impl Fn(Row) -> Doc,
+    doc: impl Fn(Row) -> Arc<Doc>,
 ) {
     let mut reader = reader(csv);
     let header = match reader.headers() {

@@ -98,7 +98,7 @@ pub(super) fn errors(
 ) -> Vec<Diagnostic> {
     let docs = broken
         .iter()
-        .filter_map(|(place, cause)| Some((catalog.docs.get(*place)?, cause.as_str())));
+        .filter_map(|(place, cause)| Some((&**catalog.docs.get(*place)?, cause.as_str())));
     errors_by(of, source, catalog, registry, docs)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
+use std::time::SystemTime;
 
 use unicode_normalization::UnicodeNormalization as _;
 use walkdir::{DirEntry, WalkDir};
@@ -56,8 +57,8 @@ impl DiskSource {
         {
             return listing.problems.push(problem);
         }
-        let size = match std::fs::metadata(entry.path()) {
-            Ok(metadata) if metadata.is_file() => metadata.len(),
+        let metadata = match std::fs::metadata(entry.path()) {
+            Ok(metadata) if metadata.is_file() => metadata,
             Ok(_) => return,
             Err(cause) => return listing.problems.push(problems::unreadable(&name, &cause)),
         };
@@ -66,7 +67,11 @@ impl DiskSource {
         {
             renamed.insert(Arc::clone(&name), entry.path().to_owned());
         }
-        listing.entries.push(Entry { path: name, size });
+        listing.entries.push(Entry {
+            path: name,
+            size: metadata.len(),
+            written: written(&metadata),
+        });
     }
 
     /// Refuses a link that leaves the root, that leads to a folder, or that leads nowhere.
@@ -107,13 +112,14 @@ impl DiskSource {
 impl Source for DiskSource {
     fn list(&self, folder: &str) -> Listing {
         let mut listing = Listing::default();
-        if !self.root.join(folder).is_dir() {
+        let path = self.root.join(folder);
+        if path.symlink_metadata().is_err() || folder.split('/').any(is_ignored) {
             return listing;
         }
-        let walk = WalkDir::new(self.root.join(folder))
+        let walk = WalkDir::new(&path)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry));
+            .filter_entry(|entry| !is_ignored(&entry.file_name().to_string_lossy()));
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
@@ -155,13 +161,19 @@ impl Source for DiskSource {
     }
 }
 
+/// When a file was last written; 0 where the system does not say.
+fn written(metadata: &std::fs::Metadata) -> u128 {
+    let since = metadata.modified().ok();
+    let since = since.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
+    since.map_or(0, |since| since.as_nanos())
+}
+
 /// Hidden files and the backups that editors and systems leave behind.
-fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+fn is_ignored(name: &str) -> bool {
     name.starts_with(['.', '~', '#'])
         || name.ends_with('~')
         || [".swp", ".bak", ".tmp", ".orig"]
             .iter()
             .any(|end| name.ends_with(end))
-        || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }

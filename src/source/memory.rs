@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Entry, Listing, Source, problems};
+use super::{Entry, Listing, Source, is_within, problems};
 use crate::diag::Diagnostic;
 
 /// Files by their path.
@@ -25,13 +25,11 @@ impl Source for MemorySource {
         let entries = self
             .files
             .iter()
-            .filter(|(path, _)| {
-                path.strip_prefix(folder)
-                    .is_some_and(|rest| rest.starts_with('/'))
-            })
+            .filter(|(path, _)| is_within(path, folder))
             .map(|(path, bytes)| Entry {
                 path: Arc::clone(path),
                 size: bytes.len() as u64,
+                written: 0,
             })
             .collect();
         Listing {

@@ -1,9 +1,11 @@
 //! The only reader of files: a folder on disk, or files in memory for tests.
 
 mod disk;
+mod known;
 mod memory;
 
 pub use disk::DiskSource;
+pub use known::Known;
 pub use memory::MemorySource;
 
 use std::sync::Arc;
@@ -23,6 +25,8 @@ pub struct Entry {
     pub path: Arc<str>,
     /// The size in bytes.
     pub size: u64,
+    /// When it was last written, in nanoseconds of whatever clock the source has.
+    pub written: u128,
 }
 
 /// The files of a folder, and what is wrong with those that cannot be taken.
@@ -36,7 +40,7 @@ pub struct Listing {
 
 /// Where the files of a site come from.
 pub trait Source: Send + Sync {
-    /// The files below a folder of the root, hidden ones and editors' backups left out.
+    /// The files below a folder of the root, or the file at that path; hidden ones and editors' backups are left out.
     fn list(&self, folder: &str) -> Listing;
 
     /// The bytes of a file that [`Source::list`] named.
@@ -44,6 +48,12 @@ pub trait Source: Send + Sync {
     /// # Errors
     /// A diagnostic when the file cannot be read or is larger than `limit` bytes.
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic>;
+}
+
+/// Whether a path is `folder` itself or lies below it.
+fn is_within(path: &str, folder: &str) -> bool {
+    let rest = path.strip_prefix(folder);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Reads a text file: UTF-8, a byte order mark taken off.
@@ -73,6 +83,11 @@ pub fn reason(cause: &std::io::Error) -> Text {
         ErrorKind::PermissionDenied => Text::new(
             "người chạy lệnh không có quyền đọc",
             "who runs the command may not read it",
+        ),
+        ErrorKind::AddrInUse => Text::new("chương trình khác đang dùng", "another program uses it"),
+        ErrorKind::AddrNotAvailable => Text::new(
+            "địa chỉ ấy không phải của máy này",
+            "that address is not one of this machine",
         ),
         ErrorKind::NotADirectory => Text::new("đây không phải thư mục", "it is no folder"),
         _ => Text::new(

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::catalog::Catalog;
 use super::load::{fill, known};
+use super::memo::Records;
 use super::{Base, Site, locate, schema};
 use crate::diag::Diagnostic;
 use crate::format::schema::may_misread;
@@ -113,13 +114,18 @@ fn edition(
         values: main.settings.values.clone(),
     }));
     let laid = records::lay(main, catalog, language);
-    let broken = fill(&mut site, &laid.catalog, main.registry);
+    let broken = fill(
+        &mut site,
+        &laid.catalog,
+        main.registry,
+        &mut Records::default(),
+    );
     let suspect = laid.translations.iter().filter_map(|(place, one)| {
         let cause = broken
             .get(place)
             .filter(|_| main.has(catalog.docs.get(*place)));
         let doubtful = || one.yaml().is_some_and(may_misread).then_some("");
-        Some((&one.doc, cause.map(String::as_str).or_else(doubtful)?))
+        Some((&*one.doc, cause.map(String::as_str).or_else(doubtful)?))
     });
     found.extend(schema::errors_by(
         schema::of_translation,

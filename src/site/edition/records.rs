@@ -33,7 +33,7 @@ pub(super) fn lay<'a>(main: &Site, catalog: &'a Catalog, language: &str) -> Laid
         .filter_map(|one| Some((original::of(catalog, one).ok()?, one)))
         .collect();
     let schemas: Vec<Json> = main.registry.iter().map(schema::of).collect();
-    let laid: Vec<(Doc, Vec<Misfit>)> = catalog
+    let laid: Vec<(Arc<Doc>, Vec<Misfit>)> = catalog
         .docs
         .par_iter()
         .enumerate()
@@ -46,7 +46,7 @@ pub(super) fn lay<'a>(main: &Site, catalog: &'a Catalog, language: &str) -> Laid
             )
         })
         .collect();
-    let (docs, misfits): (Vec<Doc>, Vec<Vec<Misfit>>) = laid.into_iter().unzip();
+    let (docs, misfits): (Vec<Arc<Doc>>, Vec<Vec<Misfit>>) = laid.into_iter().unzip();
     let misfits = misfits.into_iter().enumerate();
     Laid {
         catalog: Catalog {
@@ -59,7 +59,11 @@ pub(super) fn lay<'a>(main: &Site, catalog: &'a Catalog, language: &str) -> Laid
 }
 
 /// A document with the words of its translation, and what of that does not fit.
-fn document(field: &Field<'_>, doc: &Doc, translation: Option<&Translation>) -> (Doc, Vec<Misfit>) {
+fn document(
+    field: &Field<'_>,
+    doc: &Doc,
+    translation: Option<&Translation>,
+) -> (Arc<Doc>, Vec<Misfit>) {
     let mut misfits = Vec::new();
     let front = match value(&doc.front) {
         None => Front::Broken,
@@ -74,7 +78,7 @@ fn document(field: &Field<'_>, doc: &Doc, translation: Option<&Translation>) -> 
     };
     let body = translation.and_then(|one| one.doc.body.as_ref());
     let body = body.filter(|body| body.outline.words > 0 || !body.outline.images.is_empty());
-    let laid = Doc {
+    let laid = Arc::new(Doc {
         file: Arc::clone(&doc.file),
         kind: doc.kind,
         id: doc.id.clone(),
@@ -83,7 +87,10 @@ fn document(field: &Field<'_>, doc: &Doc, translation: Option<&Translation>) -> 
         front,
         body: body.or(doc.body.as_ref()).cloned(),
         title_key: doc.title_key,
-    };
+        // What is wrong with the words of both was told where they stand.
+        doubtful: false,
+        words: Vec::new(),
+    });
     (laid, misfits)
 }
 
@@ -123,7 +130,7 @@ impl Translation {
 
 impl Site {
     /// Whether a document could be read as a record of this site.
-    pub(super) fn has(&self, doc: Option<&Doc>) -> bool {
+    pub(super) fn has(&self, doc: Option<&Arc<Doc>>) -> bool {
         doc.is_some_and(|doc| {
             let kind = self.registry.get(doc.kind);
             kind.is_some_and(|kind| self.index.contains(kind.name, &doc.id))

@@ -1,0 +1,340 @@
+//! After any series of edits, what is served is what a clean build writes, byte for byte but for one line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use nghe::build::{Prepared, prepare};
+use nghe::diag::Diagnostic;
+use nghe::serve::{Answer, Board, Changes, Session, Setup, TAIL};
+use nghe::site::{Content, Drafts, Options};
+use nghe::source::{Entry, Listing, MemorySource, Source};
+
+use super::live::CLOCK;
+
+/// Files by their paths, with their versions.
+type Files = BTreeMap<String, (Vec<u8>, u128)>;
+
+/// Files in memory that change.
+#[derive(Default)]
+struct Shelf(Mutex<Files>);
+
+impl Source for Shelf {
+    fn list(&self, folder: &str) -> Listing {
+        let files = self.0.lock().unwrap();
+        let below = format!("{folder}/");
+        let own = files
+            .iter()
+            .filter(|(path, _)| *path == folder || path.starts_with(&below));
+        let entries = own.map(|(path, (bytes, written))| Entry {
+            path: path.as_str().into(),
+            size: bytes.len() as u64,
+            written: *written,
+        });
+        Listing {
+            entries: entries.collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+        let files = self.0.lock().unwrap();
+        match files.get(path) {
+            Some((bytes, _)) => Ok(bytes.clone()),
+            // Only for its words.
+            None => MemorySource::default().read(path, limit),
+        }
+    }
+}
+
+impl Shelf {
+    /// The small site of the cases, more programmes of its school, a second language, and the theme.
+    fn new() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let shelf = Self::default();
+        for (base, folder) in [
+            (root.join("tests/cases/_base"), "content"),
+            (root.into(), "themes"),
+        ] {
+            for entry in walkdir::WalkDir::new(base.join(folder)) {
+                let entry = entry.unwrap();
+                if entry.file_type().is_file() {
+                    let path = entry.path().strip_prefix(&base).unwrap().to_str().unwrap();
+                    shelf.put(path, &std::fs::read(entry.path()).unwrap());
+                }
+            }
+        }
+        let text = shelf.text("content/tin-tuc/bai-viet.md");
+        for number in 0..6 {
+            let path = format!("content/tin-tuc/bai-{number}.md");
+            shelf.put(
+                &path,
+                text.replace("Bài viết", &format!("Bài {number}"))
+                    .as_bytes(),
+            );
+        }
+        shelf
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) {
+        let mut files = self.0.lock().unwrap();
+        let version = files
+            .values()
+            .map(|(_, version)| *version)
+            .max()
+            .unwrap_or(0)
+            + 1;
+        files.insert(path.to_owned(), (bytes.to_vec(), version));
+    }
+
+    fn text(&self, path: &str) -> String {
+        let files = self.0.lock().unwrap();
+        String::from_utf8(files[path].0.clone()).unwrap()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let files = self.0.lock().unwrap();
+        let own = files
+            .keys()
+            .filter(|path| path.starts_with("content/") || path.ends_with(".html"));
+        own.cloned().collect()
+    }
+
+    fn all(&self) -> Files {
+        self.0.lock().unwrap().clone()
+    }
+
+    fn restore(&self, files: Files) {
+        let mut now = self.0.lock().unwrap();
+        let version = now.values().map(|(_, version)| *version).max().unwrap_or(0) + 1;
+        *now = files;
+        for (_, written) in now.values_mut() {
+            *written = version;
+        }
+    }
+
+    fn take(&self, path: &str) -> Vec<u8> {
+        self.0.lock().unwrap().remove(path).unwrap().0
+    }
+}
+
+/// Numbers that are the same in every run (xorshift64*).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % bound
+    }
+
+    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+        &list[self.below(list.len())]
+    }
+}
+
+/// An edit as an editor makes it, good or bad; gives what the system tells of it and what was done.
+fn edit(shelf: &Shelf, dice: &mut Dice, undo: &mut Vec<(String, Vec<u8>)>) -> (Changes, String) {
+    let names = shelf.names();
+    let path = dice.pick(&names).clone();
+    let text = shelf.text(&path);
+    let keep =
+        |undo: &mut Vec<(String, Vec<u8>)>| undo.push((path.clone(), text.clone().into_bytes()));
+    let told = |what: &str| (Changes::of(&path), format!("{what} {path}"));
+    match dice.below(10) {
+        0..=2 if path.ends_with(".md") => {
+            shelf.put(
+                &path,
+                format!("{text}\n\nThêm câu số {}.\n", dice.below(100)).as_bytes(),
+            );
+            told("wrote in")
+        }
+        3 if path.ends_with(".md") => {
+            let title = format!("title: Tên số {}", dice.below(100));
+            let lines = text.lines().map(|line| {
+                if line.starts_with("title:") {
+                    &title
+                } else {
+                    line
+                }
+            });
+            shelf.put(&path, lines.collect::<Vec<_>>().join("\n").as_bytes());
+            told("named")
+        }
+        4 if path.ends_with(".md") => {
+            let hidden = [
+                "status: draft",
+                "status: archived",
+                "publish_at: 2030-01-01",
+                "sample: true",
+            ];
+            keep(undo);
+            let front = format!("---\n{}\n", dice.pick(&hidden));
+            shelf.put(&path, text.replacen("---\n", &front, 1).as_bytes());
+            told("hid")
+        }
+        5 => {
+            keep(undo);
+            shelf.take(&path);
+            told("removed")
+        }
+        6 if path.starts_with("content/") && path.matches('/').count() > 1 => {
+            keep(undo);
+            let bytes = shelf.take(&path);
+            let (folder, name) = path.rsplit_once('/').unwrap();
+            let target = format!("{folder}/doi-{name}");
+            shelf.put(&target, &bytes);
+            (
+                Changes::of(&path).and(Changes::of(&target)),
+                format!("renamed {path}"),
+            )
+        }
+        7 if path.starts_with("content/tin-tuc/") => {
+            let target = format!("content/tin-tuc/them-{}.md", dice.below(50));
+            shelf.put(&target, text.as_bytes());
+            (Changes::of(&target), format!("copied {path} to {target}"))
+        }
+        8 => {
+            keep(undo);
+            let at = (0..=dice.below(text.len().max(1)))
+                .rev()
+                .find(|at| text.is_char_boundary(*at));
+            shelf.put(&path, &text.as_bytes()[..at.unwrap()]);
+            told("cut")
+        }
+        _ if path.ends_with(".html") && path.contains("article") => {
+            shelf.put(
+                &path,
+                text.replace("</article>", "<p>Một dòng.</p></article>")
+                    .as_bytes(),
+            );
+            told("changed")
+        }
+        _ => match undo.pop() {
+            Some((path, bytes)) => {
+                shelf.put(&path, &bytes);
+                (Changes::of(&path), format!("restored {path}"))
+            }
+            None => told("touched"),
+        },
+    }
+}
+
+fn options() -> Options {
+    Options {
+        now: CLOCK.parse().unwrap(),
+        drafts: Drafts::Shown,
+        ..Options::default()
+    }
+}
+
+/// Everything but pictures that a build writes: the bytes by the path of the site.
+fn outputs(prepared: &Prepared) -> Option<BTreeMap<String, Vec<u8>>> {
+    let ready = prepared.ready.as_ref().filter(|_| !prepared.has_errors())?;
+    let mut outputs = BTreeMap::new();
+    for edition in ready.editions() {
+        for route in &edition.routes {
+            let bytes = match route.content {
+                Content::Drawing(_) => Vec::new(),
+                Content::Page(_) | Content::File(_) => edition.make(route).ok()?,
+            };
+            outputs.insert(route.url.clone(), bytes);
+        }
+    }
+    Some(outputs)
+}
+
+/// What is served at the same addresses, and which addresses are served at all.
+fn served(board: &Board) -> BTreeMap<String, Vec<u8>> {
+    let shown = board.shown();
+    let ready = shown.ready().unwrap();
+    let routes = ready.editions().flat_map(|edition| &edition.routes);
+    let made = routes.map(|route| {
+        let bytes = match (&route.content, board.answer(&route.url)) {
+            (Content::Drawing(_), _) => Vec::new(),
+            (Content::File(_), Answer::Found(bytes, _)) => bytes,
+            (Content::Page(_), Answer::Found(bytes, _)) => {
+                let tail = bytes
+                    .windows(TAIL.len())
+                    .rposition(|part| part == TAIL.as_bytes());
+                bytes[..tail.unwrap()].to_vec()
+            }
+            (_, other) => panic!("{}: {other:?}", route.url),
+        };
+        (route.url.clone(), bytes)
+    });
+    made.collect()
+}
+
+/// Makes random edits, and holds what is served against a clean build after every few.
+fn check(seed: u64, rounds: usize, edits: usize) {
+    let shelf = Arc::new(Shelf::new());
+    let setup = Setup {
+        options: options(),
+        ..Setup::default()
+    };
+    let (mut session, first) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let board = session.board();
+    let first = first.found;
+    assert_eq!(board.shown().errors(), 0, "{first:#?}");
+    let mut dice = Dice(seed);
+    let mut log = Vec::new();
+    let mut compared = 0;
+    for round in 0..rounds {
+        let before = shelf.all();
+        let mut undo = Vec::new();
+        for _ in 0..edits {
+            let (changes, what) = edit(&shelf, &mut dice, &mut undo);
+            log.push(what);
+            // Events come late, together, and for files that did not change.
+            let changes = match dice.below(6) {
+                0 => Changes::Unknown,
+                _ => changes,
+            };
+            session.update(&changes);
+        }
+        let when = format!("seed {seed}, round {round}: {log:#?}");
+        let prepared = prepare(Arc::clone(&shelf) as _, &options()).unwrap();
+        let is_broken = prepared.has_errors();
+        assert_eq!(board.shown().errors() > 0, is_broken, "{when}");
+        match outputs(&prepared) {
+            Some(clean) => {
+                compared += 1;
+                compare(&clean, &served(&board), &when);
+            }
+            // Mend everything, so that the next round begins with a good site.
+            None => {
+                log.push("mended all".to_owned());
+                shelf.restore(before);
+                session.update(&Changes::Unknown);
+                assert_eq!(board.shown().errors(), 0, "{when}");
+            }
+        }
+    }
+    assert!(compared > 0, "every round was broken: {log:#?}");
+}
+
+#[track_caller]
+fn compare(clean: &BTreeMap<String, Vec<u8>>, served: &BTreeMap<String, Vec<u8>>, when: &str) {
+    let urls = |map: &BTreeMap<String, Vec<u8>>| map.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(urls(clean), urls(served), "{when}");
+    for (url, bytes) in clean {
+        assert!(
+            *bytes == served[url],
+            "{url} differs after {when}\nclean: {}\nserved: {}",
+            String::from_utf8_lossy(bytes),
+            String::from_utf8_lossy(&served[url])
+        );
+    }
+}
+
+#[test]
+fn what_is_served_equals_a_clean_build_after_any_edits() {
+    let seeds = std::env::var("NGHE_SEEDS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    for seed in 1..=seeds.unwrap_or(2) {
+        check(seed * 0x9E37_79B9, 6, 3);
+    }
+}
