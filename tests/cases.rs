@@ -7,7 +7,9 @@
 //! `UPDATE_EXPECT=1 cargo test --test cases` writes them anew.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
+use std::ffi::OsString;
 use std::fs;
+use std::os::unix::ffi::OsStringExt as _;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -119,6 +121,8 @@ enum Step {
     File { file: String, parts: Vec<Part> },
     /// A symbolic link, with the target as it is written in the link.
     Link { link: String, to: String },
+    /// An empty file whose name is given as bytes, as pairs of hexadecimal digits.
+    Named { folder: String, name: String },
     /// A file or a folder that is taken away.
     Remove { remove: String },
 }
@@ -158,6 +162,10 @@ impl Step {
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 std::os::unix::fs::symlink(to, path).unwrap();
             }
+            Self::Named { folder, name } => {
+                let name = OsString::from_vec(bytes(name));
+                fs::write(root.join(folder).join(name), "").unwrap();
+            }
             Self::Remove { remove } => {
                 let path = root.join(remove);
                 if path.is_dir() {
@@ -174,12 +182,16 @@ impl Part {
     fn bytes(&self) -> Vec<u8> {
         match self {
             Self::Text { text, times } => text.repeat(*times).into_bytes(),
-            Self::Hex { hex } => hex
-                .split_whitespace()
-                .map(|byte| u8::from_str_radix(byte, 16).unwrap())
-                .collect(),
+            Self::Hex { hex } => bytes(hex),
         }
     }
+}
+
+/// Bytes that are written as pairs of hexadecimal digits.
+fn bytes(hex: &str) -> Vec<u8> {
+    hex.split_whitespace()
+        .map(|byte| u8::from_str_radix(byte, 16).unwrap())
+        .collect()
 }
 
 /// What is printed about a site, in both languages.

@@ -91,6 +91,8 @@ pub(super) enum Command {
     Check,
     /// Liệt kê nội dung theo loại, trạng thái, hạn kiểm tra lại
     List(List),
+    /// Giải thích một mã lỗi: nghĩa là gì, cách sửa, ví dụ sai và đúng
+    Explain(Explain),
     /// Xóa trang web đã làm
     Clean,
     /// In lược đồ JSON của một loại nội dung, cho trình soạn thảo gợi ý
@@ -133,6 +135,13 @@ pub(super) struct List {
     /// Chỉ những bản ghi đã quá hạn kiểm tra lại
     #[arg(long)]
     pub(super) overdue: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    /// Mã, ví dụ E0302; bỏ trống để in mọi mã
+    #[arg(value_name = "MÃ")]
+    pub(super) code: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

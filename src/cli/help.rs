@@ -80,6 +80,10 @@ const ABOUTS: &[(&str, &str)] = &[
         "list",
         "List the content by kind, with its state and when it is due for review",
     ),
+    (
+        "explain",
+        "Explain a code: what it means, how to mend it, an example",
+    ),
     ("clean", "Remove the website that was made"),
     (
         "schema",
@@ -152,6 +156,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "translation",
         "",
         "Print the schema of a translation, in which no field is required",
+    ),
+    (
+        "code",
+        "CODE",
+        "A code such as E0302; all of them if not given",
     ),
     ("overdue", "", "Only records that are overdue for review"),
     ("shell", "SHELL", "bash, zsh, fish, elvish or powershell"),

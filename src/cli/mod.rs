@@ -6,6 +6,7 @@ mod check;
 mod clean;
 mod completions;
 mod console;
+mod explain;
 mod help;
 mod language;
 mod list;
@@ -51,6 +52,8 @@ enum Failure {
     Print(std::io::Error),
     #[error("there is no kind {0:?}")]
     Kind(String, String),
+    #[error("there is no code {0:?}")]
+    Code(String, Option<String>),
 }
 
 impl Failure {
@@ -96,6 +99,22 @@ impl Failure {
                 ),
                 None,
             ),
+            Self::Code(code, near) => (
+                Text::new(
+                    format!("không có mã {code:?}"),
+                    format!("there is no code {code:?}"),
+                ),
+                Some(match near {
+                    Some(near) => Text::new(
+                        format!("có phải {near}? Xem mọi mã: nghe explain"),
+                        format!("did you mean {near}? See all codes with nghe explain"),
+                    ),
+                    None => Text::new(
+                        "xem mọi mã: nghe explain",
+                        "see all codes with nghe explain",
+                    ),
+                }),
+            ),
             Self::Kind(kind, known) => (
                 Text::new(
                     format!("không có loại nội dung {kind:?}"),
@@ -131,6 +150,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(serve) => serve::run(&args, serve, &console),
         Command::Check => check::run(&args, &console),
         Command::List(list) => list::run(&args, list, &console),
+        Command::Explain(asked) => explain::run(asked, &console),
         Command::Clean => clean::run(&args, &console),
         Command::Schema(schema) => schema::run(schema, &console),
         Command::Completions(shell) => completions::run(shell, &console),

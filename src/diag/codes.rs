@@ -19,6 +19,10 @@ macro_rules! codes {
 
         /// All codes, in the order of this file.
         pub const ALL: &[Code] = &[$($name),+];
+
+        /// What is written to explain each code; a code without its file does not compile.
+        pub(super) const EXPLANATIONS: &[(Code, &str)] =
+            &[$(($name, include_str!(concat!("explain/", $code, ".yaml")))),+];
     };
 }
 
@@ -174,4 +178,6 @@ codes! {
     UNLINKED_FILE = "W0114";
     /// A translation was checked before its original was.
     OLD_TRANSLATION = "W0115";
+    /// A page without a summary.
+    NO_SUMMARY = "W0117";
 }

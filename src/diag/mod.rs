@@ -1,11 +1,13 @@
 //! What is wrong, where, and what to do: the values that every stage hands back instead of stopping.
 
 pub mod codes;
+mod explain;
 pub mod position;
 pub mod print;
 mod text;
 
 pub use codes::Code;
+pub use explain::{Explanation, Sample, explain};
 pub use text::{Lang, Text};
 
 use std::ops::Range;

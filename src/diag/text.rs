@@ -11,7 +11,8 @@ pub enum Lang {
 }
 
 /// One sentence in Vietnamese and in English.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Text {
     vi: String,
     en: String,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 
-use super::{Info, Site, mentions};
+use super::{Entry, Info, Site, mentions};
 use crate::diag::{Code, Severity, Text, codes};
 use crate::format::text;
 use crate::format::yaml::Seg;
-use crate::model::{Finding, Findings, Place, Status, WebUrl, at};
+use crate::model::{Finding, Findings, Form, Place, Status, WebUrl, at};
 
 /// The longest summary that search engines and cards show whole, in characters.
 const SUMMARY: usize = 160;
@@ -138,8 +138,11 @@ impl Check<'_> {
 
     fn review(&mut self) {
         let common = self.info.common;
-        let (Some(reviewed), Some(days)) = (common.reviewed, common.review_every) else {
+        let Some(days) = common.review_every else {
             return;
+        };
+        let Some(reviewed) = common.reviewed else {
+            return self.never_reviewed();
         };
         let due = reviewed.0.saturating_add(i64::from(days).days());
         if days > 0 && due < self.site.clock.today() && common.status == Status::Published {
@@ -153,6 +156,24 @@ impl Check<'_> {
                 Text::new(
                     "hỏi lại người phụ trách, sửa cho đúng rồi ghi ngày kiểm tra mới",
                     "verify the facts and write the new date",
+                ),
+            );
+        }
+    }
+
+    /// Reviews were promised, and none is noted.
+    fn never_reviewed(&mut self) {
+        if self.info.common.status == Status::Published {
+            self.warning(
+                codes::REVIEW_OVERDUE,
+                at!["review_every"],
+                Text::new(
+                    "chưa ghi lần kiểm tra nào (reviewed)",
+                    "no review is noted (reviewed)",
+                ),
+                Text::new(
+                    "kiểm tra thông tin với người phụ trách rồi ghi reviewed là ngày hôm ấy",
+                    "verify the facts and write reviewed with that day",
                 ),
             );
         }
@@ -208,6 +229,23 @@ impl Check<'_> {
         }
     }
 
+    /// A record that is written as an article is shown by its summary in lists, in search and where it is shared.
+    /// Lists of facts, which are written as YAML, are shown by these.
+    fn no_summary(&mut self) {
+        let is_article = self.kind().is_some_and(|kind| kind.form == Form::Markdown);
+        if is_article && self.info.visible {
+            self.warning(
+                codes::NO_SUMMARY,
+                at![self.title_key()],
+                Text::new("chưa có tóm tắt (summary)", "there is no summary"),
+                Text::new(
+                    "thêm dòng summary: một câu nói điều quan trọng nhất, không quá 160 ký tự",
+                    "add summary: one sentence with what matters most, at most 160 characters",
+                ),
+            );
+        }
+    }
+
     /// The schema asks for a title, but lets one pass that says nothing.
     fn title(&mut self) {
         let key = self.title_key();
@@ -226,14 +264,18 @@ impl Check<'_> {
 
     /// What the title is called in the record's kind.
     fn title_key(&self) -> &'static str {
-        let mut kinds = self.site.registry.iter();
-        let kind = kinds.find(|entry| entry.name == self.info.kind);
+        let kind = self.kind();
         kind.and_then(|entry| entry.title_key).unwrap_or("title")
+    }
+
+    fn kind(&self) -> Option<&'static Entry> {
+        let mut kinds = self.site.registry.iter();
+        kinds.find(|entry| entry.name == self.info.kind)
     }
 
     fn summary(&mut self) {
         let Some(summary) = &self.info.common.summary else {
-            return;
+            return self.no_summary();
         };
         if summary.trim().is_empty() {
             self.error(

@@ -13,6 +13,42 @@ pub fn abbreviations(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
         .flat_map(|run| parts(text, run.range))
 }
 
+/// Whether a text explains the abbreviation at these bytes right there: `trung tâm việc làm (TTVL)`,
+/// `TTVL (trung tâm việc làm)`, `gọi tắt là TTVL`, `TTVL, tức trung tâm việc làm`.
+pub fn is_explained(text: &str, range: &Range<usize>) -> bool {
+    const LED_IN: &[&str] = &["tắt là", "tắt:", "short for", "abbreviated"];
+    const LED_OUT: &[&str] = &[
+        "là viết tắt",
+        ", tức ",
+        ", nghĩa là ",
+        "stands for",
+        "is short for",
+    ];
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let several = |words: &str| words.split_whitespace().nth(1).is_some();
+    let is_in_brackets = || {
+        let full = before.strip_suffix('(').map(str::trim_end);
+        full.is_some_and(|full| several(full) && full.ends_with(char::is_alphanumeric))
+            && after.starts_with(')')
+    };
+    let has_brackets = || {
+        let inside = after.trim_start().strip_prefix('(');
+        inside
+            .and_then(|inside| inside.split_once(')'))
+            .is_some_and(|(full, _)| several(full))
+    };
+    let before = before
+        .trim_end_matches([' ', '\u{a0}', '“', '"'])
+        .to_lowercase();
+    is_in_brackets()
+        || has_brackets()
+        || LED_IN.iter().any(|words| before.ends_with(words))
+        || LED_OUT
+            .iter()
+            .any(|words| after.trim_start().starts_with(words.trim_start()))
+}
+
 /// A chunk with capitals, or several that stand side by side and have nothing but capitals.
 struct Run {
     range: Range<usize>,
@@ -156,6 +192,33 @@ mod tests {
         check("UBND TP HN", &["UBND", "TP", "HN"]);
         check("Sở LĐTBXH/UBND", &["LĐTBXH", "UBND"]);
         check("CNTT CNTT", &["CNTT", "CNTT"]);
+    }
+
+    #[test]
+    fn an_abbreviation_can_be_explained_where_it_stands() {
+        let explained = |text: &str| {
+            let mut all = abbreviations(text);
+            all.next()
+                .is_some_and(|(_, range)| is_explained(text, &range))
+        };
+        for text in [
+            "Đến trung tâm việc làm (TTVL) gần nhà.",
+            "TTVL (trung tâm việc làm) ở gần.",
+            "Trung tâm việc làm, gọi tắt là “TTVL”, mở cửa.",
+            "TTVL, tức trung tâm việc làm, mở cửa.",
+            "TTVL là viết tắt của trung tâm việc làm.",
+        ] {
+            assert!(explained(text), "{text}");
+        }
+        for text in [
+            "Đến TTVL gần nhà.",
+            "Đến TTVL (gần) nhà.",
+            "(TTVL)",
+            "Việc làm (gần TTVL) có nhiều.",
+            "Hỏi TTVL, rồi nộp đơn.",
+        ] {
+            assert!(!explained(text), "{text}");
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ mod walk;
 #[cfg(test)]
 mod properties;
 
-pub use abbreviation::abbreviations;
+pub use abbreviation::{abbreviations, is_explained};
 pub use depth::MAX_DEPTH;
 pub use outline::{Heading, Image, Link, Named, Outline};
 pub use plain::{first_paragraph, plain};

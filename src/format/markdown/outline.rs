@@ -15,7 +15,7 @@ pub struct Outline {
     pub images: Vec<Image>,
     /// The named values in order, each time they are used.
     pub values: Vec<Named>,
-    /// The abbreviations, each where it is used first.
+    /// The abbreviations that the text does not explain where it uses them first, each at that place.
     pub abbreviations: Vec<Named>,
     /// What is wrong with the body, in the order of the text.
     pub problems: Vec<Diagnostic>,

@@ -63,12 +63,14 @@ fn unexplained(info: &Info<'_>, explained: &BTreeSet<&str>, findings: &mut Findi
             return;
         }
         let message = Text::new(
-            format!("chữ viết tắt {word} chưa có trong từ điển"),
-            format!("the abbreviation {word} is not in the glossary"),
+            format!("chữ viết tắt {word} chưa có trong từ điển và chưa được giải thích ở lần đầu"),
+            format!(
+                "the abbreviation {word} is neither in the glossary nor explained where it stands first"
+            ),
         );
         let hint = Text::new(
-            "thêm vào content/tu-dien/, hoặc viết đầy đủ",
-            "add it to content/tu-dien/, or write it in full",
+            "viết đầy đủ rồi để chữ tắt trong ngoặc, hoặc thêm vào content/tu-dien/",
+            "write it in full with the short form in brackets, or add it to content/tu-dien/",
         );
         findings.push(rules::of_info(
             info,
@@ -79,13 +81,12 @@ fn unexplained(info: &Info<'_>, explained: &BTreeSet<&str>, findings: &mut Findi
             hint,
         ));
     };
-    for (word, _) in info
-        .common
-        .summary
-        .iter()
-        .flat_map(|summary| markdown::abbreviations(summary))
-    {
-        warn(word, Place::Field(at!["summary"]));
+    if let Some(summary) = &info.common.summary {
+        for (word, range) in markdown::abbreviations(summary) {
+            if !markdown::is_explained(summary, &range) {
+                warn(word, Place::Field(at!["summary"]));
+            }
+        }
     }
     for named in info
         .body

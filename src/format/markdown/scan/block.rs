@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Scan, notes};
-use crate::format::markdown::abbreviation::abbreviations;
+use crate::format::markdown::abbreviation::{abbreviations, is_explained};
 use crate::format::markdown::mapped::Mapped;
 use crate::format::markdown::outline::Named;
 use crate::format::markdown::problem::Problem;
@@ -66,6 +66,9 @@ impl Scan<'_> {
         for (word, range) in abbreviations(block.as_str()) {
             if !self.known.contains(word) {
                 self.known.insert(word.into());
+                if is_explained(block.as_str(), &range) {
+                    continue;
+                }
                 let span = self.in_file(block.source(range));
                 self.outline.abbreviations.push(Named {
                     name: word.into(),
