@@ -56,9 +56,15 @@ pub(super) struct Args {
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 
-    /// In cho người đọc (human) hay cho chương trình khác (json)
-    #[arg(long, global = true, value_enum, value_name = "DẠNG", default_value_t = Format::Human, hide_default_value = true, hide_possible_values = true)]
-    pub(super) format: Format,
+    /// In cho người đọc (human) hay cho chương trình khác: json; check và build còn có sarif, github, gitlab; list còn có csv. Trong GitHub Actions, check và build tự chọn github
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "DẠNG",
+        hide_possible_values = true
+    )]
+    pub(super) format: Option<Format>,
 
     // Read before all else by `language`, so that even a wrong argument is answered in it.
     /// Ngôn ngữ: vi hoặc en; mặc định theo biến NGHE_LANG, rồi LANG
@@ -101,6 +107,19 @@ pub(super) enum Command {
     Completions(Completions),
 }
 
+impl Command {
+    /// Whether the command can print in this format.
+    pub(super) fn takes(&self, format: Format) -> bool {
+        match format {
+            Format::Human | Format::Json => true,
+            Format::Sarif | Format::Github | Format::Gitlab => {
+                matches!(self, Self::Build | Self::Check)
+            }
+            Format::Csv => matches!(self, Self::List(_)),
+        }
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
     /// Mở trang trong trình duyệt
@@ -135,6 +154,10 @@ pub(super) struct List {
     /// Chỉ những bản ghi đã quá hạn kiểm tra lại
     #[arg(long)]
     pub(super) overdue: bool,
+
+    /// Việc của người biên tập: mọi cảnh báo, bản nháp, hạn kiểm tra lại trong 30 ngày, và ai phụ trách
+    #[arg(long)]
+    pub(super) review: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -168,6 +191,14 @@ pub(super) enum Format {
     Human,
     /// Một văn bản JSON
     Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Lệnh của GitHub Actions, kèm bản cho người đọc
+    Github,
+    /// Báo cáo chất lượng mã của GitLab
+    Gitlab,
+    /// Bảng tính
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -179,6 +210,16 @@ enum Language {
 }
 
 impl Args {
+    /// How the command prints: as asked for, or else for the service that runs it, or else for people.
+    pub(super) fn format(&self) -> Format {
+        let in_github = || std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
+        match self.format {
+            Some(format) => format,
+            None if self.command.takes(Format::Github) && in_github() => Format::Github,
+            None => Format::Human,
+        }
+    }
+
     /// Where the site is written.
     pub(super) fn output(&self) -> PathBuf {
         self.root.join(&self.output_dir)

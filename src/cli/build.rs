@@ -103,6 +103,7 @@ fn tell(
         }
         return console.json_result(&json);
     }
+    console.review(found, &sources)?;
     console.findings(found, &sources);
     match finished {
         Some(finished) => console.say(&finished.text(found)),

@@ -18,6 +18,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
         let json = console.json(&found, &|file| loaded.text(file));
         console.json_result(&json)?;
     }
+    console.review(&found, &|file| loaded.text(file))?;
     console.findings(&found, &|file| loaded.text(file));
     if found.iter().any(|one| one.severity == Severity::Error) {
         return Ok(End::Refused);

@@ -5,22 +5,27 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::args::{Args, Format};
-use crate::diag::print::{self, Color};
+use super::repository;
+use crate::diag::print::{self, Color, Review};
 use crate::diag::{Diagnostic, Lang, Severity, Text};
+use crate::format::sheet;
 
 /// The two streams, and how the user wants to be spoken to.
 pub(super) struct Console {
     pub(super) lang: Lang,
     pub(super) format: Format,
     quiet: bool,
+    /// The way from the root of the repository to the site's.
+    prefix: String,
 }
 
 impl Console {
     pub(super) fn new(args: &Args, lang: Lang) -> Self {
         Self {
             lang,
-            format: args.format,
+            format: args.format(),
             quiet: args.quiet,
+            prefix: repository::prefix(&args.root),
         }
     }
 
@@ -44,12 +49,21 @@ impl Console {
         self.result(&format!("{json:#}\n"))
     }
 
+    /// Prints rows as a file for spreadsheets, the first of them the names of the columns.
+    ///
+    /// # Errors
+    /// As [`Console::result`].
+    pub(super) fn csv(&self, rows: &[Vec<String>]) -> Result<(), Failure> {
+        let bytes = sheet::csv(rows.iter().map(Vec::as_slice));
+        self.result(&String::from_utf8_lossy(&bytes))
+    }
+
     /// Says something for a person who watches, unless they want quiet.
     ///
     /// # Errors
     /// As [`Console::result`].
     pub(super) fn say(&self, text: &Text) -> Result<(), Failure> {
-        if self.quiet || self.format == Format::Json {
+        if self.quiet || !matches!(self.format, Format::Human | Format::Github) {
             return Ok(());
         }
         self.result(&format!("{}\n", text.get(self.lang)))
@@ -66,9 +80,33 @@ impl Console {
         found: &[Diagnostic],
         sources: &dyn Fn(&str) -> Option<Arc<str>>,
     ) {
-        if self.format == Format::Human {
+        if matches!(self.format, Format::Human | Format::Github) {
             self.show(found, sources);
         }
+    }
+
+    /// Prints findings for the service that shows them beside a change, where that was asked for.
+    ///
+    /// # Errors
+    /// As [`Console::result`].
+    pub(super) fn review(
+        &self,
+        found: &[Diagnostic],
+        sources: &dyn Fn(&str) -> Option<Arc<str>>,
+    ) -> Result<(), Failure> {
+        let service = match self.format {
+            Format::Sarif => Review::Sarif,
+            Format::Github => Review::Github,
+            Format::Gitlab => Review::Gitlab,
+            Format::Human | Format::Json | Format::Csv => return Ok(()),
+        };
+        self.result(&print::review(
+            service,
+            self.lang,
+            found,
+            sources,
+            &self.prefix,
+        ))
     }
 
     /// Prints findings for people: all of them, or only errors when quiet was asked for.
@@ -92,6 +130,13 @@ impl Console {
             "{text}{}",
             print::summary(self.lang, &shown)
         );
+        if let Some(first) = shown.first() {
+            let code = first.code.as_str();
+            self.warn(&Text::new(
+                format!("Giải thích một mã, ví dụ: nghe explain {code}"),
+                format!("To explain a code: nghe explain {code}"),
+            ));
+        }
     }
 
     /// The findings as JSON, for commands that add to them.

@@ -126,7 +126,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "format",
         "FORMAT",
-        "Print for people (human) or for other programs (json)",
+        "Print for people (human) or other programs: json; check and build have sarif, github and gitlab too, list has csv. In GitHub Actions check and build choose github",
     ),
     (
         "lang",
@@ -163,6 +163,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "A code such as E0302; all of them if not given",
     ),
     ("overdue", "", "Only records that are overdue for review"),
+    (
+        "review",
+        "",
+        "The editor's work: all warnings, drafts, reviews due within 30 days, and who answers for them",
+    ),
     ("shell", "SHELL", "bash, zsh, fish, elvish or powershell"),
 ];
 

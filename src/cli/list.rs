@@ -9,7 +9,7 @@ use serde_json::json;
 use super::args::{Args, Format, List};
 use super::console::Console;
 use super::load::load;
-use super::{End, Failure};
+use super::{End, Failure, review};
 use crate::diag::{Lang, Severity, Text};
 use crate::kinds::REGISTRY;
 use crate::site::{Info, Site};
@@ -22,6 +22,9 @@ pub(super) fn run(args: &Args, list: &List, console: &Console) -> Result<End, Fa
         return Err(Failure::Kind(kind.clone(), names.join(", ")));
     }
     let loaded = load(args)?;
+    if list.review {
+        return review::run(&loaded, list, console);
+    }
     let errors: Vec<_> = loaded
         .prepared
         .diagnostics
@@ -38,7 +41,8 @@ pub(super) fn run(args: &Args, list: &List, console: &Console) -> Result<End, Fa
         Format::Human if site.is_none() => {}
         Format::Human if rows.is_empty() => console.say(&nothing(list))?,
         Format::Human => console.result(&table(&rows, console.lang))?,
-        Format::Json => console.json_result(&rows.iter().map(Row::json).collect())?,
+        Format::Csv => console.csv(&sheet(&rows))?,
+        _ => console.json_result(&rows.iter().map(Row::json).collect())?,
     }
     Ok(if errors.is_empty() {
         End::Well
@@ -113,6 +117,38 @@ impl Row {
             "overdue": self.is_overdue,
         })
     }
+}
+
+/// The rows under their names.
+fn sheet(rows: &[Row]) -> Vec<Vec<String>> {
+    let names = [
+        "kind",
+        "id",
+        "title",
+        "state",
+        "visible",
+        "review_due",
+        "overdue",
+        "file",
+        "url",
+    ];
+    let cells = rows.iter().map(|row| {
+        let due = row.review_due.map(|due| due.to_string());
+        vec![
+            row.kind.to_owned(),
+            row.id.clone(),
+            row.title.clone(),
+            row.state.to_owned(),
+            row.is_visible.to_string(),
+            due.unwrap_or_default(),
+            row.is_overdue.to_string(),
+            row.file.clone(),
+            row.url.clone(),
+        ]
+    });
+    std::iter::once(names.map(str::to_owned).to_vec())
+        .chain(cells)
+        .collect()
 }
 
 fn table(rows: &[Row], lang: Lang) -> String {

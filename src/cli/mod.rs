@@ -11,6 +11,8 @@ mod help;
 mod language;
 mod list;
 mod load;
+mod repository;
+mod review;
 mod schema;
 mod serve;
 mod summary;
@@ -52,6 +54,8 @@ enum Failure {
     Print(std::io::Error),
     #[error("there is no kind {0:?}")]
     Kind(String, String),
+    #[error("the command does not print in this format")]
+    Format,
     #[error("there is no code {0:?}")]
     Code(String, Option<String>),
 }
@@ -99,6 +103,16 @@ impl Failure {
                 ),
                 None,
             ),
+            Self::Format => (
+                Text::new(
+                    "lệnh này không in được dạng ấy",
+                    "the command does not print in this format",
+                ),
+                Some(Text::new(
+                    "human và json dùng được với mọi lệnh; sarif, github, gitlab với check và build; csv với list",
+                    "all commands take human and json; check and build take sarif, github and gitlab; list takes csv",
+                )),
+            ),
             Self::Code(code, near) => (
                 Text::new(
                     format!("không có mã {code:?}"),
@@ -145,6 +159,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let console = Console::new(&args, lang);
+    if !args.command.takes(args.format()) {
+        console.fail(&Failure::Format);
+        return ExitCode::from(1);
+    }
     let end = match &args.command {
         Command::Build => build::run(&args, &console),
         Command::Serve(serve) => serve::run(&args, serve, &console),

@@ -122,7 +122,7 @@ mod tests {
         );
         check(
             "nghe check --format",
-            "thiếu giá trị sau --format <DẠNG>; các giá trị: human, json",
+            "thiếu giá trị sau --format <DẠNG>; các giá trị: human, json, sarif, github, gitlab, csv",
         );
         check(
             "nghe completions",

@@ -112,6 +112,6 @@ mod tests {
         let codes = codes::ALL
             .iter()
             .map(|code| format!("{}.yaml", code.as_str()));
-        assert_eq!(files, codes.collect());
+        assert_eq!(files, codes.collect::<BTreeSet<String>>());
     }
 }

@@ -7,10 +7,12 @@ mod clean;
 mod excerpt;
 mod human;
 mod json;
+mod review;
 mod summary;
 
 use std::sync::Arc;
 
+pub use review::{Review, review};
 pub use summary::summary;
 
 use super::{Diagnostic, Lang, Severity};
