@@ -176,6 +176,10 @@ pub(super) struct Schema {
     /// Lược đồ của bản dịch sang ngôn ngữ khác, trong đó không trường nào bắt buộc
     #[arg(long)]
     pub(super) translation: bool,
+
+    /// Ghi mọi lược đồ, mẫu và thiết lập cho VS Code vào .vscode/, kèm các mã đang có
+    #[arg(long, conflicts_with_all = ["kind", "translation"])]
+    pub(super) write: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -164,6 +164,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("overdue", "", "Only records that are overdue for review"),
     (
+        "write",
+        "",
+        "Write all schemas, templates and settings for VS Code to .vscode/, with the ids that exist",
+    ),
+    (
         "review",
         "",
         "The editor's work: all warnings, drafts, reviews due within 30 days, and who answers for them",

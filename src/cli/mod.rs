@@ -6,6 +6,7 @@ mod check;
 mod clean;
 mod completions;
 mod console;
+mod editor;
 mod explain;
 mod help;
 mod language;
@@ -170,7 +171,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::List(list) => list::run(&args, list, &console),
         Command::Explain(asked) => explain::run(asked, &console),
         Command::Clean => clean::run(&args, &console),
-        Command::Schema(schema) => schema::run(schema, &console),
+        Command::Schema(schema) => schema::run(&args, schema, &console),
         Command::Completions(shell) => completions::run(shell, &console),
     };
     match end {

@@ -1,8 +1,8 @@
 //! `nghe schema`: the JSON Schema of a kind or of a theme, made from the struct that the file is read into.
 
-use super::args::Schema;
+use super::args::{Args, Schema};
 use super::console::Console;
-use super::{End, Failure};
+use super::{End, Failure, editor};
 use crate::kinds::REGISTRY;
 use crate::site::{record_schema, translation_schema};
 use crate::theme;
@@ -10,7 +10,10 @@ use crate::theme;
 /// What stands for `theme.yaml` among the names of kinds.
 const THEME: &str = "theme";
 
-pub(super) fn run(schema: &Schema, console: &Console) -> Result<End, Failure> {
+pub(super) fn run(args: &Args, schema: &Schema, console: &Console) -> Result<End, Failure> {
+    if schema.write {
+        return editor::run(args, console);
+    }
     let names = || {
         let kinds = REGISTRY.iter().map(|kind| kind.name);
         kinds.chain([THEME]).collect::<Vec<_>>()
