@@ -89,6 +89,11 @@ impl Findings {
         self.push(finding)
     }
 
+    /// Adds what another check found.
+    pub fn extend(&mut self, others: Self) {
+        self.list.extend(others.list);
+    }
+
     /// All findings so far.
     pub fn into_list(self) -> Vec<Finding> {
         self.list

@@ -34,15 +34,16 @@ pub struct Plan {
 /// all editions and what is for robots.
 pub fn plan(site: &Site, theme: &Theme) -> Plan {
     let is_main = site.original.is_none();
-    let mut routes: Vec<Route> = site
-        .registry
-        .iter()
-        .flat_map(|kind| (kind.routes)(site))
-        .collect();
+    let of_kinds = || {
+        let own = site.registry.iter();
+        own.flat_map(|kind| (kind.routes)(site)).collect::<Vec<_>>()
+    };
+    // The three that take time, side by side.
+    let others = || rayon::join(|| search::routes(site), || pictures::routes(site, theme));
+    let (mut routes, (search, (pictures, undrawn))) = rayon::join(of_kinds, others);
     routes.extend(kinds::home::routes(site));
     routes.extend(kinds::audience::routes(site));
-    routes.extend(search::routes(site));
-    let (pictures, undrawn) = pictures::routes(site, theme);
+    routes.extend(search);
     routes.extend(pictures);
     routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());
     if is_main {

@@ -1,5 +1,7 @@
 //! Links from a body to other files of the content: where they lead, and whether they lead anywhere.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -73,8 +75,14 @@ pub(crate) fn asset_path(file: &str) -> String {
 
 /// The file that `relative`, written in `file`, names; `None` when it leaves the content.
 pub(crate) fn join(file: &str, relative: &str) -> Option<String> {
-    let decoded = percent_decode_str(relative).decode_utf8().ok()?;
-    let relative: String = decoded.nfc().collect();
+    // Nearly all paths are plain, and every link of the site comes through here more than once.
+    let relative: Cow<'_, str> = match relative.is_ascii() && !relative.contains('%') {
+        true => relative.into(),
+        false => {
+            let decoded = percent_decode_str(relative).decode_utf8().ok()?;
+            decoded.nfc().collect::<String>().into()
+        }
+    };
     if relative.contains(['\\', '\0']) {
         return None;
     }

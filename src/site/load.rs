@@ -4,6 +4,9 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use rayon::prelude::*;
+
 use super::catalog::{self, CONTENT, Catalog, Doc, SETTINGS};
 use super::memo::{Dress, Memo, Records};
 use super::registry::Made;
@@ -13,7 +16,6 @@ use crate::format::yaml::{self, Seg};
 use crate::model::{Clock, ClockError, Findings, Index, Settings};
 use crate::source::{Source, read_text};
 use crate::theme::{self, Chain, Place};
-use jiff::Timestamp;
 
 /// What a site is made from, besides its files.
 #[derive(Debug, Clone, Default)]
@@ -312,10 +314,24 @@ fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnostic> {
     for body in unread.iter().filter_map(|doc| doc.body.as_ref()) {
         mentions::check(site, body, &mut findings);
     }
-    super::common::check(site, &mut findings);
-    super::unlinked::check(site, &mut findings);
-    for entry in site.registry {
-        (entry.check)(site, &mut findings);
+    let (common, kinds): (Findings, Vec<Findings>) = rayon::join(
+        || {
+            let mut findings = Findings::default();
+            super::common::check(site, &mut findings);
+            super::unlinked::check(site, &mut findings);
+            findings
+        },
+        || {
+            let each = site.registry.par_iter().map(|entry| {
+                let mut findings = Findings::default();
+                (entry.check)(site, &mut findings);
+                findings
+            });
+            each.collect()
+        },
+    );
+    for found in std::iter::once(common).chain(kinds) {
+        findings.extend(found);
     }
     let mut found = locate::locate(&*site.source, findings.into_list());
     found.retain(|one| whole || one.severity == Severity::Error);
