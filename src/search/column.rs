@@ -24,6 +24,10 @@ impl Column {
             self.planes.push(vec![0; self.len]);
         }
         for (plane, byte) in self.planes.iter_mut().zip(bytes) {
+            if plane.len() == plane.capacity() {
+                // By a little, not by twice as much: columns are what is held while an index is made.
+                plane.reserve_exact(plane.len() / 16 + 64);
+            }
             plane.push(byte);
         }
         self.len += 1;

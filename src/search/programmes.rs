@@ -143,11 +143,12 @@ impl<'a> Programmes<'a> {
         self.days.write(&self.site.clock, out);
         self.fees.write(out);
         self.durations.write(out);
-        for column in &self.columns {
+        // Each column is let go when it stands in the file.
+        for column in self.columns {
             column.write(out);
         }
         let ranks = self.days.ranks();
-        let [campus, opens, closes, starts, ends, rest @ ..] = &self.offers;
+        let [campus, opens, closes, starts, ends, rest @ ..] = self.offers;
         campus.write(out);
         for days in [opens, closes, starts, ends] {
             days.map(|id| ranks.get(id as usize).copied().unwrap_or(0))

@@ -19,7 +19,7 @@ export function card({ index, root, word }, doc, question, away) {
   const item = root.querySelector("#_card").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part=${name}]`);
   item.dataset.programme = id(index, doc);
-  item.querySelector("h3").append(link(index, doc, question));
+  item.prepend(make("h3", {}, link(index, doc, question)));
   part("school").textContent = title(index, index.schools.from + programme.school[doc] - 1);
   const length = programme.duration[doc];
   const fee = programme.fee[doc] - 1;

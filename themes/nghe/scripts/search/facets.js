@@ -36,61 +36,54 @@ export const FEES = [500000, 1000000, 1500000, 2000000];
  * @param {{ now?: Date | number, among?: Uint32Array }} [options] the clock, and the programmes to choose from, in their order
  */
 export function filter(index, choice, { now = Date.now(), among } = {}) {
-  const facets = tables(index, now);
+  const kept = tables(index, now);
+  const { facets } = kept;
   const { programmes, offerFrom } = index;
+  const docs = among ? among.filter((doc) => doc < programmes) : kept.every.slice();
   const fails = facets.map(({ classes }, f) => failing(classes, choice[ALL[f]], 1 << f));
-  const chosen = ALL.some((facet) => choice[facet]?.length);
-  const counts = facets.map(({ classes }) => new Uint32Array(classes.length));
-  /** By which programme each class of an offer was counted last, so that several offers count once. */
-  const last = facets.map(({ classes }) => new Uint32Array(classes.length));
-  const without = new Uint32Array(ALL.length);
-  const docs = new Uint32Array(among ? among.length : programmes);
-  let found = 0;
-  for (let n = 0; n < docs.length; n++) {
-    const doc = among ? among[n] : n;
-    if (doc >= programmes) continue;
-    if (!chosen) {
-      docs[found++] = doc;
-      continue;
-    }
-    let own = 0;
-    for (let f = 0; f < OWN.length; f++) own |= fails[f][facets[f].of[doc]];
-    if (own & (own - 1)) continue;
-    let reach = 0;
-    for (let offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
-      let missed = own;
-      for (let f = OWN.length; f < ALL.length; f++) missed |= fails[f][facets[f].of[offer]];
-      if (missed & (missed - 1)) continue;
-      // What misses nothing is found by every facet; what misses one, without that one.
-      const by = missed || EVERY;
-      reach |= by;
-      for (let f = OWN.length; f < ALL.length; f++) {
-        const value = facets[f].of[offer];
-        if (!(by & (1 << f)) || last[f][value] === doc + 1) continue;
-        last[f][value] = doc + 1;
-        counts[f][value]++;
-      }
-    }
-    if (reach === EVERY) docs[found++] = doc;
-    for (let f = 0; f < ALL.length; f++) {
-      if (!(reach & (1 << f))) continue;
-      without[f]++;
-      if (f < OWN.length) counts[f][facets[f].of[doc]]++;
-    }
-  }
-  if (!chosen) {
-    // Every programme counts for all it has, facet by facet, which is far faster.
-    without.fill(found);
-    facets.forEach(({ of }, f) => {
-      const [all, before] = [counts[f], last[f]];
-      if (f < OWN.length) for (let n = 0; n < found; n++) all[of[docs[n]]]++;
-      else for (let n = 0; n < found; n++) {
-        for (let doc = docs[n], offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
-          if (before[of[offer]] !== doc + 1) all[of[offer]]++;
-          before[of[offer]] = doc + 1;
+  const without = new Uint32Array(ALL.length).fill(docs.length);
+  let counts;
+  let found = docs.length;
+  if (ALL.some((facet) => choice[facet]?.length)) {
+    found = 0;
+    without.fill(0);
+    counts = facets.map(({ classes }) => new Uint32Array(classes.length));
+    /** By which programme each class of an offer was counted last, so that several offers count once. */
+    const last = facets.map(({ classes }) => new Uint32Array(classes.length));
+    for (const doc of docs) {
+      let own = 0;
+      for (let f = 0; f < OWN.length; f++) own |= fails[f][facets[f].of[doc]];
+      if (own & (own - 1)) continue;
+      let reach = 0;
+      for (let offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
+        let missed = own;
+        for (let f = OWN.length; f < ALL.length; f++) missed |= fails[f][facets[f].of[offer]];
+        if (missed & (missed - 1)) continue;
+        // What misses nothing is found by every facet; what misses one, without that one.
+        const by = missed || EVERY;
+        reach |= by;
+        for (let f = OWN.length; f < ALL.length; f++) {
+          const value = facets[f].of[offer];
+          if (!(by & (1 << f)) || last[f][value] === doc + 1) continue;
+          last[f][value] = doc + 1;
+          counts[f][value]++;
         }
       }
-    });
+      if (reach === EVERY) docs[found++] = doc;
+      for (let f = 0; f < ALL.length; f++) {
+        if (!(reach & (1 << f))) continue;
+        without[f]++;
+        if (f < OWN.length) counts[f][facets[f].of[doc]]++;
+      }
+    }
+  } else if (found * 2 < programmes) counts = tallied(index, facets, docs);
+  else {
+    // When most are found, the others are taken away from all, which were counted once.
+    kept.counts ??= tallied(index, facets, kept.every);
+    const seen = new Uint8Array(programmes);
+    for (const doc of docs) seen[doc] = 1;
+    const rest = tallied(index, facets, kept.every.filter((doc) => !seen[doc]));
+    counts = kept.counts.map((all, f) => all.map((count, i) => count - rest[f][i]));
   }
   const named = (/** @type {(f: number) => any} */ of) => Object.fromEntries(ALL.map((facet, f) => [facet, of(f)]));
   return {
@@ -101,6 +94,27 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
     /** For each facet how many there would be without any choice in it. @type {Record<string, number>} */
     without: named((f) => without[f]),
   };
+}
+
+/**
+ * How many programmes have each class of each facet.
+ * @param {Index} index @param {Facet[]} facets @param {Uint32Array} docs
+ */
+function tallied({ offerFrom }, facets, docs) {
+  return facets.map(({ of, classes }, f) => {
+    const counts = new Uint32Array(classes.length);
+    if (f < OWN.length) for (const doc of docs) counts[of[doc]]++;
+    else {
+      const last = new Uint32Array(classes.length);
+      for (const doc of docs) {
+        for (let offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
+          if (last[of[offer]] !== doc + 1) counts[of[offer]]++;
+          last[of[offer]] = doc + 1;
+        }
+      }
+    }
+    return counts;
+  });
 }
 
 /** The counts of values from those of classes. @param {Facet} facet @param {Uint32Array} counts */
@@ -126,9 +140,9 @@ function failing(classes, chosen, bit) {
  */
 
 /**
- * All facets in their order.
+ * All facets in their order, all programmes, and how many of them have each class once that was counted.
  * @param {Index} index @param {Date | number} now
- * @returns {Facet[]}
+ * @returns {{ facets: Facet[], every: Uint32Array, counts?: Uint32Array[] }}
  */
 function tables(index, now) {
   const { programmes, offer, offerFrom, schools, occupations, areas, values } = index;
@@ -144,17 +158,19 @@ function tables(index, now) {
   const kept = remember(index, "facets", () => ({
     minute: -1,
     fixed: ALL.slice(0, -2).map((facet, f) => classified(f < OWN.length ? programmes : offers, sizes[facet], valuesOf(index, facet))),
-    timed: /** @type {Facet[]} */ ([]),
+    every: Uint32Array.from({ length: programmes }, (_, doc) => doc),
+    tables: /** @type {any} */ (null),
   }));
   if (kept.minute !== minute) {
     kept.minute = minute;
     const states = Array.from(offer.state, (_, i) => state(index, i, now));
-    kept.timed = [
+    kept.tables = { every: kept.every, facets: [
+      ...kept.fixed,
       classified(offers, 12, (i) => [states[i] < FULL ? month(index, i) : -1]),
       classified(offers, 2, (i) => [states[i] < UPCOMING ? NOW : states[i] < FULL ? SOON : -1]),
-    ];
+    ] };
   }
-  return [...kept.fixed, ...kept.timed];
+  return kept.tables;
 }
 
 /** @param {number} count @param {number} size @param {(at: number) => number[]} of @returns {Facet} */

@@ -159,7 +159,7 @@ export function collect(index, mask, together, number) {
  * @param {(list: string) => Uint32Array} words
  */
 function gather(index, own, all, words) {
-  const { programmes, programme, offer, offerFrom, values } = index;
+  const { programmes, programme, offer, offerFrom, areas, values } = index;
   const { school, occupation, area } = belonging(index);
   const [level, field] = [words("level"), words("field")];
   const [mode, shift] = [Uint32Array.of(0, ...words("mode")), Uint32Array.of(0, ...words("shift"))];
@@ -167,9 +167,11 @@ function gather(index, own, all, words) {
     words("entry").reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0));
   const { level: levelOf, field: fieldOf, entry: entryOf } = programme;
   const { mode: modeOf, shift: shiftOf } = offer;
+  // Most words are those of no area, mode or shift, and then no offer has to be looked at.
+  const offered = [...own.subarray(areas.from, areas.to), ...mode, ...shift].some((bits) => bits);
   for (let p = 0; p < programmes; p++) {
     let found = own[p] | own[school[p]] | own[occupation[p]] | level[levelOf[p]] | field[fieldOf[p]] | entry[entryOf[p]];
-    for (let i = offerFrom[p]; i < offerFrom[p + 1]; i++) {
+    if (offered) for (let i = offerFrom[p]; i < offerFrom[p + 1]; i++) {
       found |= own[area[i]] | mode[modeOf[i]] | shift[shiftOf[i]];
     }
     all[p] = found;
