@@ -8,7 +8,7 @@
 //! |---|---|
 //! | number | seven bits a byte, the lowest first, the eighth bit says that more follow |
 //! | column | a number, how many; a byte: how many bytes each needs (0–4), plus 128 if they are differences; then the lowest byte of each, then the second of each … |
-//! | strings | a column, how many UTF-16 units each shares with the one before; a column, how many it adds; a number, how many bytes; all that is added, in UTF-8 |
+//! | strings | a number, how many bytes; the texts in UTF-8, each with a line break behind it |
 //!
 //! The file is, in this order:
 //!
@@ -78,7 +78,7 @@ use programmes::Programmes;
 use words::Texts;
 
 /// The version of the format; a reader refuses any other.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// How many programmes a file holds at most.
 pub const PART: usize = 40_000;

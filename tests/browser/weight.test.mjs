@@ -1,6 +1,8 @@
 //! Weight on the wire, in bytes after Brotli at quality 11, as a server that compresses ahead sends it.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotli } from './lib/brotli.mjs';
 import { launch, openTab } from './lib/browser.mjs';
@@ -14,6 +16,8 @@ const kib = 1024;
 const firstTrip = 14 * kib;
 const firstVisit = 60 * kib;
 const allScripts = 10 * kib;
+/** The search with its index, its facets and its page; what few need is in scripts of its own. */
+const finderScript = 11 * kib;
 
 describe('weight', () => {
   const pages = sitePages(site.folder);
@@ -48,6 +52,12 @@ describe('weight', () => {
       assert.deepEqual(fonts, [], `${path} loads a font: the system's fonts have every Vietnamese letter`);
     });
   }
+
+  test(`the script of the finder takes at most ${finderScript / kib} KiB`, () => {
+    const name = readdirSync(join(site.folder, 'assets')).find((file) => /^finder-[0-9a-f]{16}\.js$/.test(file));
+    const bytes = brotli(readFileSync(join(site.folder, 'assets', name))).length;
+    assert.ok(bytes <= finderScript, `${name} takes ${bytes} bytes, ${finderScript} are allowed`);
+  });
 
   /** Everything that a visitor who was never here loads until the network is quiet: `{url, kind, bytes}`. */
   async function firstVisitOf(path) {

@@ -9,7 +9,14 @@ export { title } from "./search/show.js";
 export { load };
 
 const form = document.getElementById("_search");
-if (document.getElementById("_finder")) {
-  // Without the index the prerendered choices of the page remain.
-  load(document, form).then((found) => find(form, found));
+const root = document.getElementById("_finder");
+if (root) start();
+
+/** Without the index, or where it is in parts, the prerendered choices of the page remain. */
+async function start() {
+  try {
+    const found = await load(document, form);
+    if (found.index.programmes) return find(form, found);
+  } catch {}
+  root.hidden = true;
 }

@@ -5,7 +5,7 @@
 import { fold } from "./fold.js";
 
 /** The version of the format. */
-const VERSION = 1;
+const VERSION = 2;
 /** The columns of programmes and of what they offer, in the order of the file. */
 const PROGRAMME = ["school", "occupation", "field", "level", "entry", "flags", "fee", "duration", "offers"];
 const OFFER = ["campus", "opens", "closes", "starts", "ends", "mode", "shift", "state"];
@@ -54,22 +54,8 @@ function cursor(bytes) {
     return starts;
   };
 
-  /** Texts, with a line break between. */
-  const joined = () => {
-    const shared = column();
-    const added = column();
-    const tail = new TextDecoder().decode(take(number()));
-    const units = new Uint16Array(shared.reduce((sum, more, i) => sum + more + added[i] + 1, 0));
-    let [to, from, before] = [0, 0, 0];
-    for (let i = 0; i < shared.length; i++) {
-      const start = to;
-      while (to < start + shared[i]) units[to] = units[before + to++ - start];
-      for (let more = added[i]; more > 0; more--) units[to++] = tail.charCodeAt(from++);
-      units[to++] = 10;
-      before = start;
-    }
-    return new TextDecoder("utf-16le").decode(units);
-  };
+  /** Texts, with a line break behind each. */
+  const joined = () => new TextDecoder().decode(take(number()));
 
   return { column, offsets, joined, strings: () => joined().split("\n").slice(0, -1) };
 }

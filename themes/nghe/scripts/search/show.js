@@ -1,6 +1,6 @@
 /** What is shown of a record: its title in its own spelling, what of it was found, its address. */
 
-import { runs } from "./match.js";
+import { remember, runs } from "./match.js";
 import { phraseAt } from "./rank.js";
 
 /** @typedef {import("./reader.js").Index} Index */
@@ -119,15 +119,12 @@ export function id(index, doc) {
 }
 
 /** How many literals the records before each have. @param {Index} index @returns {Uint32Array} */
-function literalsBefore(index) {
-  const { memory, stepFrom, steps, size } = index;
-  if (!memory.has("literals")) {
-    const before = new Uint32Array(size + 1);
-    for (let doc = 0; doc < size; doc++) {
-      before[doc + 1] = before[doc];
-      for (let at = stepFrom[doc]; at < stepFrom[doc + 1]; at++) if (steps[at] === 1) before[doc + 1]++;
-    }
-    memory.set("literals", before);
+const literalsBefore = (index) => remember(index, "literals", () => {
+  const { stepFrom, steps, size } = index;
+  const before = new Uint32Array(size + 1);
+  for (let doc = 0; doc < size; doc++) {
+    before[doc + 1] = before[doc];
+    for (let at = stepFrom[doc]; at < stepFrom[doc + 1]; at++) if (steps[at] === 1) before[doc + 1]++;
   }
-  return memory.get("literals");
-}
+  return before;
+});

@@ -28,10 +28,9 @@ export function monthly({ programme, amounts, per, lengths, unit, values }, doc)
  * @param {Uint32Array} docs @param {(doc: number) => number} key
  */
 export function sorted(docs, key) {
-  const keys = new Map();
-  for (const doc of docs) keys.set(doc, key(doc));
-  return docs.slice().sort((left, right) => {
-    const [a, b] = [keys.get(left), keys.get(right)];
-    return a === b ? left - right : a < b ? -1 : 1;
-  });
+  /** @type {number[]} */
+  const keys = [];
+  for (const doc of docs) keys[doc] = key(doc);
+  // Two without an end differ by no number, and stay in their order too.
+  return docs.slice().sort((left, right) => keys[left] - keys[right] || left - right);
 }
