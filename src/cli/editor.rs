@@ -140,8 +140,8 @@ fn write(file: &Path, value: &Value) -> Result<(), Failure> {
 fn tell(console: &Console, folder: &Path, count: usize, is_bound: bool) -> Result<End, Failure> {
     let folder = folder.display();
     console.say(&Text::new(
-        format!("Đã ghi {count} tệp vào {folder}. Mở thư mục này bằng VS Code, cài tiện ích YAML khi được hỏi; trong tệp .md gõ nghe để chọn mẫu."),
-        format!("Wrote {count} files to {folder}. Open this folder in VS Code and install the YAML extension it recommends; in a .md file type nghe to choose a template."),
+        format!("Đã ghi {count} tệp vào {folder}. Mở thư mục này bằng VS Code, cài tiện ích YAML khi được hỏi; trong tệp .md gõ nghe rồi nhấn Ctrl+Space để chọn mẫu."),
+        format!("Wrote {count} files to {folder}. Open this folder in VS Code and install the YAML extension it recommends; in a .md file type nghe and press Ctrl+Space to choose a template."),
     ))?;
     if !is_bound {
         console.warn(&Text::new(
