@@ -27,7 +27,7 @@ pub enum Severity {
 pub struct Diagnostic {
     /// Whether this stops publication.
     pub severity: Severity,
-    /// The stable code under which the handbook explains it.
+    /// The stable code under which `nghe explain` tells more of it.
     pub code: Code,
     /// The file, relative to the site's root, with `/` between folders.
     pub file: Arc<str>,
