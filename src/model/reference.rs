@@ -144,12 +144,11 @@ impl Index {
         }
     }
 
-    /// Whether the kind of this name has the ids that it had in an earlier index, from which this one was made.
-    pub fn has_same(&self, earlier: &Self, kind: &str) -> bool {
-        match (self.kinds.get(kind), earlier.kinds.get(kind)) {
-            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
-            (own, other) => own.is_none() && other.is_none(),
-        }
+    /// Whether all kinds have the ids that they had in an earlier index, from which this one was made.
+    pub fn has_same(&self, earlier: &Self) -> bool {
+        let pairs = || self.kinds.iter().zip(&earlier.kinds);
+        self.kinds.len() == earlier.kinds.len()
+            && pairs().all(|((kind, own), (other, ids))| kind == other && Arc::ptr_eq(own, ids))
     }
 
     /// The record of kind `K` with this id.

@@ -7,8 +7,6 @@ use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use serde_json::Value as Json;
-
 use super::catalog::{CONTENT, Catalog, Doc};
 use crate::diag::Diagnostic;
 use crate::model::{Fields, Index, Kind, Settings, Words};
@@ -87,8 +85,6 @@ pub(super) struct Records {
 
 /// The records of a kind by their documents, valid for the index against which they were read.
 pub(super) struct OfKind<K> {
-    /// The kinds that records of this one can refer to.
-    refers_to: Vec<String>,
     index: Arc<Index>,
     /// By the address of the document, which stands there for as long as it is held here.
     fields: HashMap<usize, (Arc<Doc>, Arc<Fields<K>>)>,
@@ -105,7 +101,7 @@ impl Records {
     }
 
     /// The records of a kind that are still right against an index: a reference is a position among
-    /// the ids of its kind, so it is right for as long as these are the same.
+    /// the ids of its kind, so it is right for as long as no id came or went.
     #[expect(
         clippy::expect_used,
         reason = "the value under the type's own id is of that type"
@@ -113,14 +109,12 @@ impl Records {
     pub(super) fn of<K: Kind>(&mut self, index: &Arc<Index>) -> &mut OfKind<K> {
         let kept = self.kinds.entry(TypeId::of::<K>()).or_insert_with(|| {
             Box::new(OfKind::<K> {
-                refers_to: referred(&schemars::schema_for!(K).to_value()),
                 index: Arc::clone(index),
                 fields: HashMap::new(),
             })
         });
         let kept: &mut OfKind<K> = kept.downcast_mut().expect("the type's own");
-        let mut refers_to = kept.refers_to.iter();
-        if !refers_to.all(|kind| index.has_same(&kept.index, kind)) {
+        if !index.has_same(&kept.index) {
             kept.fields.clear();
         }
         kept.index = Arc::clone(index);
@@ -152,43 +146,4 @@ impl<K> OfKind<K> {
 
 fn address(doc: &Arc<Doc>) -> usize {
     Arc::as_ptr(doc).addr()
-}
-
-/// The kinds that a schema names in `x-ref`.
-fn referred(schema: &Json) -> Vec<String> {
-    let mut found = BTreeSet::new();
-    let mut waiting = vec![schema];
-    while let Some(value) = waiting.pop() {
-        match value {
-            Json::Object(fields) => {
-                found.extend(
-                    fields
-                        .get("x-ref")
-                        .and_then(Json::as_str)
-                        .map(str::to_owned),
-                );
-                waiting.extend(fields.values());
-            }
-            Json::Array(items) => waiting.extend(items),
-            _ => {}
-        }
-    }
-    found.into_iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_are_found_however_deep_they_stand() {
-        let schema = serde_json::json!({
-            "properties": {
-                "school": {"type": "string", "x-ref": "school"},
-                "partners": {"type": "array", "items": {"x-ref": "employer"}},
-            },
-            "$defs": {"Step": {"anyOf": [{"x-ref": "school"}, {"type": "null"}]}},
-        });
-        assert_eq!(referred(&schema), ["employer", "school"]);
-    }
 }

@@ -330,6 +330,38 @@ fn compare(clean: &BTreeMap<String, Vec<u8>>, served: &BTreeMap<String, Vec<u8>>
 }
 
 #[test]
+fn a_record_that_comes_before_others_moves_no_reference() {
+    let shelf = Arc::new(Shelf::new());
+    let setup = Setup {
+        options: options(),
+        ..Setup::default()
+    };
+    let (mut session, _) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let board = session.board();
+    for (old, new) in [
+        ("content/truong/cd-a/index.md", "content/truong/aa/index.md"),
+        ("content/nghe/dien.md", "content/nghe/aa.md"),
+    ] {
+        let text = shelf.text(old).replace("](han-", "](../cd-a/han-");
+        let compare_now = |when: &str| {
+            let prepared = prepare(Arc::clone(&shelf) as _, &options()).unwrap();
+            assert!(
+                !prepared.has_errors(),
+                "{when}: {:#?}",
+                prepared.diagnostics
+            );
+            compare(&outputs(&prepared).unwrap(), &served(&board), when);
+        };
+        shelf.put(new, text.as_bytes());
+        session.update(&Changes::of(new));
+        compare_now("it came");
+        shelf.take(new);
+        session.update(&Changes::of(new));
+        compare_now("it went");
+    }
+}
+
+#[test]
 fn what_is_served_equals_a_clean_build_after_any_edits() {
     let seeds = std::env::var("NGHE_SEEDS")
         .ok()
