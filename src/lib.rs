@@ -14,6 +14,7 @@
 //! 8. [`output`] stores it: beside the old site, until all is there.
 //!
 //! [`build`](mod@build) runs them in order for all pages; [`serve`] for the one that a browser asks for.
+//! Beside them, [`sheet`] brings records into spreadsheets and back.
 //! A module uses only modules above it in this file.
 
 pub mod diag;
@@ -31,4 +32,5 @@ pub mod search;
 pub mod route;
 pub mod build;
 pub mod serve;
+pub mod sheet;
 pub mod cli;

@@ -99,6 +99,10 @@ pub(super) enum Command {
     List(List),
     /// Giải thích một mã lỗi: nghĩa là gì, cách sửa, ví dụ sai và đúng
     Explain(Explain),
+    /// Xuất nội dung ra bảng tính để gửi cho trường điền
+    Export(Export),
+    /// Nhập bảng tính đã điền: cho xem sẽ đổi gì, ghi khi có --write
+    Import(Import),
     /// Xóa trang web đã làm
     Clean,
     /// In lược đồ JSON của một loại nội dung, cho trình soạn thảo gợi ý
@@ -165,6 +169,48 @@ pub(super) struct Explain {
     /// Mã, ví dụ E0302; bỏ trống để in mọi mã
     #[arg(value_name = "MÃ")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// Tệp sẽ ghi, .xlsx cho mọi bảng hoặc .csv cho một bảng, ví dụ programmes.csv
+    #[arg(value_name = "TỆP")]
+    pub(super) file: PathBuf,
+
+    /// Chỉ các bảng này, cách nhau bằng dấu phẩy: schools, campuses, enrolment, programmes, intakes, demand, events, reports
+    #[arg(long, value_name = "BẢNG", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+
+    /// Chỉ những hàng của trường này
+    #[arg(long, value_name = "MÃ", conflicts_with_all = ["employer", "agency"])]
+    pub(super) school: Option<String>,
+
+    /// Chỉ những hàng của doanh nghiệp này
+    #[arg(long, value_name = "MÃ", conflicts_with = "agency")]
+    pub(super) employer: Option<String>,
+
+    /// Chỉ những hàng của cơ quan này
+    #[arg(long, value_name = "MÃ")]
+    pub(super) agency: Option<String>,
+
+    /// Ghi đè tệp đã có
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Import {
+    /// Các tệp .xlsx hoặc .csv đã điền
+    #[arg(value_name = "TỆP", required = true)]
+    pub(super) files: Vec<PathBuf>,
+
+    /// In từng dòng sẽ thay đổi
+    #[arg(long)]
+    pub(super) diff: bool,
+
+    /// Ghi vào nội dung, khi không có lỗi nào
+    #[arg(id = "take", long = "write")]
+    pub(super) write: bool,
 }
 
 #[derive(Debug, clap::Args)]

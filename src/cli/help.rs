@@ -84,6 +84,14 @@ const ABOUTS: &[(&str, &str)] = &[
         "explain",
         "Explain a code: what it means, how to mend it, an example",
     ),
+    (
+        "export",
+        "Write the content to a spreadsheet, to be filled in by a school",
+    ),
+    (
+        "import",
+        "Take in a spreadsheet: show what it would change, and write that with --write",
+    ),
     ("clean", "Remove the website that was made"),
     (
         "schema",
@@ -173,6 +181,27 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "",
         "The editor's work: all warnings, drafts, reviews due within 30 days, and who answers for them",
     ),
+    (
+        "file",
+        "FILE",
+        "The file to write, .xlsx for all tables or .csv for one, such as programmes.csv",
+    ),
+    (
+        "only",
+        "TABLE",
+        "Only these tables, with commas: schools, campuses, enrolment, programmes, intakes, demand, events, reports",
+    ),
+    ("school", "ID", "Only the rows of this school"),
+    ("employer", "ID", "Only the rows of this employer"),
+    ("agency", "ID", "Only the rows of this agency"),
+    (
+        "files",
+        "FILE",
+        "The .xlsx or .csv files that were filled in",
+    ),
+    ("diff", "", "Print every line that would change"),
+    ("take", "", "Write to the content, when there is no error"),
+    ("force", "", "Overwrite a file that exists"),
     ("shell", "SHELL", "bash, zsh, fish, elvish or powershell"),
 ];
 

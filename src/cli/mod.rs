@@ -8,7 +8,9 @@ mod completions;
 mod console;
 mod editor;
 mod explain;
+mod export;
 mod help;
+mod import;
 mod language;
 mod list;
 mod load;
@@ -59,6 +61,8 @@ enum Failure {
     Format,
     #[error("there is no code {0:?}")]
     Code(String, Option<String>),
+    #[error("{}", .0.get(Lang::En))]
+    Sheet(Text, Option<Text>),
 }
 
 impl Failure {
@@ -130,6 +134,7 @@ impl Failure {
                     ),
                 }),
             ),
+            Self::Sheet(message, hint) => (message.clone(), hint.clone()),
             Self::Kind(kind, known) => (
                 Text::new(
                     format!("không có loại nội dung {kind:?}"),
@@ -170,6 +175,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check => check::run(&args, &console),
         Command::List(list) => list::run(&args, list, &console),
         Command::Explain(asked) => explain::run(asked, &console),
+        Command::Export(export) => export::run(&args, export, &console),
+        Command::Import(import) => import::run(&args, import, &console),
         Command::Clean => clean::run(&args, &console),
         Command::Schema(schema) => schema::run(&args, schema, &console),
         Command::Completions(shell) => completions::run(shell, &console),

@@ -148,6 +148,22 @@ codes! {
     /// A translation of nothing, in a language that the site does not have, or that changes a fact.
     TRANSLATION = "E0901";
 
+    /// A spreadsheet that cannot be opened.
+    SHEET_UNREADABLE = "E1001";
+    /// A spreadsheet in which no table is known.
+    SHEET_UNKNOWN = "E1002";
+    /// A cell that cannot mean what its column asks for.
+    SHEET_CELL = "E1003";
+    /// A row that cannot be told from others, names nothing, or lacks what it needs.
+    SHEET_ROW = "E1004";
+    /// A file of the content that a row would change and that cannot be changed.
+    SHEET_TARGET = "E1005";
+
+    /// A sheet or column that is not known and was not read.
+    SHEET_IGNORED = "W0201";
+    /// Something in a spreadsheet that was read, but perhaps not as it was meant.
+    SHEET_NOTICE = "W0202";
+
     /// The facts were not verified for longer than they should.
     REVIEW_OVERDUE = "W0101";
     /// A talk without captions.

@@ -19,6 +19,7 @@ mod page;
 mod peek;
 mod preview;
 mod problems;
+mod raw;
 mod record;
 mod registry;
 mod rows;
@@ -38,6 +39,7 @@ pub(crate) use locate::field_span;
 pub use memo::Memo;
 pub use page::{Content, Listing, Make, Page, Route};
 pub use preview::{Photo, Poster, Preview};
+pub use raw::{Raw, raw};
 pub use registry::{Domain, Entry, Find, Findable, Info, entry};
 pub use schema::{of as record_schema, of_translation as translation_schema};
 

@@ -3,10 +3,12 @@
 mod disk;
 mod known;
 mod memory;
+mod overlay;
 
 pub use disk::DiskSource;
 pub use known::Known;
 pub use memory::MemorySource;
+pub use overlay::OverlaySource;
 
 use std::sync::Arc;
 

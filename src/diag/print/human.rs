@@ -46,7 +46,9 @@ impl Page {
         let start = place
             .as_ref()
             .map_or(FILE_START, |((_, lines), span)| lines.position(span.start));
-        let mut entry = self.header(finding, start);
+        // A spreadsheet has no lines; the message names the cell.
+        let is_text = source.is_some() || finding.span.is_none();
+        let mut entry = self.header(finding, is_text.then_some(start));
         if let Some(((text, lines), span)) = place {
             let line = lines.line(start.line);
             // A finding over several lines is underlined where it starts; the rest is not what one looks for.
@@ -69,14 +71,18 @@ impl Page {
     }
 
     /// `file:line:column severity[code]: message`, which editors and `grep` understand.
-    fn header(&self, finding: &Diagnostic, Position { line, column }: Position) -> String {
+    fn header(&self, finding: &Diagnostic, start: Option<Position>) -> String {
         let word = match (finding.severity, self.lang) {
             (Severity::Error, Lang::Vi) => "lỗi",
             (Severity::Error, Lang::En) => "error",
             (Severity::Warning, Lang::Vi) => "cảnh báo",
             (Severity::Warning, Lang::En) => "warning",
         };
-        let place = format!("{}:{line}:{column}", clean(&finding.file));
+        let file = clean(&finding.file);
+        let place = match start {
+            Some(Position { line, column }) => format!("{file}:{line}:{column}"),
+            None => file.to_string(),
+        };
         let kind = format!("{word}[{}]", finding.code.as_str());
         let color = match finding.severity {
             Severity::Error => AnsiColor::BrightRed,

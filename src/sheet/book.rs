@@ -1,0 +1,103 @@
+//! A spreadsheet as it was filled in, before anything in it has a meaning.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::place::Place;
+
+/// The sheets of a file.
+#[derive(Debug)]
+pub(super) struct Book {
+    pub(super) grids: Vec<Grid>,
+}
+
+/// The cells of a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    pub(super) file: Arc<str>,
+    /// The sheet's place and name; a CSV file has none.
+    pub(super) sheet: Option<(usize, Arc<str>)>,
+    /// The cells, from the first row and column on.
+    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) hidden_rows: BTreeSet<u32>,
+    pub(super) hidden_columns: BTreeSet<u32>,
+    /// The cells of merged ranges that lie beside their first column.
+    pub(super) merged: BTreeSet<(u32, u32)>,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) enum Cell {
+    #[default]
+    Empty,
+    Text(String),
+    Number(f64),
+    Bool(bool),
+    /// Days since the end of 1899, which the sheet shows as a day or a time.
+    Date(f64),
+    /// What a formula could not compute, such as `#REF!`.
+    Error(String),
+}
+
+impl Grid {
+    /// A cell; one beyond the last is empty.
+    pub(super) fn cell(&self, row: u32, column: u32) -> &Cell {
+        const EMPTY: &Cell = &Cell::Empty;
+        self.rows
+            .get(row as usize)
+            .and_then(|row| row.get(column as usize))
+            .unwrap_or(EMPTY)
+    }
+
+    /// The name of a cell.
+    pub(super) fn place(&self, row: u32, column: u32) -> Place {
+        Place {
+            file: Arc::clone(&self.file),
+            sheet: self.sheet.clone(),
+            row,
+            column,
+        }
+    }
+
+    /// How many rows there are.
+    pub(super) fn height(&self) -> u32 {
+        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Cell {
+    /// The cell as a text without the spaces around it, in NFC.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => tidy(text),
+            Self::Number(number) | Self::Date(number) => number.to_string(),
+            Self::Bool(yes) => yes.to_string(),
+            Self::Error(error) => error.clone(),
+        }
+    }
+
+    /// Whether nothing can be seen in the cell.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => tidy(text).is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// A text as it was meant: in NFC, with plain spaces and line breaks, and none around it.
+pub(super) fn tidy(text: &str) -> String {
+    let plain: String = crate::format::text::nfc(text)
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'))
+        .map(|c| match c {
+            '\u{a0}' | '\u{202f}' | '\u{2007}' => ' ',
+            '\r' | '\u{b}' | '\u{2028}' => '\n',
+            other => other,
+        })
+        .collect();
+    plain.trim().to_owned()
+}

@@ -1,0 +1,268 @@
+//! Rows held against the records that are there: what each adds, changes or leaves.
+
+mod cells;
+mod items;
+mod records;
+
+pub(super) use cells::CellsOf;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::book::{Cell, Grid};
+use super::changes::Tally;
+use super::column::Column;
+use super::content::Content;
+use super::header::Found;
+use super::names::Names;
+use super::place::Place;
+use super::problems;
+use super::record::{Draft, Order};
+use super::tables::TABLES;
+use crate::diag::Diagnostic;
+
+/// What the rows come to.
+pub(super) struct Compared {
+    /// The records that are added or changed, by kind and id.
+    pub(super) drafts: BTreeMap<(&'static str, String), Draft>,
+    pub(super) tallies: Vec<Tally>,
+    pub(super) orders: BTreeMap<&'static str, Order>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// A sheet with its table.
+pub(super) struct Filled {
+    pub(super) grid: Grid,
+    pub(super) found: Found,
+}
+
+/// Holds all rows of all sheets against the content.
+pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content) -> Compared {
+    let rank = |filled: &Filled| {
+        TABLES
+            .iter()
+            .position(|table| table.name == filled.found.table.name)
+    };
+    sheets.sort_by_key(rank);
+    let mut work = Work {
+        content,
+        names: Names::of(content),
+        drafts: BTreeMap::new(),
+        orders: BTreeMap::new(),
+        tallies: Vec::new(),
+        problems: Vec::new(),
+        seen: BTreeMap::new(),
+    };
+    for table in TABLES {
+        if let (Some(entry), false) = (
+            content.entry(table.kind),
+            work.orders.contains_key(table.kind),
+        ) {
+            work.orders.insert(table.kind, Order::of(entry));
+        }
+    }
+    for filled in &mut sheets {
+        work.problems.append(&mut filled.found.problems);
+    }
+    // Every new record must be known by name before a row refers to it.
+    let targets: Vec<Vec<records::Target>> =
+        sheets.iter().map(|filled| work.targets(filled)).collect();
+    for (filled, targets) in sheets.iter().zip(targets) {
+        let tally = match filled.found.table.list {
+            None => work.records(filled, targets),
+            Some(list) => work.items(filled, list),
+        };
+        work.tallies.push(tally);
+    }
+    Compared {
+        drafts: work.drafts,
+        tallies: work.tallies,
+        orders: work.orders,
+        problems: work.problems,
+    }
+}
+
+/// The comparison while it goes on.
+struct Work<'a> {
+    content: &'a Content,
+    names: Names,
+    drafts: BTreeMap<(&'static str, String), Draft>,
+    orders: BTreeMap<&'static str, Order>,
+    tallies: Vec<Tally>,
+    problems: Vec<Diagnostic>,
+    /// The row by which each record or item was told of first: its sheet's table, its id.
+    seen: BTreeMap<(&'static str, String), Place>,
+}
+
+/// A row of a sheet.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    filled: &'a Filled,
+    row: u32,
+}
+
+impl<'a> Line<'a> {
+    /// The cell of a column, by the column's key.
+    fn cell(&self, key: &str) -> Option<(&'a Column, &'a Cell, Place)> {
+        let (place, column) = self
+            .filled
+            .found
+            .columns
+            .iter()
+            .find(|(_, column)| column.key == key)?;
+        Some((
+            column,
+            self.filled.grid.cell(self.row, *place),
+            self.filled.grid.place(self.row, *place),
+        ))
+    }
+
+    /// The text of a cell; empty where the sheet has no such column.
+    fn text(&self, key: &str) -> String {
+        self.cell(key)
+            .map(|(_, cell, _)| cell.text())
+            .unwrap_or_default()
+    }
+
+    /// The cells of fields.
+    fn fields(&self) -> impl Iterator<Item = (&'a Column, &'a Cell, Place)> + use<'a> {
+        let Self { filled, row } = *self;
+        let columns = filled
+            .found
+            .columns
+            .iter()
+            .filter(|(_, column)| !column.is_frame());
+        columns.map(move |(place, column)| {
+            (
+                column,
+                filled.grid.cell(row, *place),
+                filled.grid.place(row, *place),
+            )
+        })
+    }
+
+    /// The place by which the row as a whole is named.
+    fn place(&self) -> Place {
+        let first = self
+            .filled
+            .found
+            .columns
+            .iter()
+            .map(|(place, _)| *place)
+            .min()
+            .unwrap_or(0);
+        self.filled.grid.place(self.row, first)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.filled
+            .found
+            .columns
+            .iter()
+            .all(|(place, _)| self.filled.grid.cell(self.row, *place).is_empty())
+    }
+}
+
+impl Filled {
+    /// The rows below the headers that hold anything.
+    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let rows = self.found.first_row..self.grid.height();
+        rows.map(|row| Line { filled: self, row })
+            .filter(|line| !line.is_blank())
+    }
+}
+
+impl Work<'_> {
+    /// Notes that a row tells of a record; `false` when another did, which is reported.
+    fn first(&mut self, line: &Line<'_>, id: &str) -> bool {
+        let key = (line.filled.found.table.name, id.to_owned());
+        let Some(before) = self.seen.get(&key) else {
+            self.seen.insert(key, line.place());
+            return true;
+        };
+        let same_sheet = before.sheet == line.place().sheet && before.file == line.place().file;
+        let is_copy = same_sheet && {
+            let grid = &line.filled.grid;
+            let mut columns = line.filled.found.columns.iter();
+            columns.all(|(column, _)| {
+                grid.cell(before.row, *column).text() == grid.cell(line.row, *column).text()
+            })
+        };
+        let cell = before.cell();
+        let problem = match is_copy {
+            true => problems::notice(
+                &line.place(),
+                problems::Trouble::new(
+                    format!("hàng này giống hệt hàng có ô {cell} nên được bỏ qua"),
+                    format!("this row is a copy of that of cell {cell} and was left out"),
+                    "xóa một trong hai hàng",
+                    "remove one of the two",
+                ),
+            ),
+            false => problems::row(
+                &line.place(),
+                problems::Trouble::new(
+                    format!("{id:?} đã có ở ô {cell}, với nội dung khác"),
+                    format!("{id:?} stands at cell {cell} already, with other content"),
+                    "giữ một hàng; nếu là mục khác, để trống mã",
+                    "keep one row; if it is another record, leave its id empty",
+                ),
+            ),
+        };
+        self.problems.push(problem);
+        false
+    }
+
+    /// Says of a row that nobody sees that it changed something.
+    fn tell_hidden(&mut self, line: &Line<'_>, changed: &[u32]) {
+        let grid = &line.filled.grid;
+        let hidden_column = changed
+            .iter()
+            .find(|column| grid.hidden_columns.contains(column));
+        let (place, vi, en) = match hidden_column {
+            _ if changed.is_empty() => return,
+            _ if grid.hidden_rows.contains(&line.row) => (
+                line.place(),
+                "hàng này đang ẩn nhưng vẫn được đọc",
+                "this row is hidden, but was read",
+            ),
+            Some(column) => (
+                grid.place(line.row, *column),
+                "cột này đang ẩn nhưng ô vẫn được đọc",
+                "this column is hidden, but the cell was read",
+            ),
+            None => return,
+        };
+        self.problems.push(problems::notice(
+            &place,
+            problems::Trouble::new(
+                vi,
+                en,
+                "bỏ ẩn để xem lại; nếu không cần thì xóa",
+                "show it to look; remove it if it is not wanted",
+            ),
+        ));
+    }
+
+    /// The record that items or fields are put into, as it is so far.
+    fn draft(&mut self, kind: &'static str, id: &str, row: &Place) -> Option<&mut Draft> {
+        let key = (kind, id.to_owned());
+        if !self.drafts.contains_key(&key) {
+            let record = self.content.find(kind, id)?;
+            let value = record.value.clone()?;
+            let draft = Draft {
+                kind,
+                id: id.to_owned(),
+                file: Arc::clone(&record.file),
+                prefix: record.prefix,
+                old: Some(value.clone()),
+                new: value,
+                cells: Vec::new(),
+                row: row.clone(),
+                is_broken: false,
+            };
+            self.drafts.insert(key.clone(), draft);
+        }
+        self.drafts.get_mut(&key)
+    }
+}

@@ -1,0 +1,332 @@
+//! Rows that are records: which one each is, and what it does to it.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::Value;
+
+use super::{Filled, Line, Work};
+use crate::format::text;
+use crate::format::yaml::Seg;
+use crate::sheet::changes::Tally;
+use crate::sheet::entered::entered;
+use crate::sheet::problems::{self, Trouble};
+use crate::sheet::record::Draft;
+use crate::sheet::shown::plain;
+use crate::sheet::target;
+
+/// Which record a row is.
+#[derive(Debug, Clone)]
+pub(super) enum Target {
+    Existing(String),
+    New {
+        id: String,
+        parent: Option<String>,
+    },
+    /// It cannot be told, which was reported.
+    Unknown,
+}
+
+impl Work<'_> {
+    /// Which record every row of a sheet is; nothing for a sheet of items.
+    pub(super) fn targets(&mut self, filled: &Filled) -> Vec<Target> {
+        if filled.found.table.list.is_some() {
+            return Vec::new();
+        }
+        let ids: BTreeSet<String> = filled
+            .lines()
+            .map(|line| line.text("id").to_lowercase())
+            .collect();
+        let mut made: BTreeSet<String> = ids.clone();
+        let mut targets = Vec::new();
+        for line in filled.lines() {
+            let found = self.target(&line, &ids, &mut made);
+            targets.push(found.unwrap_or_else(|problem| {
+                self.problems.push(problem);
+                Target::Unknown
+            }));
+        }
+        targets
+    }
+
+    fn target(
+        &mut self,
+        line: &Line<'_>,
+        ids: &BTreeSet<String>,
+        made: &mut BTreeSet<String>,
+    ) -> Result<Target, crate::diag::Diagnostic> {
+        let table = line.filled.found.table;
+        let entry = self.content.entry(table.kind);
+        let parent = self.parent(line, entry.and_then(|entry| entry.parent_key))?;
+        let title_key = entry.and_then(|entry| entry.title_key);
+        let title = title_key.map(|key| line.text(key)).unwrap_or_default();
+        let written = line.text("id").to_lowercase();
+        let id = match written.as_str() {
+            "" => match self.unnamed(line, &title, parent.as_deref(), ids, made)? {
+                Ok(existing) => return Ok(Target::Existing(existing)),
+                Err(id) => id,
+            },
+            id if self.content.find(table.kind, id).is_some() => {
+                return self.existing(line, id, parent.as_deref());
+            }
+            id => self.named(line, id, ids)?,
+        };
+        made.insert(id.clone());
+        self.names
+            .add(table.kind, &id, if title.is_empty() { &id } else { &title });
+        if entry.is_some_and(|entry| entry.parent_key.is_some()) && parent.is_none() {
+            return Err(problems::cell(
+                &line
+                    .cell("school")
+                    .map_or_else(|| line.place(), |(_, _, place)| place),
+                Trouble::new(
+                    "hàng mới thiếu tên trường",
+                    "the new row does not name its school",
+                    "chọn trường trong danh sách",
+                    "choose the school",
+                ),
+            ));
+        }
+        Ok(Target::New { id, parent })
+    }
+
+    /// The record that the row stands under, where its kind stands under another.
+    fn parent(
+        &self,
+        line: &Line<'_>,
+        key: Option<&str>,
+    ) -> Result<Option<String>, crate::diag::Diagnostic> {
+        let Some((column, cell, place)) = key.and_then(|key| line.cell(key)) else {
+            return Ok(None);
+        };
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let read = entered(&column.form, cell, &self.names);
+        read.map(|id| id.as_str().map(str::to_owned))
+            .map_err(|trouble| problems::cell(&place, trouble))
+    }
+
+    fn existing(
+        &self,
+        line: &Line<'_>,
+        id: &str,
+        parent: Option<&str>,
+    ) -> Result<Target, crate::diag::Diagnostic> {
+        let record = self.content.find(line.filled.found.table.kind, id);
+        let home = record.and_then(|record| record.parent.as_deref());
+        if let (Some(home), Some(parent)) = (home, parent)
+            && home != parent
+        {
+            let place = line
+                .cell("school")
+                .map_or_else(|| line.place(), |(_, _, place)| place);
+            return Err(problems::cell(
+                &place,
+                Trouble::new(
+                    format!("{id:?} thuộc trường {home:?}, không chuyển sang trường khác được"),
+                    format!("{id:?} belongs to the school {home:?} and cannot move to another"),
+                    "trả lại tên trường cũ; ngành của trường khác thì thêm hàng mới, để trống mã",
+                    "put the school back; for a programme of another school add a row without an id",
+                ),
+            ));
+        }
+        Ok(Target::Existing(id.to_owned()))
+    }
+
+    /// An id that no record has: a new record's, unless it is a slip of one that the sheet lacks.
+    fn named(
+        &self,
+        line: &Line<'_>,
+        id: &str,
+        ids: &BTreeSet<String>,
+    ) -> Result<String, crate::diag::Diagnostic> {
+        let place = line
+            .cell("id")
+            .map_or_else(|| line.place(), |(_, _, place)| place);
+        if !text::is_id(id) {
+            let slug = text::slug(id);
+            return Err(problems::cell(
+                &place,
+                Trouble::new(
+                    format!("mã {id:?} chỉ được gồm chữ a-z, số và gạch nối"),
+                    format!("the id {id:?} must be made of a-z, digits and hyphens"),
+                    format!("đổi thành {slug:?}, hoặc để trống ở hàng mới"),
+                    format!("make it {slug:?}, or leave it empty in a new row"),
+                ),
+            ));
+        }
+        let kind = line.filled.found.table.kind;
+        let others = self
+            .content
+            .of(kind)
+            .map(|record| &*record.id)
+            .filter(|other| !ids.contains(*other));
+        match text::nearest(id, others) {
+            Some(near) => Err(problems::row(
+                &place,
+                Trouble::new(
+                    format!("không có mục nào mang mã {id:?}"),
+                    format!("no record has the id {id:?}"),
+                    format!("có phải {near:?}? Nếu là mục mới, để trống mã"),
+                    format!("did you mean {near:?}? For a new record leave the id empty"),
+                ),
+            )),
+            None => Ok(id.to_owned()),
+        }
+    }
+
+    /// A row without an id: the record of its title (`Ok`), or a new one with an id made from it (`Err`).
+    fn unnamed(
+        &self,
+        line: &Line<'_>,
+        title: &str,
+        parent: Option<&str>,
+        ids: &BTreeSet<String>,
+        made: &BTreeSet<String>,
+    ) -> Result<Result<String, String>, crate::diag::Diagnostic> {
+        let kind = line.filled.found.table.kind;
+        if !title.is_empty() {
+            let titled = target::titled(self.content, kind, parent, title);
+            if let [only] = titled.as_slice()
+                && !ids.contains(*only)
+            {
+                return Ok(Ok((*only).to_owned()));
+            }
+        }
+        let words = match title {
+            "" => ["employer", "occupation", "by"]
+                .map(|key| self.meant(line, key))
+                .join(" "),
+            title => title.to_owned(),
+        };
+        let base = target::id_of(&words);
+        if base.is_empty() {
+            return Err(problems::row(
+                &line.place(),
+                Trouble::new(
+                    "hàng này không có mã và không có tên",
+                    "this row has neither an id nor a name",
+                    "điền tên, hoặc xóa hàng",
+                    "fill in its name, or remove the row",
+                ),
+            ));
+        }
+        let id = parent.map_or_else(|| base.clone(), |parent| format!("{parent}-{base}"));
+        if title.is_empty() && self.content.find(kind, &id).is_some() && !ids.contains(&id) {
+            return Ok(Ok(id));
+        }
+        Ok(Err(target::free(&id, |id| {
+            made.contains(id) || self.content.find(kind, id).is_some()
+        })))
+    }
+
+    /// What a cell means, as it goes into an id; empty where it means nothing.
+    fn meant(&self, line: &Line<'_>, key: &str) -> String {
+        let cell = line.cell(key).filter(|(_, cell, _)| !cell.is_empty());
+        let value =
+            cell.and_then(|(column, cell, _)| entered(&column.form, cell, &self.names).ok());
+        value.as_ref().map(plain).unwrap_or_default()
+    }
+
+    /// Goes through the rows of a sheet of records.
+    pub(super) fn records(&mut self, filled: &Filled, targets: Vec<Target>) -> Tally {
+        let table = filled.found.table;
+        let mut tally = Tally::new(table, self.content.of(table.kind).count());
+        for (line, target) in filled.lines().zip(targets) {
+            match target {
+                Target::Unknown => tally.wrong += 1,
+                Target::Existing(id) if self.first(&line, &id) => {
+                    self.change(&line, &id, &mut tally)
+                }
+                Target::New { id, parent } if self.first(&line, &id) => {
+                    self.add(&line, &id, parent.as_deref(), &mut tally)
+                }
+                Target::Existing(_) | Target::New { .. } => tally.wrong += 1,
+            }
+        }
+        tally
+    }
+
+    fn change(&mut self, line: &Line<'_>, id: &str, tally: &mut Tally) {
+        let kind = line.filled.found.table.kind;
+        let Some(old) = self
+            .content
+            .find(kind, id)
+            .and_then(|record| record.value.as_ref())
+        else {
+            self.problems.push(unreadable(line, id));
+            tally.wrong += 1;
+            return;
+        };
+        let filled = self.fill(line, Some(old));
+        tally.count(&filled);
+        if filled.changed.is_empty() {
+            return;
+        }
+        let columns: Vec<u32> = filled
+            .changed
+            .iter()
+            .map(|(_, place)| place.column)
+            .collect();
+        self.tell_hidden(line, &columns);
+        if let Some(draft) = self.draft(kind, id, &line.place()) {
+            draft.new = filled.value;
+            draft.cells.extend(
+                filled
+                    .changed
+                    .into_iter()
+                    .map(|(column, place)| (column.path, place)),
+            );
+        }
+    }
+
+    fn add(&mut self, line: &Line<'_>, id: &str, parent: Option<&str>, tally: &mut Tally) {
+        let kind = line.filled.found.table.kind;
+        let Some((file, is_id_written)) = target::file(self.content, kind, id, parent) else {
+            return;
+        };
+        let mut filled = self.fill(line, None);
+        match filled.is_whole {
+            true => tally.added += 1,
+            false => tally.wrong += 1,
+        }
+        if is_id_written && let Value::Mapping(fields) = &mut filled.value {
+            fields.insert("id".into(), id.into());
+        }
+        let columns: Vec<u32> = filled
+            .changed
+            .iter()
+            .map(|(_, place)| place.column)
+            .collect();
+        self.tell_hidden(line, &columns);
+        let cells: Vec<(Vec<Seg>, _)> = filled
+            .changed
+            .into_iter()
+            .map(|(column, place)| (column.path, place))
+            .collect();
+        let draft = Draft {
+            kind,
+            id: id.to_owned(),
+            file,
+            prefix: None,
+            old: None,
+            new: filled.value,
+            cells,
+            row: line.place(),
+            is_broken: !filled.is_whole,
+        };
+        self.drafts.insert((kind, id.to_owned()), draft);
+    }
+}
+
+pub(super) fn unreadable(line: &Line<'_>, id: &str) -> crate::diag::Diagnostic {
+    problems::target(
+        &line.place(),
+        Trouble::new(
+            format!("tệp nội dung của {id:?} đang có lỗi nên không sửa được"),
+            format!("the file of {id:?} has errors, so it cannot be changed"),
+            "chạy nghe check, sửa lỗi ấy rồi nhập lại",
+            "run nghe check, mend it, and import again",
+        ),
+    )
+}

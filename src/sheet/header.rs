@@ -1,0 +1,217 @@
+//! Which table a sheet holds, where its rows begin, and which cell belongs to which column.
+
+use std::collections::BTreeMap;
+
+use super::book::Grid;
+use super::column::{Column, columns};
+use super::content::Content;
+use super::problems;
+use super::tables::{TABLES, Table};
+use crate::diag::Diagnostic;
+use crate::format::text;
+
+/// Rows at the top of a sheet among which the headers are looked for; a letterhead may stand above them.
+const TOP: u32 = 20;
+
+/// Groups of a list of fields that a header can name.
+const GROUPS: usize = 40;
+
+/// What people head a column with beside its label, and the key that they mean; the first that the table has counts.
+const ALSO: &[(&str, &[&str])] = &[
+    ("ma", &["id"]),
+    ("ten truong", &["name", "school"]),
+    ("ten nganh", &["title", "programme"]),
+    ("nganh nghe", &["occupation"]),
+    ("ten nghe", &["occupation"]),
+    ("nganh", &["occupation", "programme"]),
+    ("nghe", &["occupation"]),
+    ("chuong trinh", &["programme", "title"]),
+    ("dia chi", &["address", "venue.address"]),
+    ("sdt", &["phones"]),
+    ("so dien thoai", &["phones"]),
+    ("dien thoai", &["phones"]),
+    ("email", &["email"]),
+    ("website", &["website"]),
+    ("hoc phi", &["fee.amount"]),
+    ("nam hoc", &["fee.school_year"]),
+    ("thoi gian hoc", &["duration.value"]),
+    ("han nop", &["deadline"]),
+    ("khai giang", &["start"]),
+    ("chi tieu", &["places"]),
+    ("so luong", &["headcount", "places"]),
+    ("doanh nghiep", &["employer"]),
+    ("co quan", &["agency"]),
+    ("tom tat", &["summary"]),
+    ("ghi chu", &["note"]),
+];
+
+/// A sheet whose table is known.
+pub(super) struct Found {
+    pub(super) table: &'static Table,
+    /// The columns that were found, each with its place in the sheet.
+    pub(super) columns: Vec<(u32, Column)>,
+    /// All columns that the table could have.
+    pub(super) all: Vec<Column>,
+    /// The first row below the headers.
+    pub(super) first_row: u32,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// Finds the table of a sheet: by its row of keys, or else by the headers that people read.
+pub(super) fn find(grid: &Grid, content: &Content, hint: Option<&'static Table>) -> Option<Found> {
+    let tables: Vec<Known> = TABLES
+        .iter()
+        .filter_map(|table| Known::of(table, content))
+        .collect();
+    by_keys(grid, &tables).or_else(|| by_labels(grid, &tables, hint))
+}
+
+/// A table with the ways in which its columns are named.
+struct Known {
+    table: &'static Table,
+    all: Vec<Column>,
+    keys: BTreeMap<String, usize>,
+    labels: BTreeMap<String, usize>,
+}
+
+impl Known {
+    fn of(table: &'static Table, content: &Content) -> Option<Self> {
+        let all = columns(table, content.entry(table.kind)?, &|_| GROUPS);
+        let keys: BTreeMap<String, usize> = all
+            .iter()
+            .enumerate()
+            .map(|(place, column)| (column.key.clone(), place))
+            .collect();
+        let mut labels: BTreeMap<String, usize> = BTreeMap::new();
+        for (words, means) in ALSO {
+            if let Some(place) = means.iter().find_map(|key| keys.get(*key)) {
+                labels.insert((*words).to_owned(), *place);
+            }
+        }
+        for (place, column) in all.iter().enumerate() {
+            labels.insert(folded(&column.label), place);
+        }
+        Some(Self {
+            table,
+            all,
+            keys,
+            labels,
+        })
+    }
+
+    fn column(&self, header: &str) -> Option<usize> {
+        let header = header.trim_end_matches('*').trim();
+        self.labels
+            .get(&folded(header))
+            .or_else(|| self.keys.get(header))
+            .copied()
+    }
+}
+
+fn by_keys(grid: &Grid, tables: &[Known]) -> Option<Found> {
+    (0..TOP.min(grid.height())).find_map(|row| {
+        let cells: Vec<(u32, String)> = texts(grid, row);
+        let (name, _) = cells.iter().find_map(|(_, cell)| cell.split_once(':'))?;
+        let known = tables.iter().find(|known| known.table.name == name)?;
+        let named: Vec<(u32, &str, Option<usize>)> = cells
+            .iter()
+            .map(|(column, cell)| {
+                let key = cell.split_once(':').map_or(cell.as_str(), |(_, key)| key);
+                (*column, cell.as_str(), known.keys.get(key).copied())
+            })
+            .collect();
+        let mut found = found(grid, known, row, &named);
+        unkeyed(grid, row, &cells, &mut found);
+        Some(found)
+    })
+}
+
+/// Columns that were added beside those with keys have only a header.
+fn unkeyed(grid: &Grid, keys: u32, cells: &[(u32, String)], found: &mut Found) {
+    let Some(above) = keys.checked_sub(1) else {
+        return;
+    };
+    for (column, label) in texts(grid, above) {
+        if !cells.iter().any(|(keyed, _)| *keyed == column) {
+            found.problems.push(problems::unknown_column(
+                &grid.place(above, column),
+                &label,
+                None,
+            ));
+        }
+    }
+}
+
+fn by_labels(grid: &Grid, tables: &[Known], hint: Option<&'static Table>) -> Option<Found> {
+    let sheet = grid.sheet.as_ref().map(|(_, name)| folded(name));
+    let is_named = |table: &Table| {
+        let by_sheet = sheet.as_deref().is_some_and(|sheet| {
+            sheet == folded(table.sheet) || table.other.iter().any(|other| sheet.contains(other))
+        });
+        by_sheet || hint.is_some_and(|hint| hint.name == table.name)
+    };
+    let mut best: Option<(usize, u32, &Known)> = None;
+    for row in 0..TOP.min(grid.height()) {
+        let cells = texts(grid, row);
+        for known in tables {
+            let hits = cells
+                .iter()
+                .filter(|(_, cell)| known.column(cell).is_some())
+                .count();
+            let score = hits * 2 + usize::from(is_named(known.table)) * 3;
+            let enough = hits >= 2 && hits * 2 >= cells.len();
+            if enough && best.is_none_or(|(most, ..)| score > most) {
+                best = Some((score, row, known));
+            }
+        }
+    }
+    let (_, row, known) = best?;
+    let cells = texts(grid, row);
+    let named: Vec<(u32, &str, Option<usize>)> = cells
+        .iter()
+        .map(|(column, cell)| (*column, cell.as_str(), known.column(cell)))
+        .collect();
+    Some(found(grid, known, row, &named))
+}
+
+fn found(grid: &Grid, known: &Known, row: u32, named: &[(u32, &str, Option<usize>)]) -> Found {
+    let mut columns: Vec<(u32, Column)> = Vec::new();
+    let mut problems = Vec::new();
+    for (column, header, means) in named {
+        let place = grid.place(row, *column);
+        let Some(means) = means.and_then(|means| known.all.get(means)) else {
+            let labels = known.all.iter().map(|column| column.label.as_str());
+            problems.push(problems::unknown_column(
+                &place,
+                header,
+                text::nearest(header, labels),
+            ));
+            continue;
+        };
+        match columns.iter().any(|(_, before)| before.key == means.key) {
+            true => problems.push(problems::column_twice(&place, header)),
+            false => columns.push((*column, means.clone())),
+        }
+    }
+    Found {
+        table: known.table,
+        columns,
+        all: known.all.clone(),
+        first_row: row + 1,
+        problems,
+    }
+}
+
+fn texts(grid: &Grid, row: u32) -> Vec<(u32, String)> {
+    let cells = grid.rows.get(row as usize).into_iter().flatten();
+    (0u32..)
+        .zip(cells)
+        .map(|(column, cell)| (column, cell.text()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn folded(words: &str) -> String {
+    let folded = text::fold(words);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}

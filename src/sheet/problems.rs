@@ -1,0 +1,188 @@
+//! What can be wrong with a spreadsheet, in the words of who filled it in.
+
+use std::sync::Arc;
+
+use super::place::Place;
+use crate::diag::{Code, Diagnostic, Severity, Text, codes};
+
+/// Something wrong with what a cell says, before its place is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Trouble {
+    pub(super) message: Text,
+    pub(super) hint: Text,
+}
+
+impl Trouble {
+    pub(super) fn new(
+        vi: impl Into<String>,
+        en: impl Into<String>,
+        hint_vi: impl Into<String>,
+        hint_en: impl Into<String>,
+    ) -> Self {
+        Self {
+            message: Text::new(vi, en),
+            hint: Text::new(hint_vi, hint_en),
+        }
+    }
+}
+
+/// A finding at a cell. The cell's number stands in for bytes, so that findings come in the order of cells.
+pub(super) fn at(
+    place: &Place,
+    severity: Severity,
+    code: Code,
+    message: &Text,
+    hint: Option<Text>,
+) -> Diagnostic {
+    let sheet = place.sheet.as_ref().map_or(0, |(sheet, _)| *sheet);
+    let order = (sheet << 40) + ((place.row as usize) << 16) + place.column as usize;
+    Diagnostic {
+        severity,
+        code,
+        file: Arc::clone(&place.file),
+        span: Some(order..order + 1),
+        message: place.say(message),
+        hint,
+    }
+}
+
+/// An error in a cell.
+pub(super) fn cell(place: &Place, trouble: Trouble) -> Diagnostic {
+    at(
+        place,
+        Severity::Error,
+        codes::SHEET_CELL,
+        &trouble.message,
+        Some(trouble.hint),
+    )
+}
+
+/// An error of a row as a whole, told at one of its cells.
+pub(super) fn row(place: &Place, trouble: Trouble) -> Diagnostic {
+    at(
+        place,
+        Severity::Error,
+        codes::SHEET_ROW,
+        &trouble.message,
+        Some(trouble.hint),
+    )
+}
+
+/// An error of the file that a row is about.
+pub(super) fn target(place: &Place, trouble: Trouble) -> Diagnostic {
+    at(
+        place,
+        Severity::Error,
+        codes::SHEET_TARGET,
+        &trouble.message,
+        Some(trouble.hint),
+    )
+}
+
+/// Something that was done and should be looked at.
+pub(super) fn notice(place: &Place, trouble: Trouble) -> Diagnostic {
+    at(
+        place,
+        Severity::Warning,
+        codes::SHEET_NOTICE,
+        &trouble.message,
+        Some(trouble.hint),
+    )
+}
+
+pub(super) fn unreadable(file: &Arc<str>, cause: &str) -> Diagnostic {
+    Diagnostic::error(
+        codes::SHEET_UNREADABLE,
+        Arc::clone(file),
+        Text::new(
+            format!("không mở được bảng tính: {cause}"),
+            format!("the spreadsheet cannot be opened: {cause}"),
+        ),
+    )
+    .hint(Text::new(
+        "mở tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu nếu có, rồi lưu lại dưới dạng .xlsx",
+        "open it in Excel or LibreOffice, take off its password if it has one, and save it as .xlsx",
+    ))
+}
+
+pub(super) fn not_utf8(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::error(
+        codes::NOT_UTF8,
+        Arc::clone(file),
+        Text::new("tệp CSV không phải UTF-8", "the CSV file is not UTF-8"),
+    )
+    .hint(Text::new(
+        "trong bảng tính, chọn Lưu thành, loại CSV UTF-8; hoặc gửi tệp .xlsx",
+        "save it as CSV UTF-8 in the spreadsheet, or send an .xlsx file",
+    ))
+}
+
+pub(super) fn no_table(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::error(
+        codes::SHEET_UNKNOWN,
+        Arc::clone(file),
+        Text::new(
+            "không nhận ra bảng nào trong tệp: không trang nào có hàng tiêu đề quen thuộc",
+            "no table is known in the file: no sheet has a row of headers that is known",
+        ),
+    )
+    .hint(Text::new(
+        "dùng tệp mẫu làm bằng nghe export, và giữ hàng tiêu đề của nó",
+        "start from a file that nghe export made, and keep its row of headers",
+    ))
+}
+
+pub(super) fn unknown_sheet(place: &Place) -> Diagnostic {
+    at(
+        place,
+        Severity::Warning,
+        codes::SHEET_IGNORED,
+        &Text::new(
+            "không nhận ra trang này nên không đọc",
+            "this sheet is not known and was not read",
+        ),
+        Some(Text::new(
+            "nếu trang có dữ liệu cần nhập, chép hàng tiêu đề từ tệp mẫu vào đầu trang",
+            "if it holds data, copy the row of headers from the exported file to its top",
+        )),
+    )
+}
+
+pub(super) fn unknown_column(place: &Place, label: &str, near: Option<&str>) -> Diagnostic {
+    let hint = match near {
+        Some(near) => Text::new(
+            format!("có phải cột {near:?}? Nếu phải, sửa lại tiêu đề"),
+            format!("did you mean the column {near:?}? Then mend its header"),
+        ),
+        None => Text::new(
+            "nếu cột có dữ liệu cần nhập, đặt lại tiêu đề như trong tệp mẫu",
+            "if it holds data, give it the header of the exported file",
+        ),
+    };
+    at(
+        place,
+        Severity::Warning,
+        codes::SHEET_IGNORED,
+        &Text::new(
+            format!("không có cột nào tên {label:?} nên không đọc"),
+            format!("no column is called {label:?}, so it was not read"),
+        ),
+        Some(hint),
+    )
+}
+
+pub(super) fn column_twice(place: &Place, label: &str) -> Diagnostic {
+    at(
+        place,
+        Severity::Error,
+        codes::SHEET_ROW,
+        &Text::new(
+            format!("cột {label:?} có hai lần"),
+            format!("the column {label:?} stands twice"),
+        ),
+        Some(Text::new(
+            "xóa hoặc đổi tên một cột",
+            "remove or rename one of them",
+        )),
+    )
+}

@@ -1,0 +1,208 @@
+//! A workbook as cells, with what of it nobody sees.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read as _};
+use std::sync::Arc;
+
+use calamine::{Data, Reader as _, SheetVisible, Xlsx};
+use quick_xml::events::{BytesStart, Event};
+
+use super::book::{Book, Cell, Grid};
+use super::problems;
+use super::write_guide::GUIDE;
+use crate::diag::Diagnostic;
+
+/// The most bytes of a sheet that are looked through for hidden rows.
+const MAX_SHEET: u64 = 512 * 1024 * 1024;
+
+/// Reads the sheets of a workbook that a person sees.
+///
+/// # Errors
+/// A diagnostic when the file is no workbook, or is locked with a password.
+pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
+        .map_err(|cause| problems::unreadable(file, &cause.to_string()))?;
+    let sheets: Vec<(usize, String)> = workbook
+        .sheets_metadata()
+        .iter()
+        .enumerate()
+        .filter(|(_, sheet)| sheet.visible == SheetVisible::Visible && sheet.name != GUIDE)
+        .map(|(place, sheet)| (place, sheet.name.clone()))
+        .collect();
+    let shift = if workbook.has_1904_epoch() {
+        1462.0
+    } else {
+        0.0
+    };
+    let mut grids = Vec::new();
+    for (place, name) in sheets {
+        let Ok(range) = workbook.worksheet_range(&name) else {
+            continue;
+        };
+        let mut grid = Grid {
+            file: Arc::clone(file),
+            sheet: Some((place, name.as_str().into())),
+            rows: rows(&range, shift),
+            ..Grid::default()
+        };
+        if let Ok(merged) = workbook.merge_cells_by_sheet_name(&name) {
+            for range in &merged {
+                spread(&mut grid, range);
+            }
+        }
+        grids.push(grid);
+    }
+    let mut parts = Parts::new(bytes);
+    for grid in &mut grids {
+        if let (Some((_, name)), Some(parts)) = (&grid.sheet, &mut parts) {
+            (grid.hidden_rows, grid.hidden_columns) = parts.hidden(name);
+        }
+    }
+    Ok(Book { grids })
+}
+
+fn rows(range: &calamine::Range<Data>, shift: f64) -> Vec<Vec<Cell>> {
+    let Some((top, left)) = range.start() else {
+        return Vec::new();
+    };
+    let mut rows = vec![Vec::new(); top as usize];
+    for row in range.rows() {
+        let mut cells = vec![Cell::Empty; left as usize];
+        cells.extend(row.iter().map(|data| cell(data, shift)));
+        rows.push(cells);
+    }
+    rows
+}
+
+fn cell(data: &Data, shift: f64) -> Cell {
+    match data {
+        Data::Empty => Cell::Empty,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            Cell::Text(text.clone())
+        }
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::Bool(yes) => Cell::Bool(*yes),
+        Data::DateTime(date) => Cell::Date(date.as_f64() + shift),
+        Data::Error(error) => Cell::Error(error.to_string()),
+    }
+}
+
+/// Cells merged below each other all mean what the first says; of those beside it nobody knows which column they are.
+fn spread(grid: &mut Grid, range: &calamine::Dimensions) {
+    let ((top, left), (bottom, right)) = (range.start, range.end);
+    let first = grid.cell(top, left).clone();
+    // A range over a whole row or column of the sheet is cut where its cells end.
+    let bottom = bottom.min(grid.height().saturating_sub(1));
+    for row in top..=bottom {
+        if row > top
+            && let Some(cells) = grid.rows.get_mut(row as usize)
+        {
+            if cells.len() <= left as usize {
+                cells.resize(left as usize + 1, Cell::Empty);
+            }
+            if let Some(cell) = cells.get_mut(left as usize) {
+                *cell = first.clone();
+            }
+        }
+        let beside = (left + 1)..=right.min(left + 500);
+        grid.merged.extend(beside.map(|column| (row, column)));
+    }
+}
+
+/// The parts of a workbook's archive.
+struct Parts<'a> {
+    archive: zip::ZipArchive<Cursor<&'a [u8]>>,
+    /// The part of each sheet by its name.
+    sheets: Vec<(String, String)>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(bytes: &'a [u8]) -> Option<Self> {
+        let archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+        let mut parts = Self {
+            archive,
+            sheets: Vec::new(),
+        };
+        let mut targets: Vec<(String, String)> = Vec::new();
+        parts.each("xl/_rels/workbook.xml.rels", "Relationship", |tag| {
+            targets.extend(attribute(tag, "Id").zip(attribute(tag, "Target")));
+        })?;
+        let mut sheets = Vec::new();
+        parts.each("xl/workbook.xml", "sheet", |tag| {
+            sheets.extend(attribute(tag, "name").zip(attribute(tag, "r:id")));
+        })?;
+        parts.sheets = sheets
+            .into_iter()
+            .filter_map(|(name, id)| {
+                let (_, target) = targets.iter().find(|(known, _)| *known == id)?;
+                let path = target
+                    .strip_prefix('/')
+                    .map_or_else(|| format!("xl/{target}"), str::to_owned);
+                Some((name, path))
+            })
+            .collect();
+        Some(parts)
+    }
+
+    /// The rows and columns of a sheet that are hidden, counted from 0.
+    fn hidden(&mut self, sheet: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
+        let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
+        let Some((_, path)) = self.sheets.iter().find(|(name, _)| name == sheet).cloned() else {
+            return (rows, columns);
+        };
+        let number = |tag: &BytesStart<'_>, name: &str| attribute(tag, name)?.parse::<u32>().ok();
+        self.each(&path, "col", |tag| {
+            if is_hidden(tag)
+                && let Some((from, to)) = number(tag, "min").zip(number(tag, "max"))
+            {
+                columns.extend(from.saturating_sub(1)..to.min(from + 500));
+            }
+        });
+        self.each(&path, "row", |tag| {
+            if is_hidden(tag)
+                && let Some(row) = number(tag, "r")
+            {
+                rows.insert(row.saturating_sub(1));
+            }
+        });
+        (rows, columns)
+    }
+
+    /// Calls `look` with every tag of this name in a part.
+    fn each(
+        &mut self,
+        path: &str,
+        name: &str,
+        mut look: impl FnMut(&BytesStart<'_>),
+    ) -> Option<()> {
+        let part = self.archive.by_name(path).ok()?;
+        let mut reader =
+            quick_xml::Reader::from_reader(std::io::BufReader::new(part.take(MAX_SHEET)));
+        let mut buffer = Vec::new();
+        loop {
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(tag) | Event::Empty(tag)) if tag.name().as_ref() == name => {
+                    look(&tag)
+                }
+                Ok(Event::Eof) | Err(_) => return Some(()),
+                Ok(_) => {}
+            }
+            buffer.clear();
+        }
+    }
+}
+
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "hidden").is_some_and(|value| value == "1" || value == "true")
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag
+        .attributes()
+        .flatten()
+        .find(|one| one.key.as_ref() == name)?;
+    quick_xml::escape::unescape(&found.value)
+        .ok()
+        .map(std::borrow::Cow::into_owned)
+}
