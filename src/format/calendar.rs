@@ -219,6 +219,46 @@ mod tests {
         );
     }
 
+    #[test]
+    fn files_are_those_that_scripts_write() {
+        #[derive(serde::Deserialize)]
+        struct Vector {
+            name: String,
+            entries: Vec<Deadline>,
+            file: Vec<String>,
+        }
+        #[derive(serde::Deserialize)]
+        struct Deadline {
+            uid: String,
+            day: Date,
+            summary: String,
+            description: String,
+            location: Option<String>,
+            url: String,
+        }
+        let text = include_str!("../../tests/data/calendar-vectors.json");
+        for vector in serde_json::from_str::<Vec<Vector>>(text).unwrap() {
+            let entries: Vec<Entry> = vector
+                .entries
+                .into_iter()
+                .map(|one| Entry {
+                    uid: one.uid,
+                    stamp: "2026-11-19T17:00:00Z".parse().unwrap(),
+                    time: Time::Day(one.day),
+                    summary: one.summary,
+                    description: one.description,
+                    location: one.location,
+                    url: one.url,
+                    sequence: 0,
+                    status: Status::Confirmed,
+                })
+                .collect();
+            let file = String::from_utf8(write(&vector.name, &entries)).unwrap();
+            let lines: Vec<&str> = file.trim_end().split("\r\n").collect();
+            assert_eq!(lines, vector.file);
+        }
+    }
+
     proptest! {
         #[test]
         fn a_line_is_short_and_its_text_survives(summary in "[a-zđ ,;\\\\ắợ🚗]{0,200}") {

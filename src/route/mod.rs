@@ -43,6 +43,7 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
     let (mut routes, (search, (pictures, undrawn))) = rayon::join(of_kinds, others);
     routes.extend(kinds::home::routes(site));
     routes.extend(kinds::audience::routes(site));
+    routes.extend(kinds::shortlist::routes());
     routes.extend(search);
     routes.extend(pictures);
     routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());

@@ -108,6 +108,16 @@ describe('css', () => {
       },
       stop: (tab) => tab.context.close(),
     });
+    await chooseToCompare();
+  }
+
+  /** The line that leads to the comparison shows when a programme of a list is chosen. */
+  async function chooseToCompare() {
+    const tab = await openTab(browser, site.origin);
+    await visit(tab, '/chuong-trinh/');
+    await tab.page.locator('.programme input').first().click();
+    for (const selector of await tab.page.evaluate(matchHere, [...unused])) unused.delete(selector);
+    await tab.context.close();
   }
 });
 

@@ -5,6 +5,7 @@ use crate::diag::Diagnostic;
 use crate::format::calendar::{Entry, Status, Time, write};
 use crate::kinds::programme::{Intake, IntakeState, Programme};
 use crate::kinds::shared::feed::{stamp, today};
+use crate::kinds::shared::host;
 use crate::model::{Kind, Record, Ref};
 use crate::site::Site;
 
@@ -107,10 +108,5 @@ fn days(
 /// An id for all calendars of the world. It names the host of the settings, so that a site that is
 /// built for another address to be looked at gives the same ids.
 fn uid(site: &Site, name: &str) -> String {
-    let address = site.settings.base_url.as_str();
-    let host = address
-        .split("//")
-        .nth(1)
-        .and_then(|rest| rest.split('/').next());
-    format!("{name}@{}", host.unwrap_or_default())
+    format!("{name}@{}", host(site))
 }

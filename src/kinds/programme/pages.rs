@@ -9,7 +9,7 @@ use super::{Intake, Programme, json_ld, lists};
 use crate::diag::Diagnostic;
 use crate::kinds::policy;
 use crate::kinds::question;
-use crate::kinds::school::School;
+use crate::kinds::school::{School, dormitory};
 use crate::kinds::shared::notices::Scopes;
 use crate::kinds::shared::{self, Head, Link};
 use crate::model::{Kind, Ref};
@@ -54,6 +54,7 @@ fn page(site: &Site, reference: Ref<Programme>) -> Result<Page, Diagnostic> {
         .collect();
     let nearest = nearest(programme, &site.clock);
     let view = ProgrammeView {
+        id: programme.id.to_string(),
         summary: programme.common.summary.clone().unwrap_or_default(),
         level: programme.level,
         nine_plus: programme.nine_plus,
@@ -79,6 +80,7 @@ fn page(site: &Site, reference: Ref<Programme>) -> Result<Page, Diagnostic> {
                 .collect(),
             email: school.email.clone(),
             website: school.website.clone(),
+            dormitory: dormitory(school),
         },
         policies: programme
             .policies

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::state::{Countdown, nearest};
 use super::{Duration, Education, Fee, Intake, Level, Mode, Openness, Outcomes, Programme, Shift};
 use crate::kinds::policy::PolicyCard;
+use crate::kinds::school::DormitoryView;
 use crate::kinds::shared::{BodyView, Link};
 use crate::model::{Day, Kind, Ref, WebUrl};
 use crate::site::Site;
@@ -51,6 +52,7 @@ pub(in crate::kinds) struct FeeView {
 /// The whole programme, as its page shows it.
 #[derive(Debug, Serialize)]
 pub(super) struct ProgrammeView {
+    pub id: String,
     pub summary: String,
     pub level: Level,
     pub nine_plus: bool,
@@ -92,6 +94,7 @@ pub(super) struct SchoolView {
     pub phones: Vec<String>,
     pub email: Option<String>,
     pub website: Option<WebUrl>,
+    pub dormitory: Option<DormitoryView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,6 +116,7 @@ pub(super) struct OutcomesView {
 
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct IntakeView {
+    pub id: String,
     pub state: Openness,
     pub is_open: bool,
     pub campus: String,
@@ -208,6 +212,7 @@ impl Intake {
         let clock = &site.clock;
         let state = self.openness(clock);
         IntakeView {
+            id: self.id.clone(),
             state,
             is_open: state.is_open(),
             campus: campus.map_or_else(|| self.campus.clone(), |campus| campus.name.clone()),

@@ -47,7 +47,7 @@ struct Item {
 
 /// The places to live at a school.
 #[derive(Debug, Serialize)]
-pub(super) struct DormitoryView {
+pub(in crate::kinds) struct DormitoryView {
     places: u32,
     fee_month: Option<u64>,
     /// Whether it costs nothing, which is not the same as a price that is not known.
@@ -74,7 +74,7 @@ fn item(site: &Site, reference: Ref<School>) -> Item {
 }
 
 /// The dormitory of a school, when it has told of one.
-pub(super) fn dormitory(school: &School) -> Option<DormitoryView> {
+pub(in crate::kinds) fn dormitory(school: &School) -> Option<DormitoryView> {
     school.dormitory.as_ref().map(|dormitory| DormitoryView {
         places: dormitory.places,
         fee_month: dormitory.fee_month,

@@ -9,6 +9,8 @@ mod pages;
 mod poster;
 mod view;
 
+pub(in crate::kinds) use boarding::{DormitoryView, dormitory};
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 

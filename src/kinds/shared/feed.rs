@@ -16,6 +16,14 @@ pub(in crate::kinds) fn stamp(site: &Site, common: &Common) -> Option<Timestamp>
     reviewed.or_else(|| common.publish_at.map(|moment| site.clock.instant(moment)))
 }
 
+/// The host that the settings name, by which entries of calendars are told from all others.
+pub(in crate::kinds) fn host(site: &Site) -> &str {
+    let address = site.settings.base_url.as_str();
+    let rest = address.split("//").nth(1);
+    rest.and_then(|rest| rest.split('/').next())
+        .unwrap_or_default()
+}
+
 /// What stands for the date of a record that says none: the day of the build, not its second,
 /// so that two builds of one day give the same bytes.
 pub(in crate::kinds) fn today(site: &Site) -> Timestamp {

@@ -15,6 +15,7 @@ mod shell;
 mod validity;
 
 pub(super) use contact::ContactView;
+pub(super) use feed::host;
 pub(super) use head::Head;
 pub(super) use json_ld::{Json, drop_nulls, organisation};
 pub(super) use link::{Link, Source};

@@ -7,16 +7,18 @@ const MINUTE = 60_000;
 
 /** Brings a document up to date now and every minute. */
 export function keepTime(document) {
+  showStates(document);
+  setInterval(() => showStates(document), MINUTE);
+}
+
+/** Brings a document up to date, such as after something was added to it. */
+export function showStates(document) {
   const looks = [...(document.getElementById("_states")?.content.children ?? [])];
-  const update = () => {
-    const now = Date.now();
-    for (const state of document.querySelectorAll("[data-of]")) showState(state, looks, now);
-    for (const banner of document.querySelectorAll(".notice, .button[data-expires], strong[data-expires]")) {
-      banner.hidden = phase(now, { to: banner.dataset.expires }) === "after";
-    }
-  };
-  update();
-  setInterval(update, MINUTE);
+  const now = Date.now();
+  for (const state of document.querySelectorAll("[data-of]")) showState(state, looks, now);
+  for (const banner of document.querySelectorAll(".notice, .button[data-expires], strong[data-expires]")) {
+    banner.hidden = phase(now, { to: banner.dataset.expires }) === "after";
+  }
 }
 
 /** Shows the later phase of a state. One whose look is not among those that time changes (full, cancelled) stays. */

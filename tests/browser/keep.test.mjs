@@ -1,0 +1,175 @@
+//! Saving programmes and comparing them, as a visitor does it: by pointer, by keyboard, by a shared address.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { axeAudit } from './audits/axe.mjs';
+import { reflowAudit } from './audits/reflow.mjs';
+import { targetsAudit } from './audits/targets.mjs';
+import { launch, openTab, settled, visit } from './lib/browser.mjs';
+import { install } from './lib/in-page.mjs';
+import { sitePages } from './lib/pages.mjs';
+import { site } from './lib/site.mjs';
+import { apply, state } from './lib/states.mjs';
+
+describe('saved and compared programmes', () => {
+  const programmes = sitePages(site.folder).filter((page) => /^\/chuong-trinh\/[^/]+\/$/.test(page.path) && page.html.includes('data-programme'));
+  const ids = programmes.map((page) => page.path.split('/')[2]);
+  const dated = programmes.filter((page) => /data-deadline/.test(page.html) && /state-(open|closing-soon|upcoming)/.test(page.html)).map((page) => page.path.split('/')[2]);
+  let browser;
+
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  /** Opens a tab for one test, and closes it with its problems told. */
+  const inTab = (work, options) => async () => {
+    const tab = await openTab(browser, site.origin, options);
+    try {
+      await work(tab);
+      assert.deepEqual(tab.problems, []);
+    } finally {
+      await tab.context.close();
+    }
+  };
+
+  const saved = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('nghe-saved') ?? '[]'));
+  const save = (page, list) => page.evaluate((list) => localStorage.setItem('nghe-saved', JSON.stringify(list)), list);
+
+  /** Opens the list with these programmes in it, read. */
+  async function openList(tab, list) {
+    await visit(tab, '/da-luu/');
+    await save(tab.page, list);
+    await visit(tab, '/da-luu/');
+    await tab.page.waitForFunction((count) => document.querySelectorAll('[data-part=items] dl:not([hidden])').length === count, list.length);
+    await settled(tab.page);
+  }
+
+  async function audit(page) {
+    await page.evaluate(install);
+    for (const [width, scheme] of [[320, 'light'], [1280, 'dark']]) {
+      await apply(page, state(width, scheme, { tall: true }));
+      assert.deepEqual(await axeAudit(page), [], `axe, ${width} px`);
+    }
+    await apply(page, state(320, 'light'));
+    assert.deepEqual(await reflowAudit(page), [], 'reflow');
+    await apply(page, state(360, 'light'));
+    assert.deepEqual(await targetsAudit(page), [], 'targets');
+  }
+
+  test('every page of a programme has every fact that the table compares', () => {
+    const rows = [...readFileSync(`${site.folder}/so-sanh/index.html`, 'utf8').matchAll(/data-row=["']?([\w-]+)/g)].map((found) => found[1]);
+    assert.ok(rows.length >= 10, String(rows));
+    for (const { path, html } of programmes) {
+      for (const row of rows) assert.equal(html.match(new RegExp(`data-fact=["']?${row}[\\s"'>]`, 'g'))?.length, 1, `${path} ${row}`);
+    }
+  });
+
+  test('a programme is saved on its page by keyboard, and still is after a reload', inTab(async (tab) => {
+    const { page } = tab;
+    await visit(tab, `/chuong-trinh/${ids[0]}/`);
+    const button = page.locator('.keep-one button');
+    await button.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    await visit(tab, `/chuong-trinh/${ids[0]}/`);
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    assert.deepEqual(await saved(page), [ids[0]]);
+    await button.click();
+    assert.deepEqual(await saved(page), []);
+  }));
+
+  test('cards are saved and chosen, a fifth is refused in words', inTab(async (tab) => {
+    const { page } = tab;
+    await visit(tab, '/chuong-trinh/');
+    await page.locator('.programme button').first().click();
+    assert.equal((await saved(page)).length, 1);
+    const boxes = page.locator('.programme input');
+    for (let at = 0; at < 5; at++) await boxes.nth(at).click();
+    assert.equal(await boxes.nth(4).isChecked(), false);
+    await page.waitForFunction(() => document.querySelector('.keep-bar [role=status]')?.textContent);
+    await audit(page);
+    await page.locator('.keep-bar .button').click();
+    await page.waitForSelector('.compare thead th:nth-child(4)');
+    assert.equal(await page.locator('.compare thead th').count(), 4);
+  }));
+
+  test('the list shows the facts, takes out, gives back and clears', inTab(async (tab) => {
+    const { page } = tab;
+    await openList(tab, dated.slice(0, 3));
+    assert.equal(await page.locator('[data-part=items] > li').count(), 3);
+    await audit(page);
+    await page.locator('[data-do=remove]').first().click();
+    assert.deepEqual(await saved(page), dated.slice(1, 3));
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await saved(page), dated.slice(0, 3));
+    await page.locator('[data-part=clear] button').click();
+    assert.deepEqual(await saved(page), []);
+    assert.equal(await page.locator('[data-part=none]').isVisible(), true);
+    await audit(page);
+  }));
+
+  test('the calendar has every deadline ahead, with an alarm a week before', inTab(async (tab) => {
+    const { page } = tab;
+    await openList(tab, dated.slice(0, 2));
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-part=calendar] button').click()]);
+    const text = readFileSync(await file.path(), 'utf8');
+    assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+    const entries = text.split('BEGIN:VEVENT').slice(1);
+    assert.ok(entries.length >= 2);
+    const feed = readFileSync(`${site.folder}/lich.ics`, 'utf8').replaceAll('\r\n ', '');
+    for (const entry of entries) {
+      assert.match(entry, /TRIGGER:-P7D/);
+      const uid = /UID:(.*)\r/.exec(entry.replaceAll('\r\n ', ''))[1];
+      assert.ok(feed.includes(`UID:${uid}\r\n`), `${uid} is not how the site's own calendar names it`);
+    }
+    assert.ok(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75));
+  }));
+
+  test('a programme that is gone is told, and printing leaves out the buttons', inTab(async (tab) => {
+    const { page } = tab;
+    await visit(tab, '/da-luu/');
+    await save(page, ['khong-con-nua', dated[0]]);
+    await page.reload();
+    await page.waitForSelector('[data-part=items] dl:not([hidden])');
+    assert.equal(await page.locator('[data-part=gone]').first().isVisible(), true);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.keep').first().isVisible(), false);
+    assert.equal(await page.locator('[data-row=documents]').nth(1).isVisible(), true);
+    // The page of a programme that is not there is what is asked for here.
+    tab.problems.splice(0, tab.problems.length, ...tab.problems.filter((problem) => !/khong-con-nua|status of 404/.test(problem)));
+  }));
+
+  test('an address that is shared compares; taking out and Back work', inTab(async (tab) => {
+    const { page } = tab;
+    await visit(tab, `/so-sanh/?c=${ids.slice(0, 3).join(',')}`);
+    await page.waitForSelector('.compare thead th:nth-child(3)');
+    assert.ok((await page.locator('.compare em:visible').count()) > 0);
+    await audit(page);
+    await page.locator('.compare thead button').first().click();
+    await page.waitForFunction(() => document.querySelectorAll('.compare thead th').length === 2);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelectorAll('.compare thead th').length === 3);
+  }));
+
+  test('too many, repeated and odd ids are told', inTab(async (tab) => {
+    const { page } = tab;
+    await visit(tab, `/so-sanh/?c=${[...ids.slice(0, 5), ids[0], 'A<b>'].map(encodeURIComponent).join(',')}`);
+    await page.waitForSelector('.compare thead th:nth-child(4)');
+    for (const [note, id] of [['many', ids[4]], ['repeated', ids[0]], ['unknown', 'A<b>']]) {
+      assert.ok((await page.locator(`[data-note=${note}]`).innerText()).includes(id), note);
+    }
+    await audit(page);
+    await visit(tab, '/en/so-sanh/');
+    assert.equal(await page.locator('[data-part=none]').isVisible(), true);
+  }));
+
+  test('without script both pages say what they do and lead on', inTab(async ({ page, origin }) => {
+    for (const path of ['/da-luu/', '/so-sanh/']) {
+      await page.goto(origin + path);
+      assert.ok(await page.locator('noscript').isVisible(), path);
+      assert.ok(await page.locator('main a[href="/chuong-trinh/"]').isVisible(), path);
+    }
+  }, { javaScriptEnabled: false }));
+});

@@ -1,0 +1,71 @@
+// The programmes that a visitor saved and chose to compare: ids in the browser's own storage, sent nowhere.
+
+/** How many programmes can be compared at once. */
+export const MOST = 4;
+
+/** What an id of a programme looks like. */
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * The ids of a list in a storage; an empty list where there is none, or something else.
+ *
+ * @param {Storage} storage
+ * @param {"saved" | "chosen"} list
+ * @returns {string[]}
+ */
+export function kept(storage, list) {
+  try {
+    const found = JSON.parse(storage.getItem(`nghe-${list}`));
+    return Array.isArray(found) ? [...new Set(found.filter((id) => typeof id === "string" && ID.test(id)))] : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Keeps a list; whether the browser allows it.
+ *
+ * @param {Storage} storage
+ * @param {"saved" | "chosen"} list
+ * @param {string[]} ids
+ */
+export function keep(storage, list, ids) {
+  try {
+    storage.setItem(`nghe-${list}`, JSON.stringify(ids));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The same ids with one added at the end, or taken out when it is there. @param {string[]} ids @param {string} id */
+export function toggled(ids, id) {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+}
+
+/**
+ * The id in the address of a programme's page, whatever folder and language the site has.
+ *
+ * @param {string} path
+ * @returns {string | undefined}
+ */
+export function idOf(path) {
+  return /\/chuong-trinh\/([a-z0-9-]+)\/$/.exec(path)?.[1];
+}
+
+/**
+ * What an address asks to compare: the first four different ids, and what of it cannot be shown.
+ *
+ * @param {string} search such as `?c=a,b`
+ */
+export function asked(search) {
+  const all = (new URLSearchParams(search).get("c") ?? "").split(",").map((id) => id.trim()).filter(Boolean);
+  const once = [...new Set(all)];
+  const good = once.filter((id) => ID.test(id));
+  return {
+    ids: good.slice(0, MOST),
+    many: good.slice(MOST),
+    repeated: [...new Set(all.filter((id, at) => all.indexOf(id) !== at))],
+    unknown: once.filter((id) => !ID.test(id)),
+  };
+}
