@@ -230,7 +230,7 @@ mod tests {
         #[derive(serde::Deserialize)]
         struct Deadline {
             uid: String,
-            day: Date,
+            day: String,
             summary: String,
             description: String,
             location: Option<String>,
@@ -244,7 +244,7 @@ mod tests {
                 .map(|one| Entry {
                     uid: one.uid,
                     stamp: "2026-11-19T17:00:00Z".parse().unwrap(),
-                    time: Time::Day(one.day),
+                    time: Time::Day(one.day.parse().unwrap()),
                     summary: one.summary,
                     description: one.description,
                     location: one.location,
