@@ -256,7 +256,7 @@ mod tests {
                     column.label
                 );
                 assert!(
-                    column.label.chars().count() <= 70,
+                    column.label.chars().count() <= 80,
                     "{}: {}",
                     table.name,
                     column.label

@@ -26,21 +26,31 @@ struct View {
 pub fn routes() -> Vec<Route> {
     vec![
         Route::page(SAVED, "shortlist", |site| {
-            page(site, SAVED, "saved", "saved.html")
+            page(site, SAVED, ["saved.title", "saved.lead"], "saved.html")
         })
         .unlisted(),
         Route::page(COMPARED, "shortlist", |site| {
-            page(site, COMPARED, "compare", "compare.html")
+            page(
+                site,
+                COMPARED,
+                ["compare.title", "compare.lead"],
+                "compare.html",
+            )
         })
         .unlisted(),
     ]
 }
 
-/// The page at a path whose words stand under a key.
-fn page(site: &Site, path: &str, key: &str, template: &'static str) -> Result<Page, Diagnostic> {
-    let mut head = Head::new(site, path, &site.word(&format!("{key}.title"))?)?
+/// The page at a path, with the keys of its title and of what it says about itself.
+fn page(
+    site: &Site,
+    path: &str,
+    [title, lead]: [&str; 2],
+    template: &'static str,
+) -> Result<Page, Diagnostic> {
+    let mut head = Head::new(site, path, &site.word(title)?)?
         .under(site, "/chuong-trinh/", "list.programmes")?
-        .describe(site.word(&format!("{key}.lead"))?);
+        .describe(site.word(lead)?);
     head.indexed = false;
     let host = shared::host(site).to_owned();
     Ok(shared::page(template, head.done(site), View { host }))

@@ -330,7 +330,7 @@ mod tests {
         check(
             "a: 1\n# về c\nc: 3\n",
             "a: 1\nb: {x: 1, y: [u, v]}\nc: 3",
-            "a: 1\nb:\n  x: 1\n  y:\n  - u\n  - v\n# về c\nc: 3\n",
+            "a: 1\nb:\n  x: 1\n  \"y\":\n  - u\n  - v\n# về c\nc: 3\n",
         );
         check(
             "a: 1\nb:\n  x: 1\n  y: 2\nc: 3\n",
@@ -363,7 +363,7 @@ mod tests {
         check(
             "a:\n- id: p\n  n: 1\n",
             "a: [{id: p, n: 2}, {id: q, n: 3}]",
-            "a:\n- id: p\n  n: 2\n- id: q\n  n: 3\n",
+            "a:\n- id: p\n  n: 2\n- id: q\n  \"n\": 3\n",
         );
         check("a: [x]\n", "a: [x, y]", "a: [x, y]\n");
     }
