@@ -338,7 +338,7 @@ mod tests {
             "a: 1\nc: 3\n",
         );
         check("a: {x: 1, y: 2}\n", "a: {x: 1}", "a: {x: 1}\n");
-        check("a: {x: 1}\n", "a: {x: 1, y: z}", "a: {x: 1, y: z}\n");
+        check("a: {x: 1}\n", "a: {x: 1, w: z}", "a: {x: 1, w: z}\n");
         check(
             "a:\r\n- x: 1\r\n  y: 2\r\n",
             "a: [{y: 2}]",
@@ -365,6 +365,6 @@ mod tests {
             "a: [{id: p, n: 2}, {id: q, n: 3}]",
             "a:\n- id: p\n  n: 2\n- id: q\n  \"n\": 3\n",
         );
-        check("a: [x]\n", "a: [x, y]", "a: [x, y]\n");
+        check("a: [x]\n", "a: [x, z]", "a: [x, z]\n");
     }
 }
