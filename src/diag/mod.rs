@@ -1,5 +1,6 @@
 //! What is wrong, where, and what to do: the values that every stage hands back instead of stopping.
 
+pub(crate) mod address;
 pub mod codes;
 mod explain;
 pub mod position;

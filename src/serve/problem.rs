@@ -4,20 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use crate::diag::address::path_in_address;
 use crate::diag::position::LineIndex;
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::source::{Source, read_lossy};
-
-/// What stands in the path of a `vscode://` link as it is.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
 
 /// Where a file lies for those who edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,7 +32,7 @@ impl Place {
         let path = root.map(|root| root.join(file).display().to_string());
         let link = path.as_ref().map(|path| {
             let path = path.replace('\\', "/");
-            let path = utf8_percent_encode(path.trim_start_matches('/'), PATH);
+            let path = path_in_address(path.trim_start_matches('/'));
             format!("vscode://file/{path}{at}")
         });
         Self {

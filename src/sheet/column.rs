@@ -6,22 +6,8 @@ use super::form::{Form, Shape, shape};
 use super::label::short;
 use super::tables::Table;
 use crate::format::yaml::Seg;
+use crate::model::COMMON_KEYS;
 use crate::site::{Entry, record_schema};
-
-/// Fields that every record has and that stand behind those of its kind; the others come first.
-const LAST: &[&str] = &[
-    "status",
-    "publish_at",
-    "expires_at",
-    "owner",
-    "reviewed",
-    "review_every",
-    "source",
-    "aliases",
-    "keywords",
-    "audience",
-    "sample",
-];
 
 /// A column of a table.
 #[derive(Debug, Clone)]
@@ -100,14 +86,14 @@ impl<'a> Reader<'a> {
             required: true,
             ..Under::default()
         };
+        // What every record has stands behind what its kind has, but for what it is called and is about.
         let first: Vec<&str> = entry.title_key.into_iter().chain(["summary"]).collect();
-        let rank = |key: &str| match (
-            first.contains(&key),
-            LAST.iter().position(|last| *last == key),
-        ) {
-            (true, _) => first.iter().position(|one| *one == key).unwrap_or(0),
-            (_, None) => first.len(),
-            (_, Some(last)) => first.len() + 1 + last,
+        let rank = |key: &str| match first.iter().position(|one| *one == key) {
+            Some(first) => (0, first),
+            None => match COMMON_KEYS.iter().position(|common| *common == key) {
+                None => (1, 0),
+                Some(common) => (2, common),
+            },
         };
         let mut keys: Vec<&String> = properties.keys().filter(|key| *key != "id").collect();
         keys.sort_by_key(|key| rank(key));
@@ -256,7 +242,7 @@ mod tests {
                     column.label
                 );
                 assert!(
-                    column.label.chars().count() <= 80,
+                    column.label.chars().count() <= 70,
                     "{}: {}",
                     table.name,
                     column.label

@@ -214,20 +214,22 @@ impl Work<'_> {
     }
 
     /// Says of a row that nobody sees that it changed something.
-    fn tell_hidden(&mut self, line: &Line<'_>, changed: &[u32]) {
+    fn tell_hidden(&mut self, line: &Line<'_>, filled: &CellsOf) {
         let grid = &line.filled.grid;
-        let hidden_column = changed
+        let hidden_column = filled
+            .changed
             .iter()
+            .map(|(_, place)| place.column)
             .find(|column| grid.hidden_columns.contains(column));
         let (place, vi, en) = match hidden_column {
-            _ if changed.is_empty() => return,
+            _ if filled.changed.is_empty() => return,
             _ if grid.hidden_rows.contains(&line.row) => (
                 line.place(),
                 "hàng này đang ẩn nhưng vẫn được đọc",
                 "this row is hidden, but was read",
             ),
             Some(column) => (
-                grid.place(line.row, *column),
+                grid.place(line.row, column),
                 "cột này đang ẩn nhưng ô vẫn được đọc",
                 "this column is hidden, but the cell was read",
             ),

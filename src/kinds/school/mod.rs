@@ -63,7 +63,7 @@ pub struct School {
     /// Đội ngũ giáo viên.
     #[serde(default)]
     pub teachers: Option<String>,
-    /// Kết quả rà soát theo Quyết định 913/QĐ-UBND.
+    /// Kết quả rà soát; theo Quyết định 913/QĐ-UBND.
     #[serde(default)]
     pub review: Option<Review>,
     /// Các lần thanh tra, kiểm tra và ý kiến của trường.

@@ -79,12 +79,7 @@ impl Work<'_> {
         if filled.changed.is_empty() {
             return Ok(());
         }
-        let columns: Vec<u32> = filled
-            .changed
-            .iter()
-            .map(|(_, place)| place.column)
-            .collect();
-        self.tell_hidden(line, &columns);
+        self.tell_hidden(line, &filled);
         let at = place.unwrap_or(items.len());
         let (order, draft) = (
             self.orders.get(table.kind),

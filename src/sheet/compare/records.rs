@@ -263,12 +263,7 @@ impl Work<'_> {
         if filled.changed.is_empty() {
             return;
         }
-        let columns: Vec<u32> = filled
-            .changed
-            .iter()
-            .map(|(_, place)| place.column)
-            .collect();
-        self.tell_hidden(line, &columns);
+        self.tell_hidden(line, &filled);
         if let Some(draft) = self.draft(kind, id, &line.place()) {
             draft.new = filled.value;
             draft.cells.extend(
@@ -293,12 +288,7 @@ impl Work<'_> {
         if is_id_written && let Value::Mapping(fields) = &mut filled.value {
             fields.insert("id".into(), id.into());
         }
-        let columns: Vec<u32> = filled
-            .changed
-            .iter()
-            .map(|(_, place)| place.column)
-            .collect();
-        self.tell_hidden(line, &columns);
+        self.tell_hidden(line, &filled);
         let cells: Vec<(Vec<Seg>, _)> = filled
             .changed
             .into_iter()

@@ -2,19 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::Placed;
+use crate::diag::address::path_in_address;
 use crate::diag::{Code, Lang, Severity, explain};
-
-/// What a path keeps when it becomes a part of an address.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
 
 pub(super) fn render(lang: Lang, all: &[Placed<'_>]) -> String {
     let codes: BTreeSet<Code> = all.iter().map(|one| one.found.code).collect();
@@ -67,7 +59,7 @@ fn result(lang: Lang, one: &Placed<'_>, codes: &[Code]) -> Value {
     });
     let location = match &one.path {
         Some(path) => {
-            let uri = utf8_percent_encode(path, PATH).to_string();
+            let uri = path_in_address(path);
             let mut physical = json!({"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}});
             if let (Some((start, end)), Some(object)) = (one.span, physical.as_object_mut()) {
                 let region = json!({
