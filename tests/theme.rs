@@ -161,3 +161,22 @@ fn a_child_changes_what_it_has_and_nothing_else() {
         assert_eq!(main_of(&child[path]), main_of(&parent[path]), "{path}");
     }
 }
+
+#[test]
+fn every_button_of_a_template_says_what_it_is() {
+    // Small pages leave `type=submit` out, so a button that sends a form by mistake can only be seen here.
+    let themes = DiskSource::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut buttons = 0;
+    for entry in themes.list("themes").entries {
+        if !entry.path.ends_with(".html") {
+            continue;
+        }
+        let template = String::from_utf8(themes.read(&entry.path, entry.size).unwrap()).unwrap();
+        for button in template.split("<button").skip(1) {
+            let tag = button.split('>').next().unwrap();
+            assert!(tag.contains(" type=\""), "{}: <button{tag}>", entry.path);
+            buttons += 1;
+        }
+    }
+    assert!(buttons > 5);
+}

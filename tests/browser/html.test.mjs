@@ -19,6 +19,7 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
+    'no-implicit-button-type': 'off', // tests/theme.rs holds the templates to it.
     'no-raw-characters': ['error', { relaxed: true }],
     // Numbers are held together by the style of the span around them, so that they can be copied with plain spaces.
     'tel-non-breaking': 'off',
