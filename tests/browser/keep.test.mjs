@@ -165,6 +165,50 @@ describe('saved and compared programmes', () => {
     assert.equal(await page.locator('[data-part=none]').isVisible(), true);
   }));
 
+  test('rows that are alike can be left out, by keyboard and by the address', inTab(async (tab) => {
+    const { page } = tab;
+    await visit(tab, `/so-sanh/?c=${ids.slice(0, 2).join(',')}`);
+    await page.waitForSelector('.compare thead th:nth-child(2)');
+    const rows = () => page.locator('.compare tbody:visible').count();
+    const differing = await page.locator('.compare em:visible').count();
+    const all = await rows();
+    assert.ok(differing > 0 && differing < all, `${differing} of ${all}`);
+    await page.focus('[data-part=only] input');
+    await page.keyboard.press('Space');
+    assert.equal(await rows(), differing);
+    assert.equal(Number((await page.innerText('[data-note=alike] span'))), all - differing);
+    assert.match(page.url(), new RegExp(`\\?c=${ids[0]},${ids[1]}&only=differences$`));
+    await audit(page);
+    await page.reload();
+    await page.waitForSelector('[data-part=only] input:checked');
+    assert.equal(await rows(), differing);
+    await page.locator('.compare thead button').first().click();
+    await page.waitForFunction(() => document.querySelectorAll('.compare thead th').length === 1);
+    assert.equal(await rows(), all, 'one programme alone is shown whole');
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelectorAll('.compare thead th').length === 2);
+    assert.equal(await rows(), differing);
+    await page.goBack();
+    await page.waitForSelector('[data-part=only] input:not(:checked)');
+    await page.waitForFunction((all) => document.querySelectorAll('.compare tbody:not([hidden])').length === all, all);
+  }));
+
+  test('a programme that moved is followed to its new address, and kept by it', inTab(async (tab) => {
+    const { page } = tab;
+    const [here, old] = [`/chuong-trinh/${ids[0]}/`, '/chuong-trinh/ten-ngay-truoc/'];
+    await page.route(`**${old}`, (route) => route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><title>x</title><meta http-equiv=refresh content="0; url=${here}"><main><a href="${here}">x</a></main>`,
+    }));
+    await visit(tab, `/so-sanh/?c=ten-ngay-truoc,${ids[0]},${ids[1]}`);
+    await page.waitForSelector('.compare thead th:nth-child(2)');
+    assert.deepEqual(await page.$$eval('.compare thead a', (all) => all.map((one) => new URL(one.href).pathname)), [here, `/chuong-trinh/${ids[1]}/`]);
+    assert.equal(await page.locator('[data-note=unknown]').isVisible(), false);
+    await openList(tab, ['ten-ngay-truoc']);
+    assert.deepEqual(await saved(page), [ids[0]]);
+    assert.equal(new URL(await page.locator('[data-part=items] h2 a').getAttribute('href'), site.origin).pathname, here);
+  }));
+
   test('without script both pages say what they do and lead on', inTab(async ({ page, origin }) => {
     for (const path of ['/da-luu/', '/so-sanh/']) {
       await page.goto(origin + path);

@@ -6,7 +6,7 @@ import test from "node:test";
 
 import { calendar } from "../../themes/nghe/scripts/keep/calendar.js";
 import { nearest } from "../../themes/nghe/scripts/keep/intakes.js";
-import { asked, idOf, keep, kept, toggled } from "../../themes/nghe/scripts/keep/store.js";
+import { asked, idOf, keep, kept, key, renamed, toggled } from "../../themes/nghe/scripts/keep/store.js";
 
 const vectors = JSON.parse(readFileSync(new URL("../data/calendar-vectors.json", import.meta.url)));
 
@@ -48,13 +48,25 @@ test("a list survives what else may stand in the storage", () => {
   assert.equal(keep(local, "saved", toggled(["a"], "b")), true);
   assert.deepEqual(kept(local, "saved"), ["a", "b"]);
   for (const odd of ["{", "7", '{"a":1}', "null"]) {
-    storage.set("nghe-saved", odd);
+    storage.set(key("saved"), odd);
     assert.deepEqual(kept(local, "saved"), []);
   }
-  storage.set("nghe-saved", '["a","a","../b",null,{}]');
+  storage.set(key("saved"), '["a","a","../b",null,{}]');
   assert.deepEqual(kept(local, "saved"), ["a"]);
   assert.deepEqual(kept(undefined, "saved"), []);
   assert.equal(keep(undefined, "saved", []), false);
+});
+
+test("sites in folders of one host keep lists of their own, the languages of a site the same", () => {
+  assert.equal(key("saved", "https://a.example/assets/saving-1.js"), "nghe-saved");
+  assert.equal(key("saved", "https://a.example/thu/assets/saved-2.js"), "nghe-saved/thu");
+  assert.equal(key("chosen", "https://a.example/a/assets/assets/x.js"), "nghe-chosen/a/assets");
+});
+
+test("what moved takes the place of its old id, and stands once", () => {
+  assert.deepEqual(renamed(["a", "b", "c"], "b", "d"), ["a", "d", "c"]);
+  assert.deepEqual(renamed(["a", "b", "c"], "c", "a"), ["a", "b"]);
+  assert.deepEqual(renamed(["a"], "b", "c"), ["a"]);
 });
 
 test("the address of a programme has its id in every folder and language", () => {

@@ -3,7 +3,7 @@
 import { calendar } from "./keep/calendar.js";
 import { offered, programme, show } from "./keep/facts.js";
 import { standing } from "./keep/intakes.js";
-import { MOST, keep, kept, toggled } from "./keep/store.js";
+import { MOST, keep, kept, renamed, toggled } from "./keep/store.js";
 import { showStates } from "./site/clock.js";
 
 const root = document.getElementById("_list");
@@ -41,12 +41,26 @@ async function add(id) {
     own(found).hidden = false;
     return;
   }
-  link.textContent = found.title;
-  known.set(id, found);
+  if (found.id !== id && !settle(item, id, found.id)) return;
+  Object.assign(link, { href: found.href, textContent: found.title });
+  known.set(found.id, found);
   for (const row of item.querySelectorAll("[data-row]")) show(found, row.dataset.row, row, root.dataset.unknown);
   item.querySelector("dl").hidden = false;
   showStates(document);
   part("calendar").hidden = deadlines().length === 0;
+}
+
+/**
+ * Keeps a programme that moved under its new id; whether its item is still needed.
+ * @param {HTMLElement} item @param {string} from @param {string} to
+ */
+function settle(item, from, to) {
+  const double = kept(localStorage, "saved").includes(to);
+  for (const list of ["saved", "chosen"]) keep(localStorage, list, renamed(kept(localStorage, list), from, to));
+  if (double) item.remove();
+  item.dataset.id = to;
+  choose();
+  return !double;
 }
 
 /** Tells the controls of an item apart for who hears them. @param {Element} item @param {string} title */

@@ -1,24 +1,43 @@
 // The facts of a programme, read from its own page, so that nothing is told in two places.
 
 import { nearest } from "./intakes.js";
+import { idOf } from "./store.js";
 
-/** @typedef {{ title: string, href: string, facts: Map<string, Element>, intakes: HTMLElement[], nearest?: HTMLElement }} Programme */
+/** How many times a programme may have moved. */
+const HOPS = 3;
+
+/** @typedef {{ id: string, title: string, href: string, facts: Map<string, Element>, intakes: HTMLElement[], nearest?: HTMLElement }} Programme */
 
 /**
- * Fetches the page of a programme.
+ * Fetches the page of a programme, also where the programme has moved to; its `id` is then the new one.
  *
  * @param {string} href
  * @returns {Promise<Programme | "gone" | "failed">} `gone` where there is no such page, `failed` without network
  */
-export async function programme(href) {
+export async function programme(href, hops = HOPS) {
   try {
     const answer = await fetch(href);
     if (answer.status === 404 || answer.status === 410) return "gone";
     if (!answer.ok) return "failed";
-    return read(new DOMParser().parseFromString(await answer.text(), "text/html"), href) ?? "gone";
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = movedTo(page, new URL(href, location.href));
+    if (next && hops > 0) return programme(next, hops - 1);
+    return read(page, href) ?? "gone";
   } catch {
     return "failed";
   }
+}
+
+/**
+ * Where a page leads on to a programme of this host; a page at an old address does so without a script.
+ *
+ * @param {Document} page @param {URL} from
+ * @returns {string | undefined}
+ */
+function movedTo(page, from) {
+  const [, written] = /^\d+; *url=(.+)$/i.exec(page.querySelector("meta[http-equiv=refresh]")?.content ?? "") ?? [];
+  const next = written && new URL(written, from);
+  return next && next.origin === location.origin && idOf(next.pathname) ? next.href : undefined;
 }
 
 /** Reads a page; `undefined` when it is not the page of a programme. @param {Document} page @param {string} href */
@@ -30,7 +49,7 @@ function read(page, href) {
   const facts = new Map([...root.querySelectorAll("[data-fact]")].map((fact) => [fact.dataset.fact, fact]));
   facts.set("contact", phones(page, facts.get("contact")));
   const intakes = [...root.querySelectorAll("[data-intake]")];
-  return { title: root.querySelector("h1").textContent, href, facts, intakes, nearest: nearest(intakes.map(offered), Date.now())?.row };
+  return { id: root.dataset.programme, title: root.querySelector("h1").textContent, href, facts, intakes, nearest: nearest(intakes.map(offered), Date.now())?.row };
 }
 
 /** A row of the table of intakes as plain values. @param {HTMLElement} row */

@@ -7,6 +7,17 @@ export const MOST = 4;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
+ * Under which name a list is kept. Sites in folders of one host share its storage, so the name ends with the folder
+ * that scripts come from, which is the same for all languages of a site.
+ *
+ * @param {"saved" | "chosen"} list
+ * @param {string} script the address of a script of the site
+ */
+export function key(list, script = import.meta.url) {
+  return `nghe-${list}${new URL(script).pathname.replace(/\/assets\/[^/]*$/, "")}`;
+}
+
+/**
  * The ids of a list in a storage; an empty list where there is none, or something else.
  *
  * @param {Storage} storage
@@ -15,7 +26,7 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  */
 export function kept(storage, list) {
   try {
-    const found = JSON.parse(storage.getItem(`nghe-${list}`));
+    const found = JSON.parse(storage.getItem(key(list)));
     return Array.isArray(found) ? [...new Set(found.filter((id) => typeof id === "string" && ID.test(id)))] : [];
   } catch {
     return [];
@@ -31,7 +42,7 @@ export function kept(storage, list) {
  */
 export function keep(storage, list, ids) {
   try {
-    storage.setItem(`nghe-${list}`, JSON.stringify(ids));
+    storage.setItem(key(list), JSON.stringify(ids));
     return true;
   } catch {
     return false;
@@ -41,6 +52,11 @@ export function keep(storage, list, ids) {
 /** The same ids with one added at the end, or taken out when it is there. @param {string[]} ids @param {string} id */
 export function toggled(ids, id) {
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+}
+
+/** The same ids with one in the place of another, and none twice. @param {string[]} ids @param {string} from @param {string} to */
+export function renamed(ids, from, to) {
+  return [...new Set(ids.map((id) => (id === from ? to : id)))];
 }
 
 /**
