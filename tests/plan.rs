@@ -23,7 +23,7 @@ fn options() -> Options {
     }
 }
 
-fn content() -> Site {
+fn content() -> Arc<Site> {
     site::load(source(), REGISTRY, &options())
         .unwrap()
         .site
@@ -119,7 +119,7 @@ fn tasks_are_listed_by_state_by_agency_and_by_measure() {
         .unwrap();
     let lists = |folder: &str| {
         let prefix = format!("/ke-hoach/72-2022/nhiem-vu/{folder}/");
-        let urls = ready.main.routes.iter().map(|route| route.url.as_str());
+        let urls = ready.main.routes().iter().map(|route| route.url.as_str());
         urls.filter(|url| url.starts_with(&prefix)).count()
     };
     let tasks = &plan(&ready.main.site).tasks;

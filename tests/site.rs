@@ -53,7 +53,7 @@ fn the_content_holds_what_the_site_promises() {
 #[test]
 fn minifying_loses_no_visible_text() {
     for edition in SITE.ready.editions() {
-        for route in &edition.routes {
+        for route in edition.routes() {
             let Content::Page(make) = &route.content else {
                 continue;
             };

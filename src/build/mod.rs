@@ -1,40 +1,25 @@
 //! The pipeline: from a source of files to a sink of outputs.
 
 mod costs;
+mod draft;
+mod edition;
 mod report;
 pub mod weight;
 
+pub use draft::{Draft, Memo, Prepared, draft, prepare};
+pub use edition::Edition;
 pub use report::{Report, Stage, Watch};
-
-use costs::Costs;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
+use costs::Costs;
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Severity};
-use crate::draw::Drawing;
-use crate::finish::html;
-use crate::format::text::foreign;
-use crate::kinds::{REGISTRY, SiteView};
-use crate::output::{OutputError, OutputPath, Sink};
-use crate::render::{self, Theme};
-use crate::route::{self, Plan};
-use crate::site::{self, Content, LoadError, Loaded, Options, Page, Route, Site};
-use crate::source::{Known, Source};
-use crate::theme::Chain;
-
-/// A site that was loaded and planned, with everything that was found wrong.
-pub struct Prepared {
-    /// The site and its theme and routes; `None` when something makes them impossible.
-    pub ready: Option<Ready>,
-    /// Everything that was found.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How long each stage took.
-    pub stages: Vec<Stage>,
-}
+use crate::diag::Diagnostic;
+use crate::output::{OutputError, Sink};
+use crate::route;
+use crate::site::{Content, Route};
 
 /// The editions of a site, ready to be made.
 pub struct Ready {
@@ -42,16 +27,6 @@ pub struct Ready {
     pub main: Edition,
     /// Those in further languages.
     pub translations: Vec<Edition>,
-}
-
-/// What rendering a site in one language needs.
-pub struct Edition {
-    /// The site.
-    pub site: Site,
-    /// The theme.
-    pub theme: Theme,
-    /// The routes, in the order of their addresses.
-    pub routes: Vec<Route>,
 }
 
 /// Why an output could not be made.
@@ -65,190 +40,6 @@ pub enum BuildError {
     Output(#[from] OutputError),
 }
 
-/// Loads a site, its theme and its routes, and checks all of them.
-///
-/// # Errors
-/// When there is nothing to load; see [`LoadError`].
-pub fn prepare(source: Arc<dyn Source>, options: &Options) -> Result<Prepared, LoadError> {
-    prepare_with(source, options, &mut Memo::default())
-}
-
-/// What was read and made of files that did not change since.
-#[derive(Default)]
-pub struct Memo {
-    site: site::Memo,
-    theme: render::Kept,
-}
-
-impl Memo {
-    /// Forgets the files that changed, and takes the list of all that there are now.
-    pub fn forget(&mut self, changed: &BTreeSet<Arc<str>>, known: &Known) {
-        self.site.forget(changed, known);
-        for path in changed.iter().filter(|path| path.starts_with("themes/")) {
-            self.theme.forget(path);
-        }
-    }
-}
-
-/// [`prepare`], where files that the memo holds are not read again. The result is the same.
-///
-/// # Errors
-/// As [`prepare`].
-pub fn prepare_with(
-    source: Arc<dyn Source>,
-    options: &Options,
-    memo: &mut Memo,
-) -> Result<Prepared, LoadError> {
-    let mut watch = report::Watch::start();
-    let Loaded {
-        site,
-        theme,
-        translations,
-        mut diagnostics,
-    } = site::load_with(Arc::clone(&source), REGISTRY, options, &mut memo.site)?;
-    watch.lap("load");
-    let (Some(site), Some(chain)) = (site, theme) else {
-        return Ok(Prepared {
-            ready: None,
-            diagnostics,
-            stages: watch.stages(),
-        });
-    };
-    let kept = &mut memo.theme;
-    let theme = themed(&*source, &site, &chain, kept);
-    watch.lap("theme");
-    let main = theme.map(|theme| planned(site, theme, &mut diagnostics));
-    let further: Result<Vec<Edition>, Vec<Diagnostic>> = translations
-        .into_iter()
-        .map(|site| {
-            let theme = themed(&*source, &site, &chain, kept)?;
-            Ok(planned(site, theme, &mut diagnostics))
-        })
-        .collect();
-    let ready = match (main, further) {
-        (Ok(main), Ok(translations)) => Some(Ready { main, translations }),
-        // One mistake in a theme is the same in all languages.
-        (Err(problems), _) | (_, Err(problems)) => {
-            diagnostics.extend(problems);
-            None
-        }
-    };
-    watch.lap("plan");
-    Ok(Prepared {
-        ready,
-        diagnostics,
-        stages: watch.stages(),
-    })
-}
-
-/// The theme of a site, with what every page shows of the site.
-fn themed(
-    source: &dyn Source,
-    site: &Site,
-    chain: &Chain,
-    kept: &mut render::Kept,
-) -> Result<Theme, Vec<Diagnostic>> {
-    let language = &site.settings.language;
-    let mut theme = render::load(source, chain, &site.words, language, &site.base, kept)?;
-    let view = SiteView::new(site).map_err(|problem| vec![problem])?;
-    theme.show_site(&view).map_err(|problem| vec![problem])?;
-    kept.keep(language, &theme);
-    Ok(theme)
-}
-
-fn planned(site: Site, theme: Theme, diagnostics: &mut Vec<Diagnostic>) -> Edition {
-    let Plan {
-        routes,
-        diagnostics: found,
-    } = route::plan(&site, &theme);
-    diagnostics.extend(found);
-    Edition {
-        site,
-        theme,
-        routes,
-    }
-}
-
-impl Edition {
-    /// The bytes of one route.
-    ///
-    /// # Errors
-    /// When a template cannot show the page, or a file of the content cannot be read any more.
-    pub fn make(&self, route: &Route) -> Result<Vec<u8>, Diagnostic> {
-        self.make_timed(route, &Costs::default())
-    }
-
-    fn make_timed(&self, route: &Route, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
-        match &route.content {
-            Content::Drawing(drawing) => self.draw(drawing, costs),
-            Content::File(make) => {
-                let made = costs.view.time(|| make(&self.site))?;
-                Ok(match &self.site.original {
-                    Some(_) => without_marks(made),
-                    None => made,
-                })
-            }
-            Content::Page(make) => {
-                let page = costs.view.time(|| make(&self.site))?;
-                let html = costs.render.time(|| self.render(&route.url, &page))?;
-                costs.minify.time(|| html::minify(&route.url, &html))
-            }
-        }
-    }
-
-    /// The route at an address.
-    pub fn route(&self, url: &str) -> Option<&Route> {
-        let place = self.routes.binary_search_by(|route| (*route.url).cmp(url));
-        self.routes.get(place.ok()?)
-    }
-
-    /// A page as HTML; text that is still in the main language says so in an edition in another.
-    ///
-    /// # Errors
-    /// A diagnostic in the template.
-    pub fn render(&self, url: &str, page: &Page) -> Result<String, Diagnostic> {
-        let html = self.theme.render(url, page)?;
-        Ok(match &self.site.original {
-            Some(original) => render::show_foreign(&html, &original.language),
-            None => html,
-        })
-    }
-
-    fn draw(&self, drawing: &Drawing, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
-        costs.drawn.fetch_add(1, Ordering::Relaxed);
-        costs
-            .draw
-            .time(|| drawing.draw())
-            .map_err(|error| self.theme.undrawable(&error))
-    }
-
-    /// The bytes of a route: those that the sink has from the time before where they are known to
-    /// be the same, else new ones.
-    fn make_or_keep(
-        &self,
-        route: &Route,
-        sink: &dyn Sink,
-        path: &OutputPath,
-        costs: &Costs,
-    ) -> Result<Vec<u8>, Diagnostic> {
-        if let Content::Drawing(drawing) = &route.content
-            && let Some(bytes) = sink.previous(path)
-            && drawing.is_drawn_in(&bytes)
-        {
-            return Ok(bytes);
-        }
-        self.make_timed(route, costs)
-    }
-}
-
-/// A file of text without the marks of text in another language; other files have none.
-fn without_marks(made: Vec<u8>) -> Vec<u8> {
-    match String::from_utf8(made) {
-        Ok(text) => foreign::bare(&text).into_owned().into_bytes(),
-        Err(binary) => binary.into_bytes(),
-    }
-}
-
 impl Ready {
     /// All editions, the main one first.
     pub fn editions(&self) -> impl Iterator<Item = &Edition> {
@@ -257,14 +48,14 @@ impl Ready {
 
     /// How many addresses all editions have.
     pub fn total(&self) -> usize {
-        self.editions().map(|edition| edition.routes.len()).sum()
+        self.editions().map(|edition| edition.routes().len()).sum()
     }
 
     /// Every route with its edition.
     fn routes(&self) -> Vec<(&Edition, &Route)> {
         let mut all = Vec::with_capacity(self.total());
         for edition in self.editions() {
-            all.extend(edition.routes.iter().map(|route| (edition, route)));
+            all.extend(edition.routes().iter().map(|route| (edition, route)));
         }
         all
     }
@@ -286,6 +77,16 @@ impl Ready {
                 },
             });
         once_each(found.collect())
+    }
+
+    /// What is wrong with the page at an address of the site when it is made; `None` also where there is none.
+    pub fn try_one(&self, url: &str) -> Option<Diagnostic> {
+        let found = self.editions().find_map(|edition| {
+            let route = edition.route(url)?;
+            Some((edition, route))
+        });
+        let (edition, route) = found?;
+        edition.make(route).err()
     }
 
     /// Makes every route and hands it to the sink; `done` is told after each.
@@ -331,13 +132,4 @@ fn once_each(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         seen.insert((Arc::clone(&one.file), span, one.code))
     });
     found
-}
-
-impl Prepared {
-    /// Whether anything stops publication.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|found| found.severity == Severity::Error)
-    }
 }

@@ -38,12 +38,17 @@ pub struct Report {
 impl Report {
     pub(super) fn new(ready: &Ready, costs: &Costs, warnings: Vec<Diagnostic>) -> Self {
         let mut groups = BTreeMap::new();
-        for route in ready.editions().flat_map(|edition| &edition.routes) {
+        for route in ready.editions().flat_map(|edition| edition.routes()) {
             *groups.entry(route.group).or_insert(0) += 1;
         }
         let further = ready.translations.iter();
         let translations = further
-            .map(|edition| (edition.site.settings.language.clone(), edition.routes.len()))
+            .map(|edition| {
+                (
+                    edition.site.settings.language.clone(),
+                    edition.routes().len(),
+                )
+            })
             .collect();
         Self {
             groups,

@@ -4,7 +4,6 @@ use super::args::{Args, Format};
 use super::console::Console;
 use super::load::load;
 use super::{End, Failure};
-use crate::build::Ready;
 use crate::diag::{Severity, Text};
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
@@ -12,7 +11,13 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
     let mut found = loaded.prepared.diagnostics.clone();
     if !loaded.prepared.has_errors() {
         // A template can fail on a page too, so every page is made, and none is kept.
-        found.extend(loaded.prepared.ready.iter().flat_map(Ready::try_all));
+        found.extend(
+            loaded
+                .prepared
+                .ready
+                .iter()
+                .flat_map(|ready| ready.try_all()),
+        );
     }
     if console.format == Format::Json {
         let json = console.json(&found, &|file| loaded.text(file));

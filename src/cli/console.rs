@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, Lang, Severity, Text};
 use crate::format::sheet;
 
 /// The two streams, and how the user wants to be spoken to.
+#[derive(Clone)]
 pub(super) struct Console {
     pub(super) lang: Lang,
     pub(super) format: Format,

@@ -25,7 +25,11 @@ const FOLDER: &str = ".vscode";
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
     let loaded = load(args)?;
-    let site = loaded.prepared.ready.as_ref().map(|ready| &ready.main.site);
+    let site = loaded
+        .prepared
+        .ready
+        .as_ref()
+        .map(|ready| &*ready.main.site);
     let ids = site.map(ids::Ids::of).unwrap_or_default();
     let mut files: Vec<(PathBuf, Value)> = Vec::new();
     let mut bound = Map::new();

@@ -61,6 +61,8 @@ enum Failure {
     Format,
     #[error("there is no code {0:?}")]
     Code(String, Option<String>),
+    #[error("the program made a mistake and cannot go on")]
+    Died,
     #[error("{}", .0.get(Lang::En))]
     Sheet(Text, Option<Text>),
 }
@@ -72,6 +74,16 @@ impl Failure {
             Self::Load(error) => (error.text(), None),
             Self::Clock(error) => (error.text(), None),
             Self::Output(error) => (error.text(), Some(error.hint())),
+            Self::Died => (
+                Text::new(
+                    "chương trình gặp lỗi của chính nó và phải dừng; trang không còn cập nhật",
+                    "the program made a mistake of its own and must end; the site is no longer updated",
+                ),
+                Some(Text::new(
+                    "chạy lại nghe serve; nếu lại dừng, gửi những dòng tiếng Anh ở trên cho người bảo trì",
+                    "run nghe serve again; if it ends again, send the lines above to the maintainer",
+                )),
+            ),
             Self::Port(port, cause) => (
                 {
                     let reason = crate::source::reason(cause);

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::args::{Args, Serve};
 use super::console::Console;
@@ -36,33 +37,33 @@ pub(super) fn run(args: &Args, serve: &Serve, console: &Console) -> Result<End, 
     // Watching begins before reading, so that nothing that is saved in between is missed.
     let (watch, how) = serve::watch(&root, &["content", "themes"], asked);
     let source: Arc<dyn Source> = Arc::new(disk);
-    let (session, first) = Session::open(Arc::clone(&source), setup)?;
+    let begun = Instant::now();
+    let (session, first) = Session::begin(Arc::clone(&source), setup)?;
     let board = session.board();
     let address = address(server.address(), &board.shown().folder_url());
-    console.say(&ready(&address, &first))?;
+    console.say(&ready(&address, begun.elapsed()))?;
     if how == Watching::Unable {
         console.warn(&polling());
     }
     if !serve.interface.is_loopback() {
         console.warn(&exposed(serve.interface));
     }
-    tell(console, &*source, &first);
     if serve.open
         && let Err(cause) = open::that_detached(&address)
     {
         console.warn(&unopened(&address, &cause));
     }
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            session.follow(watch, |update| {
-                // The terminal may be gone; the browser is told all the same.
-                let _ = console.say(&updated(update));
-                tell(console, &*source, update);
-            })
-        });
-        server.run(board);
-    });
-    Ok(End::Well)
+    let console = console.clone();
+    let tell = move |update: &Update| {
+        if !update.files.is_empty() {
+            // The terminal may be gone; the browser is told all the same.
+            let _ = console.say(&updated(update));
+        }
+        tell(&console, &*source, update);
+    };
+    std::thread::spawn(move || session.follow(watch, Some(first), tell));
+    server.run(board);
+    Err(Failure::Died)
 }
 
 fn bind(serve: &Serve) -> Result<Server, Failure> {
@@ -99,8 +100,8 @@ fn address(bound: SocketAddr, folder: &str) -> String {
     format!("http://{host}:{}{folder}/", bound.port())
 }
 
-fn ready(address: &str, first: &Update) -> Text {
-    let seconds = number::decimal(first.time.as_secs_f64(), 2);
+fn ready(address: &str, time: Duration) -> Text {
+    let seconds = number::decimal(time.as_secs_f64(), 2);
     Text::new(
         format!(
             "Xem trang ở {address} (đọc xong trong {seconds} giây). Sửa và lưu tệp, trang tự cập nhật. Ctrl+C để dừng."

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -32,7 +32,8 @@ impl<K> Ref<K> {
         }
     }
 
-    pub(super) fn position(self) -> usize {
+    /// The rank of the record's id among those of its kind.
+    pub fn position(self) -> usize {
         self.position as usize
     }
 }
@@ -80,6 +81,7 @@ impl<K> fmt::Debug for Ref<K> {
 impl<'de, K: Kind> Deserialize<'de> for Ref<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = String::deserialize(deserializer)?;
+        ASKED.with_borrow_mut(|kinds| kinds.insert(K::NAME));
         SCOPE
             .with_borrow(|index| index.as_ref().and_then(|index| index.find::<K>(&id)))
             .ok_or_else(|| D::Error::custom(format!("no {} has the id {id:?}", K::NAME)))
@@ -113,6 +115,9 @@ thread_local! {
     /// The index against which references are read on this thread. Derived deserialisers take
     /// no context of their own, so this is how they come to know which ids exist.
     static SCOPE: RefCell<Option<Arc<Index>>> = const { RefCell::new(None) };
+
+    /// The kinds of the references that were read in the scope.
+    static ASKED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 impl Index {
@@ -144,11 +149,12 @@ impl Index {
         }
     }
 
-    /// Whether all kinds have the ids that they had in an earlier index, from which this one was made.
-    pub fn has_same(&self, earlier: &Self) -> bool {
-        let pairs = || self.kinds.iter().zip(&earlier.kinds);
-        self.kinds.len() == earlier.kinds.len()
-            && pairs().all(|((kind, own), (other, ids))| kind == other && Arc::ptr_eq(own, ids))
+    /// Whether these kinds have the ids that they had in an earlier index, from which this one was made.
+    pub fn has_same(&self, earlier: &Self, kinds: &BTreeSet<&'static str>) -> bool {
+        let ids = |index: &Self, kind| index.kinds.get(kind).map(Arc::as_ptr);
+        kinds
+            .iter()
+            .all(|kind| ids(self, kind) == ids(earlier, kind))
     }
 
     /// The record of kind `K` with this id.
@@ -172,9 +178,18 @@ impl Index {
 
     /// Runs `read` with references resolved against this index.
     pub fn scope<T>(self: &Arc<Self>, read: impl FnOnce() -> T) -> T {
+        self.scope_asked(read).0
+    }
+
+    /// [`Index::scope`], with the kinds of the references that were read.
+    pub fn scope_asked<T>(
+        self: &Arc<Self>,
+        read: impl FnOnce() -> T,
+    ) -> (T, BTreeSet<&'static str>) {
         let outer = SCOPE.replace(Some(Arc::clone(self)));
+        let others = ASKED.take();
         let value = read();
         SCOPE.set(outer);
-        value
+        (value, ASKED.replace(others))
     }
 }

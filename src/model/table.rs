@@ -45,6 +45,15 @@ pub struct Body {
     pub text: Option<Arc<str>>,
 }
 
+impl<K> Clone for Record<K> {
+    fn clone(&self) -> Self {
+        Self {
+            fields: Arc::clone(&self.fields),
+            visible: self.visible,
+        }
+    }
+}
+
 impl<K> Record<K> {
     /// A record with these fields, which is not shown yet.
     pub fn new(fields: Arc<Fields<K>>) -> Self {
@@ -85,10 +94,18 @@ impl<K> Deref for Fields<K> {
     }
 }
 
-/// All records of a kind, in the order of their ids.
+/// All records of a kind, in the order of their ids. Tables that are cloned share the fields.
 #[derive(Debug)]
 pub struct Table<K> {
     records: Vec<Record<K>>,
+}
+
+impl<K> Clone for Table<K> {
+    fn clone(&self) -> Self {
+        Self {
+            records: self.records.clone(),
+        }
+    }
 }
 
 impl<K> Table<K> {
@@ -120,6 +137,18 @@ impl<K> Table<K> {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+
+    /// Gives a record other fields; it keeps its id, and is shown or hidden as before.
+    pub fn put(&mut self, reference: Ref<K>, fields: Arc<Fields<K>>) {
+        if let Some(record) = self.records.get_mut(reference.position()) {
+            record.fields = fields;
+        }
+    }
+
+    /// The record at a position in the order of the ids.
+    pub fn at(&self, position: usize) -> Option<&Record<K>> {
+        self.records.get(position)
     }
 
     /// Shows or hides each record, in the order of the ids.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::format::text::{self, Locale};
 
 /// The words of one language, and how it writes figures and dates.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Words {
     /// How figures and dates are written among these words.
     pub locale: Locale,
@@ -13,7 +13,7 @@ pub struct Words {
 }
 
 /// A word as it stands, or in the two forms that a number of things may ask for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 enum Word {
     Plain(String),
     /// Written `{one: 1 school, other: "{n} schools"}`.

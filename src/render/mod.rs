@@ -37,7 +37,7 @@ use crate::theme::Chain;
 /// A theme, ready to render.
 #[derive(Clone)]
 pub struct Theme {
-    tera: Tera,
+    tera: Arc<Tera>,
     templates: Arc<Templates>,
     assets: Arc<Assets>,
     fonts: Fonts,
@@ -94,7 +94,7 @@ pub fn load(
         .map_err(|error| vec![templates.explain("", None, &error)])?;
     tera.global_context().insert_value("theme", value);
     Ok(Theme {
-        tera,
+        tera: Arc::new(tera),
         templates: Arc::new(templates),
         assets,
         fonts,
@@ -154,7 +154,9 @@ impl Theme {
         if self.site.as_ref() != Some(&value) {
             self.posters = Arc::default();
             self.site = Some(value.clone());
-            self.tera.global_context().insert_value("site", value);
+            Arc::make_mut(&mut self.tera)
+                .global_context()
+                .insert_value("site", value);
         }
         Ok(())
     }

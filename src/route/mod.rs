@@ -12,7 +12,7 @@ pub use location::output_path;
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, codes};
+use crate::diag::Diagnostic;
 use crate::kinds;
 use crate::render::Theme;
 use crate::search;
@@ -23,7 +23,7 @@ use crate::source::MAX_ASSET;
 pub struct Plan {
     /// The routes.
     pub routes: Vec<Route>,
-    /// Collisions, unsafe addresses, links to paths that do not exist.
+    /// Collisions, and what cannot be an address.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -46,7 +46,11 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
     routes.extend(kinds::shortlist::routes());
     routes.extend(search);
     routes.extend(pictures);
-    routes.push(Route::page("/404.html", "error", kinds::error_page).unlisted());
+    routes.push(
+        Route::page("/404.html", "error", kinds::error_page)
+            .unlisted()
+            .lasting(),
+    );
     if is_main {
         routes.extend(assets(site));
         routes.extend(theme_files(theme));
@@ -56,13 +60,12 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
     let (aliases, mut diagnostics) = redirects::routes(site);
     diagnostics.extend(undrawn);
     diagnostics.extend(collide::refuse(site, &mut routes, aliases));
-    diagnostics.extend(paths::check(site, &routes));
     if is_main {
         diagnostics.extend(collide::refuse_editions(site, &routes));
     } else {
         // The main edition has the same addresses and tells what is wrong with them.
-        diagnostics.retain(|found| found.code == codes::BROKEN_LINK);
-        let folder = format!("/{}", site.settings.language);
+        diagnostics.clear();
+        let folder = folder(site);
         for route in &mut routes {
             route.url = format!("{folder}{}", route.url);
         }
@@ -72,6 +75,19 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
     Plan {
         routes,
         diagnostics,
+    }
+}
+
+/// Reports every link to a path of the site that no route has.
+pub fn check_links(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
+    paths::check(site, routes)
+}
+
+/// The folder in which the pages of an edition lie, without a slash at the end; empty for the main one.
+fn folder(site: &Site) -> String {
+    match &site.original {
+        Some(_) => format!("/{}", site.settings.language),
+        None => String::new(),
     }
 }
 

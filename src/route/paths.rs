@@ -12,7 +12,11 @@ use crate::source::read_text;
 
 /// Reports every path that no route has, in bodies and in the navigation.
 pub(super) fn check(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
-    let known: BTreeSet<&str> = routes.iter().map(|route| route.url.as_str()).collect();
+    let folder = super::folder(site);
+    let own = routes.iter();
+    let known: BTreeSet<&str> = own
+        .filter_map(|route| route.url.strip_prefix(folder.as_str()))
+        .collect();
     let mut diagnostics = Vec::new();
     let is_main = site.original.is_none();
     for info in site.infos() {

@@ -92,6 +92,8 @@ pub struct Files {
 }
 
 impl Derived for Files {
+    const READS_BODIES: bool = true;
+
     fn derive(site: &Site) -> Self {
         Self::split(site, PART)
     }

@@ -14,6 +14,7 @@ pub struct Board {
     shown: RwLock<Arc<Shown>>,
     recent: Recent,
     revision: watch::Sender<u64>,
+    has_ended: watch::Sender<bool>,
 }
 
 impl Board {
@@ -24,6 +25,7 @@ impl Board {
             shown: RwLock::new(Arc::new(shown)),
             recent: Recent::default(),
             revision,
+            has_ended: watch::Sender::new(false),
         }
     }
 
@@ -42,6 +44,17 @@ impl Board {
     /// The number of what is shown, which goes up with every change.
     pub fn revisions(&self) -> watch::Receiver<u64> {
         self.revision.subscribe()
+    }
+
+    /// Says that nothing new will come any more.
+    pub(super) fn end(&self) {
+        self.has_ended.send_replace(true);
+    }
+
+    /// Waits until nothing new will come any more.
+    pub(super) async fn ended(&self) {
+        // The sender lives as long as the board.
+        let _ = self.has_ended.subscribe().wait_for(|ended| *ended).await;
     }
 
     /// What a browser gets for the path of an address on this host.

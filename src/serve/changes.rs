@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::source::Listing;
+
 /// Files that may have changed. Only a hint: what counts is what is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
     /// These files, or what lies in these folders; paths relative to the root as the disk names them.
     Named(BTreeSet<String>),
+    /// What lay in the folders when somebody looked, which is a while ago.
+    Seen(Vec<Listing>),
     /// Anything: every file is looked at for its size and time.
     Unknown,
     /// No file, but the clock went on.
@@ -27,7 +31,7 @@ impl Changes {
                 Self::Named(one)
             }
             (Self::Time, other) | (other, Self::Time) => other,
-            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            _ => Self::Unknown,
         }
     }
 }

@@ -53,12 +53,24 @@ pub(super) struct Problem {
 }
 
 /// What is wrong with a site, ready to be shown.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Problems {
     /// The errors, in the order of files and places.
     pub(super) errors: Vec<Problem>,
     /// The warnings of each file.
     pub(super) warnings: BTreeMap<Arc<str>, Vec<Problem>>,
+}
+
+impl Problems {
+    /// These and others.
+    pub(super) fn and(&self, others: Self) -> Self {
+        let mut all = self.clone();
+        all.errors.extend(others.errors);
+        for (file, warnings) in others.warnings {
+            all.warnings.entry(file).or_default().extend(warnings);
+        }
+        all
+    }
 }
 
 /// What finding places needs.

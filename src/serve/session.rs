@@ -1,18 +1,20 @@
-//! A session: reads the site again when something changed, and shows it when it is good.
+//! A session: reads the site again when something changed, shows it at once, and checks it then.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use super::board::Board;
 use super::changes::Changes;
-use super::shown::{Shown, View};
+use super::check::{Check, Ends};
+use super::shown::View;
+use super::stage::Stage;
 use super::watch::Watch;
-use crate::build::{self, Memo, Ready};
+use crate::build::{self, Draft, Memo};
 use crate::diag::{Diagnostic, Lang, codes};
 use crate::site::{Bodies, LoadError, Options};
 use crate::source::{Known, Source};
@@ -33,14 +35,10 @@ pub struct Setup {
 /// The site that is being edited.
 pub struct Session {
     setup: Setup,
-    view: View,
+    source: Arc<dyn Source>,
     known: Known,
     memo: Memo,
-    good: Option<Arc<Ready>>,
-    /// When the good site changes by the clock, once that was asked.
-    due: OnceCell<Option<Timestamp>>,
-    revision: u64,
-    board: Arc<Board>,
+    stage: Arc<Stage>,
 }
 
 /// What a session did about changes.
@@ -54,128 +52,180 @@ pub struct Update {
     pub found: Vec<Diagnostic>,
 }
 
+/// A draft that was not checked yet.
+pub struct Unchecked {
+    pub(super) number: u64,
+    pub(super) files: BTreeSet<Arc<str>>,
+    pub(super) begun: Instant,
+    /// How long it took until it was shown, if it is.
+    pub(super) shown: Option<Duration>,
+    /// The draft, or why there is none.
+    pub(super) draft: Result<Draft, Diagnostic>,
+    /// Whether the moment goes on.
+    pub(super) ticks: bool,
+    /// Whether single pages may fail that did not before.
+    pub(super) is_dressed_anew: bool,
+}
+
 /// The folders that a site is made of.
 const FOLDERS: &[&str] = &["content", "themes"];
 
 impl Session {
-    /// Reads a site for the first time.
+    /// Reads a site for the first time, and checks it.
     ///
     /// # Errors
     /// When there is no site to read; see [`LoadError`].
     pub fn open(source: Arc<dyn Source>, setup: Setup) -> Result<(Self, Update), LoadError> {
+        let (session, unchecked) = Self::begin(source, setup)?;
+        let update = session.check(&unchecked);
+        Ok((session, update))
+    }
+
+    /// Reads a site for the first time. If it can be read, it is shown from here on; [`Session::follow`] checks it.
+    ///
+    /// # Errors
+    /// When there is no site to read; see [`LoadError`].
+    pub fn begin(source: Arc<dyn Source>, setup: Setup) -> Result<(Self, Unchecked), LoadError> {
         let begun = Instant::now();
         let mut setup = setup;
         // The good site must stay as it was read while its files are edited.
         setup.options.bodies = Bodies::Kept;
         let known = Known::new(&*source, FOLDERS);
         let mut memo = Memo::default();
-        memo.forget(&BTreeSet::new(), &known);
-        let prepared = build::prepare_with(Arc::clone(&source), &setup.options, &mut memo)?;
-        let whole = !prepared.has_errors();
-        let ready = prepared.ready.map(Arc::new);
+        let draft = build::draft(Arc::clone(&source), &setup.options, &mut memo, Some(&known))?;
         let view = View {
-            source,
+            source: Arc::clone(&source),
             root: setup.root.clone(),
             lang: setup.lang,
         };
-        // Where there never was a good site, what can be shown of a broken one helps to mend it.
-        let shown = Shown::new(view.clone(), 1, ready.clone(), &prepared.diagnostics);
         let session = Self {
             setup,
-            view,
+            source,
             known,
             memo,
-            good: ready.filter(|_| whole),
-            due: OnceCell::new(),
-            revision: 1,
-            board: Arc::new(Board::new(shown)),
+            stage: Arc::new(Stage::new(view)),
         };
-        let update = Update {
-            files: BTreeSet::new(),
-            time: begun.elapsed(),
-            found: prepared.diagnostics,
-        };
-        Ok((session, update))
+        let unchecked = session.offer(BTreeSet::new(), begun, Ok(draft));
+        Ok((session, unchecked))
     }
 
     /// Where what is served can be seen.
     pub fn board(&self) -> Arc<Board> {
-        Arc::clone(&self.board)
+        Arc::clone(self.stage.board())
     }
 
     /// Looks at what may have changed and shows the site anew; `None` when nothing did.
     pub fn update(&mut self, changes: &Changes) -> Option<Update> {
+        let unchecked = self.read(changes)?;
+        Some(self.check(&unchecked))
+    }
+
+    /// Checks what was read, and shows what is to be shown then.
+    pub fn check(&self, unchecked: &Unchecked) -> Update {
+        unchecked.settle(&self.stage).0
+    }
+
+    /// [`Session::update`] without the check.
+    pub fn read(&mut self, changes: &Changes) -> Option<Unchecked> {
         let begun = Instant::now();
-        let source = Arc::clone(&self.view.source);
+        let source = Arc::clone(&self.source);
         let files = match changes {
             Changes::Named(paths) => self.known.look_at(&*source, paths),
+            Changes::Seen(listings) => self.known.look_after(&*source, listings),
             Changes::Unknown => self.known.look_everywhere(&*source),
             Changes::Time => BTreeSet::new(),
         };
-        if files.is_empty() && !self.is_due() {
-            return None;
-        }
         let mut options = self.setup.options.clone();
         if self.setup.ticks {
             options.now = Timestamp::now();
         }
-        self.memo.forget(&files, &self.known);
-        let found = match build::prepare_with(source, &options, &mut self.memo) {
-            Ok(prepared) => {
-                let whole = !prepared.has_errors();
-                if let Some(ready) = prepared.ready.filter(|_| whole || self.good.is_none()) {
-                    self.show(Arc::new(ready), whole, &prepared.diagnostics);
-                } else {
-                    self.keep(&prepared.diagnostics);
-                }
-                prepared.diagnostics
-            }
-            Err(error) => {
-                let found = vec![impossible(&error)];
-                self.keep(&found);
-                found
-            }
-        };
-        Some(Update {
-            files,
-            time: begun.elapsed(),
-            found,
-        })
+        let is_due = self.setup.ticks && self.stage.is_due(options.now);
+        if files.is_empty() && !is_due {
+            return None;
+        }
+        self.memo.forget(&files);
+        if is_due {
+            self.memo.forget_moment();
+        }
+        let draft = build::draft(source, &options, &mut self.memo, Some(&self.known));
+        Some(self.offer(files, begun, draft.map_err(|error| impossible(&error))))
     }
 
-    /// Reads again whenever something changed, and tells of it, for as long as the process runs.
-    pub fn follow(mut self, mut watch: Watch, tell: impl Fn(&Update)) -> ! {
-        loop {
-            if let Some(update) = self.update(&watch.wait()) {
-                tell(&update);
-            }
+    fn offer(
+        &self,
+        files: BTreeSet<Arc<str>>,
+        begun: Instant,
+        draft: Result<Draft, Diagnostic>,
+    ) -> Unchecked {
+        let (number, is_shown) = self.stage.offer(draft.as_ref().ok(), &files);
+        let is_dressed_anew = number == 1
+            || files
+                .iter()
+                .any(|file| file.starts_with("themes/") || file.starts_with("content/site."));
+        Unchecked {
+            number,
+            begun,
+            shown: is_shown.then(|| begun.elapsed()),
+            draft,
+            ticks: self.setup.ticks,
+            is_dressed_anew,
+            files,
         }
     }
 
-    /// Whether the clock went past a moment at which the site changes.
-    fn is_due(&self) -> bool {
-        let next = || self.good.as_ref().and_then(|ready| ready.next_change());
-        self.setup.ticks
-            && self
-                .due
-                .get_or_init(next)
-                .is_some_and(|due| due <= Timestamp::now())
+    /// Reads again whenever something changed, for as long as the process runs. What is read is
+    /// shown at once and checked on another thread; then it is told of. `first` is what is to be
+    /// checked before. When this or the check ends, be it by a panic, so does the board.
+    pub fn follow(
+        mut self,
+        mut watch: Watch,
+        first: Option<Unchecked>,
+        tell: impl Fn(&Update) + Send + 'static,
+    ) {
+        let _ends = Ends(self.board());
+        let (sender, drafts) = channel();
+        let check = Check::new(Arc::clone(&self.stage), drafts);
+        let ends = Ends(self.board());
+        std::thread::spawn(move || {
+            let _ends = ends;
+            check.run(tell);
+        });
+        let mut next = first;
+        loop {
+            if let Some(unchecked) = next
+                && sender.send(unchecked).is_err()
+            {
+                return;
+            }
+            next = self.read(&watch.wait());
+        }
+    }
+}
+
+impl Unchecked {
+    /// Whether it is shown already.
+    pub fn is_shown(&self) -> bool {
+        self.shown.is_some()
     }
 
-    fn show(&mut self, ready: Arc<Ready>, whole: bool, found: &[Diagnostic]) {
-        self.revision += 1;
-        self.good = Some(Arc::clone(&ready)).filter(|_| whole);
-        self.due = OnceCell::new();
-        let shown = Shown::new(self.view.clone(), self.revision, Some(ready), found);
-        self.board.show(shown);
-    }
-
-    /// The site stays as it is, and what is wrong is shown over it.
-    fn keep(&mut self, found: &[Diagnostic]) {
-        self.revision += 1;
-        let stays = self.board.shown().ready().cloned();
-        self.board
-            .show(Shown::new(self.view.clone(), self.revision, stays, found));
+    /// Checks the draft, and shows what is to be shown then; also says whether no newer draft came in between.
+    pub(super) fn settle(&self, stage: &Stage) -> (Update, bool) {
+        let draft = self.draft.as_ref();
+        let found = match draft {
+            Ok(draft) => draft.check(),
+            Err(problem) => vec![problem.clone()],
+        };
+        let draft = draft.ok();
+        let ready = draft.and_then(|draft| draft.ready.as_ref());
+        let due = ready.filter(|_| self.ticks);
+        let due = due.and_then(|ready| ready.next_change());
+        let is_newest = stage.settle(self.number, draft, &found, due);
+        let update = Update {
+            files: self.files.clone(),
+            time: self.shown.unwrap_or_else(|| self.begun.elapsed()),
+            found,
+        };
+        (update, is_newest)
     }
 }
 

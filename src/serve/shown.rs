@@ -18,7 +18,7 @@ pub struct Shown {
     pub(super) view: View,
     revision: u64,
     ready: Option<Arc<Ready>>,
-    problems: Problems,
+    problems: Arc<Problems>,
     owners: OnceLock<Owners>,
 }
 
@@ -59,9 +59,8 @@ impl Shown {
         view: View,
         revision: u64,
         ready: Option<Arc<Ready>>,
-        found: &[Diagnostic],
+        problems: Arc<Problems>,
     ) -> Self {
-        let problems = view.desk().lay_out(found);
         Self {
             view,
             revision,

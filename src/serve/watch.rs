@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::changes::Changes;
+use crate::source::{DiskSource, Listing, Source as _};
 
 /// How long nothing must happen before a change is taken to be complete: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(10);
@@ -19,6 +20,13 @@ const LONGEST: Duration = Duration::from_millis(500);
 /// How long after a change everything is looked at once, for what was not told: files that came in a
 /// new folder before that was watched, events that the system dropped.
 const AFTERWARDS: Duration = Duration::from_secs(1);
+
+/// How often everything is looked at though nothing was told: a system that has no watches left for
+/// a new folder does not say so.
+const SOMETIMES: Duration = Duration::from_secs(60);
+
+/// How often it is asked whether that is done.
+const MEANWHILE: Duration = Duration::from_millis(20);
 
 /// How often everything is looked at where nothing is told.
 const POLL: Duration = Duration::from_millis(500);
@@ -41,11 +49,14 @@ pub enum Watching {
 /// Changes of the folders of a site, as they come.
 pub struct Watch {
     root: PathBuf,
+    names: Vec<String>,
     folders: Vec<PathBuf>,
     /// What tells, and what it told; `None` when files are looked at.
     teller: Option<(RecommendedWatcher, Receiver<Told>)>,
     /// When everything is looked at next.
     sweep: Option<Instant>,
+    /// What comes of looking at everything, while somebody does.
+    sweeping: Option<Receiver<Vec<Listing>>>,
 }
 
 /// What the system tells.
@@ -59,9 +70,11 @@ enum Told {
 pub fn watch(root: &Path, folders: &[&str], asked: Watching) -> (Watch, Watching) {
     let mut watch = Watch {
         root: root.to_owned(),
+        names: folders.iter().map(|name| (*name).to_owned()).collect(),
         folders: folders.iter().map(|folder| root.join(folder)).collect(),
         teller: None,
-        sweep: None,
+        sweep: Some(Instant::now() + AFTERWARDS),
+        sweeping: None,
     };
     let how = match asked {
         Watching::Told => match watch.tellers() {
@@ -94,24 +107,55 @@ impl Watch {
             std::thread::sleep(POLL);
             return Changes::Unknown;
         };
-        let sweep = self
-            .sweep
-            .map(|at| at.saturating_duration_since(Instant::now()));
-        match told.recv_timeout(sweep.unwrap_or(TICK)) {
+        let sweep = self.sweep;
+        let sweep = sweep.map(|at| at.saturating_duration_since(Instant::now()));
+        let patience = match self.sweeping {
+            Some(_) => MEANWHILE,
+            None => sweep.unwrap_or(TICK).min(TICK),
+        };
+        match told.recv_timeout(patience) {
             Ok(first) => {
                 let storm = storm(first, told);
                 self.understand(storm)
             }
-            Err(RecvTimeoutError::Timeout) => match self.sweep.take() {
-                Some(_) => Changes::Unknown,
-                None => Changes::Time,
-            },
+            Err(RecvTimeoutError::Timeout) => self.sweep(),
             // The watcher is gone; from here on files are looked at.
             Err(RecvTimeoutError::Disconnected) => {
                 self.teller = None;
                 Changes::Unknown
             }
         }
+    }
+
+    /// Looks at everything when it is time to, on another thread: what is saved meanwhile does not wait.
+    fn sweep(&mut self) -> Changes {
+        if let Some(sweeping) = &self.sweeping {
+            return match sweeping.try_recv() {
+                Ok(listings) => {
+                    self.sweeping = None;
+                    Changes::Seen(listings)
+                }
+                Err(TryRecvError::Empty) => Changes::Time,
+                Err(TryRecvError::Disconnected) => {
+                    self.sweeping = None;
+                    Changes::Unknown
+                }
+            };
+        }
+        if self.sweep.is_some_and(|at| at <= Instant::now()) {
+            self.sweep = Some(Instant::now() + SOMETIMES);
+            let (sender, receiver) = channel();
+            let (root, folders) = (self.root.clone(), self.names.clone());
+            std::thread::spawn(move || {
+                if let Ok(disk) = DiskSource::new(&root) {
+                    let listings = folders.iter().map(|folder| disk.list(folder));
+                    // Nobody waits any more when the program ends.
+                    let _ = sender.send(listings.collect());
+                }
+            });
+            self.sweeping = Some(receiver);
+        }
+        Changes::Time
     }
 
     /// What a storm of messages comes to.

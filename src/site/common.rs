@@ -17,21 +17,26 @@ const SUMMARY: usize = 160;
 /// Checks the common fields and the body of every record.
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     for info in site.infos() {
-        let mut check = Check {
-            site,
-            info: &info,
-            findings,
-        };
-        check.owner_and_source();
-        check.time();
-        check.review();
-        check.review_days();
-        check.audience();
-        check.title();
-        check.summary();
-        if let Some(body) = info.body {
-            mentions::check(site, body, findings);
-        }
+        check_one(site, &info, findings);
+    }
+}
+
+/// Checks the common fields and the body of a record.
+pub(super) fn check_one(site: &Site, info: &Info<'_>, findings: &mut Findings) {
+    let mut check = Check {
+        site,
+        info,
+        findings,
+    };
+    check.owner_and_source();
+    check.time();
+    check.review();
+    check.review_days();
+    check.audience();
+    check.title();
+    check.summary();
+    if let Some(body) = info.body {
+        mentions::check(site, body, findings);
     }
 }
 

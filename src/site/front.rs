@@ -36,7 +36,7 @@ pub(super) fn check(doc: &Doc) -> Vec<Finding> {
             }
         }
         Front::Value(value) | Front::Row(value, _) => fields.value(value),
-        Front::Text { .. } | Front::Broken => {}
+        Front::Text { .. } | Front::Laid(_) | Front::Broken => {}
     }
     fields.found
 }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{FileTarget, Site, Target};
+use super::Site;
+use super::targets::{FileTarget, Target};
 
 /// What a link that is written in a file comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +121,7 @@ fn in_page(target: &Target, anchor: Option<&str>) -> Link {
 
 /// The file most like the one named, written as a link from `from`.
 fn nearest_file(site: &Site, from: &str, path: &str) -> Option<String> {
-    let found = nearest(path, site.files.keys().map(AsRef::as_ref))?;
+    let found = nearest(path, site.files.files().map(AsRef::as_ref))?;
     let depth = from.matches('/').count().saturating_sub(1);
     let below = found.strip_prefix("content/")?;
     Some(format!("{}{below}", "../".repeat(depth)))

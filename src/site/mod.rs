@@ -1,13 +1,16 @@
 //! From files to a site: read and identified, typed and resolved, checked. Rendering sees only the last.
 //!
-//! [`load`] goes through the steps in order. A document ([`catalog`]) is a file whose kind and id are
+//! [`load`] goes through the steps in order; [`assemble`] ends before the checks, and [`patch`] makes of
+//! a site the one after a change of few files. A document ([`catalog`]) is a file whose kind and id are
 //! known; a record has its fields read, its references resolved, and stands in the table of its kind.
 
+mod assemble;
 mod base;
 mod body;
 mod catalog;
 mod common;
 mod edition;
+mod fill;
 mod front;
 mod identify;
 mod links;
@@ -16,40 +19,48 @@ mod locate;
 mod memo;
 mod mentions;
 mod page;
+mod patch;
 mod peek;
 mod preview;
 mod problems;
 mod raw;
+mod reader;
 mod record;
 mod registry;
 mod rows;
 mod schema;
 mod settings;
 mod svg;
+mod targets;
 mod unlinked;
+mod verify;
 mod words;
 
+pub use assemble::{Assembled, Reading, assemble};
 pub use base::Base;
 pub use catalog::{CONTENT, SETTINGS};
 pub use edition::{Edition, Original};
 pub(crate) use links::asset_path;
 pub use links::{Link, resolve};
-pub use load::{Bodies, Drafts, LoadError, Loaded, Options, load, load_with};
+pub use load::{Bodies, Drafts, LoadError, Loaded, Options, load};
 pub(crate) use locate::field_span;
 pub use memo::Memo;
-pub use page::{Content, Listing, Make, Page, Route};
+pub use page::{Content, Lasts, Listing, Make, Page, Route};
+pub use patch::patch;
 pub use preview::{Photo, Poster, Preview};
 pub use raw::{Raw, raw};
 pub use registry::{Domain, Entry, Find, Findable, Info, entry};
 pub use schema::{of as record_schema, of_translation as translation_schema};
 
 use std::any::{Any, TypeId};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
-use crate::model::{
-    Clock, Common, Index, Kind, Record, RecordUrl, Ref, Settings, Status, Table, Words,
-};
+use memo::Records;
+use registry::Newer;
+use targets::Targets;
+
+use crate::model::{Clock, Common, Index, Kind, Record, Ref, Settings, Status, Table, Words};
 use crate::source::Source;
 
 /// A site: settings, clock, and the records of every kind with their references resolved.
@@ -71,50 +82,24 @@ pub struct Site {
     /// The kinds.
     pub registry: &'static [Entry],
     /// The files that are published as they are.
-    pub assets: BTreeSet<Arc<str>>,
+    pub assets: Arc<BTreeSet<Arc<str>>>,
     drafts: Drafts,
-    tables: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+    tables: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     index: Arc<Index>,
     /// The ids of the content, those of records that could not be read too.
-    known: Index,
-    files: BTreeMap<Arc<str>, FileTarget>,
-    derived: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+    known: Arc<Index>,
+    files: Targets,
+    derived: Mutex<HashMap<TypeId, Kept>>,
 }
 
-/// Where the records of a file are shown.
-enum FileTarget {
-    /// A file with one record.
-    One(Target),
-    /// A file with several, by their ids.
-    Several(BTreeMap<Box<str>, Target>),
-    /// A file whose records could not be read.
-    Unread,
-}
-
-/// Where a record is shown, and to which headings of it one can link.
-struct Target {
-    url: RecordUrl,
-    visible: bool,
-    anchors: Vec<Box<str>>,
-    /// The same headings in the main edition, for a page that is translated.
-    former: Vec<Box<str>>,
-}
-
-impl Target {
-    /// The heading that has this id in the main edition; `Some(None)` when the translation has
-    /// other headings, so that only the page can be linked to.
-    fn translated(&self, former: &str) -> Option<Option<&str>> {
-        let place = self.former.iter().position(|id| &**id == former)?;
-        let same = self.former.len() == self.anchors.len();
-        Some(
-            same.then(|| self.anchors.get(place).map(AsRef::as_ref))
-                .flatten(),
-        )
-    }
-}
+/// A derived value, and whether it reads bodies.
+type Kept = (bool, Arc<dyn Any + Send + Sync>);
 
 /// Something that is computed from a whole site once, when it is first asked for.
 pub trait Derived: Send + Sync + 'static {
+    /// Whether it looks at the bodies of records; what does not stays while nothing but bodies changes.
+    const READS_BODIES: bool;
+
     /// Computes it.
     fn derive(site: &Site) -> Self;
 }
@@ -138,12 +123,12 @@ impl Site {
             original: None,
             source,
             registry,
-            assets: BTreeSet::new(),
+            assets: Arc::default(),
             drafts,
             tables: HashMap::new(),
             index: Arc::default(),
-            known: Index::default(),
-            files: BTreeMap::new(),
+            known: Arc::default(),
+            files: Targets::default(),
             derived: Mutex::default(),
         }
     }
@@ -187,9 +172,9 @@ impl Site {
 
     /// What is computed from the whole site once.
     pub fn derived<T: Derived>(&self) -> Arc<T> {
-        let kept = |map: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| {
-            map.get(&TypeId::of::<T>())
-                .and_then(|value| Arc::clone(value).downcast::<T>().ok())
+        let kept = |map: &HashMap<TypeId, Kept>| {
+            let (_, value) = map.get(&TypeId::of::<T>())?;
+            Arc::clone(value).downcast::<T>().ok()
         };
         if let Some(value) = self.derived.lock().ok().and_then(|map| kept(&map)) {
             return value;
@@ -197,10 +182,8 @@ impl Site {
         // Two threads may compute the same value; they are equal, so either may be kept.
         let value = Arc::new(T::derive(self));
         if let Ok(mut map) = self.derived.lock() {
-            map.insert(
-                TypeId::of::<T>(),
-                Arc::clone(&value) as Arc<dyn Any + Send + Sync>,
-            );
+            let erased: Arc<dyn Any + Send + Sync> = Arc::clone(&value) as _;
+            map.insert(TypeId::of::<T>(), (T::READS_BODIES, erased));
         }
         value
     }
@@ -233,58 +216,89 @@ impl Site {
             .expect("the kind is in the registry")
     }
 
-    #[expect(
-        clippy::expect_used,
-        reason = "loading makes the table of every kind of the registry"
-    )]
-    fn table_mut<K: Kind>(&mut self) -> &mut Table<K> {
-        self.tables
-            .get_mut(&TypeId::of::<Table<K>>())
-            .and_then(|table| table.downcast_mut())
-            .expect("the kind is in the registry")
-    }
-
-    /// The headings of the one record of a file.
-    fn anchors(&self, file: &str) -> Vec<Box<str>> {
-        match self.files.get(file) {
-            Some(FileTarget::One(target)) => target.anchors.clone(),
-            _ => Vec::new(),
+    /// Changes a table, which other sites may share as it was.
+    fn change_table<K: Kind>(&mut self, change: impl FnOnce(&mut Table<K>)) {
+        let table = self.tables.remove(&TypeId::of::<Table<K>>());
+        if let Some(Ok(mut table)) = table.map(Arc::downcast::<Table<K>>) {
+            change(Arc::make_mut(&mut table));
+            self.tables.insert(TypeId::of::<Table<K>>(), table);
         }
     }
 
-    /// Notes where the records of each file are shown, `main` being the edition that this one translates, for links between files. A file whose
-    /// records could not be read is there all the same: a link to it is not broken.
-    fn name_files<'a>(&mut self, all: impl Iterator<Item = &'a Arc<str>>, main: Option<&Self>) {
-        let mut files: BTreeMap<Arc<str>, FileTarget> = all
-            .map(|file| (Arc::clone(file), FileTarget::Unread))
-            .collect();
-        for info in self.infos() {
-            let headings = info.body.map(|body| body.outline.headings.iter());
-            let former = info.body.filter(|body| body.file != *info.file).and(main);
-            let target = Target {
-                former: former.map_or_else(Vec::new, |main| main.anchors(info.file)),
-                url: info.url,
-                visible: info.visible,
-                anchors: headings
-                    .into_iter()
-                    .flatten()
-                    .map(|h| h.id.clone())
-                    .collect(),
-            };
-            let file = Arc::clone(info.file);
-            match (info.prefix, files.get_mut(&file)) {
-                (Some(_), Some(FileTarget::Several(members))) => {
-                    members.insert(info.id.into(), target);
-                }
-                (Some(_), _) => {
-                    let members = BTreeMap::from([(info.id.into(), target)]);
-                    files.insert(file, FileTarget::Several(members));
-                }
-                (None, _) => {
-                    files.insert(file, FileTarget::One(target));
-                }
+    /// Gives records the fields of newer documents: all those of their files. With `others`, what
+    /// changed may show or hide other records too. `main` is the edition that this one translates.
+    /// Gives `false` when a document cannot be read.
+    fn put(
+        &mut self,
+        docs: &[Newer<'_>],
+        others: bool,
+        records: &mut Records,
+        main: Option<&Self>,
+    ) -> bool {
+        for (kind, entry) in self.registry.iter().enumerate() {
+            let own = docs.iter().filter(|doc| doc.new.kind == kind);
+            let own: Vec<Newer<'_>> = own.copied().collect();
+            if !own.is_empty() && !(entry.replace)(self, &own, records) {
+                return false;
             }
         }
-        self.files = files;
+        if others && self.hide() {
+            let files: Vec<Arc<str>> = self.files.files().cloned().collect();
+            self.name_files(files.iter(), main);
+        } else {
+            let records = docs.iter().filter_map(|doc| {
+                let kind = self.registry.get(doc.new.kind)?;
+                Some((&doc.new.file, kind.name, &*doc.new.id))
+            });
+            self.rename_files(records, main);
+        }
+        true
+    }
+
+    /// Shows and hides the records of all kinds by the clock and by what they stand under; `true`
+    /// when that made a difference.
+    fn hide(&mut self) -> bool {
+        let mut is_changed = false;
+        for entry in self.registry {
+            is_changed |= (entry.hide)(self);
+        }
+        is_changed
+    }
+
+    /// Whether the record at this rank of a kind is shown at this address.
+    pub(crate) fn shows(&self, kind: &str, position: usize, url: &str) -> bool {
+        let mut kinds = self.registry.iter();
+        let entry = kinds.find(|entry| entry.name == kind);
+        entry.is_some_and(|entry| (entry.shows)(self, position, url))
+    }
+
+    /// The ids of the records; a reference is good in all sites that share them.
+    pub(crate) fn ids(&self) -> &Arc<Index> {
+        &self.index
+    }
+
+    /// A site that shares everything with this one, for changing parts of it. Of what was derived
+    /// it has what does not read bodies, if nothing else is to change.
+    fn successor(&self, only_bodies: bool) -> Self {
+        let derived = self.derived.lock().ok().filter(|_| only_bodies);
+        let derived = derived.iter().flat_map(|map| map.iter());
+        let derived = derived.filter(|(_, (reads_bodies, _))| !reads_bodies);
+        Self {
+            settings: self.settings.clone(),
+            clock: self.clock.clone(),
+            base: self.base.clone(),
+            words: Arc::clone(&self.words),
+            editions: Arc::clone(&self.editions),
+            original: self.original.clone(),
+            source: Arc::clone(&self.source),
+            registry: self.registry,
+            assets: Arc::clone(&self.assets),
+            drafts: self.drafts,
+            tables: self.tables.clone(),
+            index: Arc::clone(&self.index),
+            known: Arc::clone(&self.known),
+            files: self.files.clone(),
+            derived: Mutex::new(derived.map(|(id, kept)| (*id, kept.clone())).collect()),
+        }
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Preview, Site};
 use crate::diag::Diagnostic;
 use crate::draw::Drawing;
+use crate::model::{Kind, Ref};
 
 /// An address of the site and how to make what it serves.
 pub struct Route {
@@ -18,8 +19,21 @@ pub struct Route {
     pub modified: Option<Date>,
     /// Whether search engines are told of it.
     pub listing: Listing,
+    /// For how long it stands while the site is edited.
+    pub lasts: Lasts,
     /// What makes it.
     pub content: Content,
+}
+
+/// For how long a route is right for the sites that come after the one that it was planned for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasts {
+    /// While no field of a record changes: what the route holds was taken from them.
+    Fields,
+    /// While no id comes or goes, and the record of this kind and rank is shown.
+    Record(&'static str, usize),
+    /// Always.
+    Always,
 }
 
 /// Whether an address is named in the sitemap.
@@ -67,6 +81,7 @@ impl Route {
             group,
             modified: None,
             listing: Listing::Listed,
+            lasts: Lasts::Fields,
             content: Content::Page(Box::new(make)),
         }
     }
@@ -82,6 +97,7 @@ impl Route {
             group,
             modified: None,
             listing: Listing::Unlisted,
+            lasts: Lasts::Fields,
             content: Content::File(Box::new(make)),
         }
     }
@@ -93,6 +109,7 @@ impl Route {
             group,
             modified: None,
             listing: Listing::Unlisted,
+            lasts: Lasts::Fields,
             content: Content::Drawing(drawing),
         }
     }
@@ -106,6 +123,18 @@ impl Route {
     /// The same route, left out of the sitemap.
     pub fn unlisted(mut self) -> Self {
         self.listing = Listing::Unlisted;
+        self
+    }
+
+    /// The same route, whose function holds nothing but this reference: it is the page of the record.
+    pub fn of<K: Kind>(mut self, reference: Ref<K>) -> Self {
+        self.lasts = Lasts::Record(K::NAME, reference.position());
+        self
+    }
+
+    /// The same route, whose function holds nothing, and which every site has.
+    pub fn lasting(mut self) -> Self {
+        self.lasts = Lasts::Always;
         self
     }
 }

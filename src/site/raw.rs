@@ -53,7 +53,7 @@ fn of(kind: &'static str, doc: &Doc) -> Raw {
         value: match &doc.front {
             Front::Text { yaml, .. } => yaml::parse(yaml).ok(),
             Front::Value(value) | Front::Row(value, _) => Some(value.clone()),
-            Front::Broken => None,
+            Front::Laid(_) | Front::Broken => None,
         },
     }
 }

@@ -36,6 +36,7 @@ fn mapping(doc: &Doc) -> Result<Value, String> {
     match &doc.front {
         Front::Text { yaml, .. } => yaml::parse(yaml).map_err(|_| "the YAML is broken".to_owned()),
         Front::Value(value) | Front::Row(value, _) => Ok(value.clone()),
+        Front::Laid(laid) => laid.fields().ok_or_else(|| "the YAML is broken".to_owned()),
         Front::Broken => Err("the file is broken".to_owned()),
     }
 }

@@ -131,8 +131,12 @@ pub struct Entry {
     /// The JSON Schema of the kind's own fields.
     pub own_schema: fn() -> serde_json::Value,
     pub(super) make: fn(&[&Arc<Doc>], &Arc<Index>, &mut Records) -> Made,
-    pub(super) hide: fn(&mut Site),
+    pub(super) replace: fn(&mut Site, &[Newer<'_>], &mut Records) -> bool,
+    pub(super) hide: fn(&mut Site) -> bool,
     pub(super) check: fn(&Site, &mut Findings),
+    pub(super) check_one: fn(&Site, &str, &mut Findings),
+    pub(super) info: for<'a> fn(&'a Site, &str) -> Option<Info<'a>>,
+    pub(super) shows: fn(&Site, usize, &str) -> bool,
     /// The routes of the kind.
     pub routes: fn(&Site) -> Vec<Route>,
     /// The instants at which something of the kind changes.
@@ -147,8 +151,15 @@ pub struct Entry {
 
 /// The table made of some documents, or the documents that could not be read, by their place in the list.
 pub(super) enum Made {
-    Table(Box<dyn Any + Send + Sync>),
+    Table(Arc<dyn Any + Send + Sync>),
     Failed(Vec<(usize, String)>),
+}
+
+/// A document and the one that takes its place: the same record, written anew.
+#[derive(Clone, Copy)]
+pub(super) struct Newer<'a> {
+    pub(super) old: &'a Arc<Doc>,
+    pub(super) new: &'a Arc<Doc>,
 }
 
 /// What every layer may know of a record without knowing its kind.
@@ -187,8 +198,22 @@ pub const fn entry<K: Domain>() -> Entry {
         label: K::label,
         own_schema: || schemars::schema_for!(K).to_value(),
         make: make::<K>,
+        replace: replace::<K>,
         hide: hide::<K>,
         check: check::<K>,
+        check_one: |site, id, findings| {
+            if let Some((_, record)) = site.find::<K>(id) {
+                K::check(record, site, findings);
+            }
+        },
+        info: |site, id| {
+            let (_, record) = site.find::<K>(id)?;
+            Some(info(site, record))
+        },
+        shows: |site, position, url| {
+            let record = site.table::<K>().at(position);
+            record.is_some_and(|record| record.visible && K::url(record).as_str() == url)
+        },
         routes: K::routes,
         changes: |site| {
             // A record may be hidden because of what it stands under until one of these instants.
@@ -213,7 +238,11 @@ fn make<K: Kind>(docs: &[&Arc<Doc>], index: &Arc<Index>, kept: &mut Records) -> 
         .par_iter()
         .map(|doc| match kept.get(doc) {
             Some(fields) => Ok(fields),
-            None => index.scope(|| record::<K>(doc)).map(Arc::new),
+            None => {
+                let (read, asked) = index.scope_asked(|| record::<K>(doc));
+                kept.ask(&asked);
+                read.map(Arc::new)
+            }
         })
         .collect();
     let mut records = Vec::with_capacity(results.len());
@@ -229,18 +258,48 @@ fn make<K: Kind>(docs: &[&Arc<Doc>], index: &Arc<Index>, kept: &mut Records) -> 
     }
     kept.forget_all_but(docs);
     if failed.is_empty() {
-        Made::Table(Box::new(Table::new(records)))
+        Made::Table(Arc::new(Table::new(records)))
     } else {
         Made::Failed(failed)
     }
 }
 
-fn hide<K: Domain>(site: &mut Site) {
+/// Gives records of a site the fields of newer documents; `false` when one of them cannot be read.
+fn replace<K: Kind>(site: &mut Site, docs: &[Newer<'_>], kept: &mut Records) -> bool {
+    let index = Arc::clone(&site.index);
+    let kept = kept.of::<K>(&index);
+    let mut read = Vec::with_capacity(docs.len());
+    for doc in docs {
+        let (fields, asked) = index.scope_asked(|| record::<K>(doc.new));
+        kept.ask(&asked);
+        let (Ok(fields), Some(reference)) = (fields, index.find::<K>(&doc.new.id)) else {
+            return false;
+        };
+        let fields = Arc::new(fields);
+        kept.forget(doc.old);
+        kept.keep(doc.new, &fields);
+        read.push((reference, fields));
+    }
+    site.change_table(|table: &mut Table<K>| {
+        for (reference, fields) in read {
+            table.put(reference, fields);
+        }
+    });
+    true
+}
+
+/// Shows and hides the records of a kind; `true` when one is shown that was not, or the other way round.
+fn hide<K: Domain>(site: &mut Site) -> bool {
     let shown: Vec<bool> = site
         .all::<K>()
         .map(|(_, record)| site.is_published(&record.common) && K::stands(record, site))
         .collect();
-    site.table_mut::<K>().show(&shown);
+    let before = site.all::<K>().map(|(_, record)| &record.visible);
+    if before.eq(&shown) {
+        return false;
+    }
+    site.change_table(|table: &mut Table<K>| table.show(&shown));
+    true
 }
 
 fn check<K: Domain>(site: &Site, findings: &mut Findings) {
@@ -252,19 +311,23 @@ fn check<K: Domain>(site: &Site, findings: &mut Findings) {
 
 fn infos<K: Domain>(site: &Site) -> Vec<Info<'_>> {
     site.all::<K>()
-        .map(|(_, record)| Info {
-            kind: K::NAME,
-            id: &record.id,
-            file: &record.file,
-            prefix: record.prefix,
-            common: &record.common,
-            body: record.body.as_ref(),
-            url: K::url(record),
-            visible: record.visible,
-            state: K::state(record, site),
-            files: K::files(record),
-        })
+        .map(|(_, record)| info(site, record))
         .collect()
+}
+
+fn info<'a, K: Domain>(site: &'a Site, record: &'a Record<K>) -> Info<'a> {
+    Info {
+        kind: K::NAME,
+        id: &record.id,
+        file: &record.file,
+        prefix: record.prefix,
+        common: &record.common,
+        body: record.body.as_ref(),
+        url: K::url(record),
+        visible: record.visible,
+        state: K::state(record, site),
+        files: K::files(record),
+    }
 }
 
 fn finds<K: Domain>(site: &Site) -> Vec<Find<'_>> {

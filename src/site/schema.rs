@@ -111,7 +111,7 @@ pub(super) fn errors_by<'a>(
     docs: impl Iterator<Item = (&'a Doc, &'a str)>,
 ) -> Vec<Diagnostic> {
     let known = KnownRefs {
-        index: super::load::known(catalog, registry),
+        index: super::fill::known(catalog, registry),
         registry,
     };
     let mut schemas: BTreeMap<usize, Value> = BTreeMap::new();
@@ -123,7 +123,7 @@ pub(super) fn errors_by<'a>(
         };
         let schema = schemas.entry(doc.kind).or_insert_with(|| shape(entry));
         let mut errors = match &doc.front {
-            Front::Broken => continue,
+            Front::Laid(_) | Front::Broken => continue,
             Front::Text { yaml, base } => one(schema, doc, yaml, *base, &known),
             Front::Value(_) if !done.insert(Arc::clone(&doc.file)) => continue,
             Front::Value(_) => list(source, schema, doc, &known),

@@ -43,6 +43,16 @@ impl Known {
         known
     }
 
+    /// A file as it was last seen; `None` when there is none of this name.
+    pub fn entry(&self, path: &str) -> Option<Entry> {
+        let (path, seen) = self.files.get_key_value(path)?;
+        Some(Entry {
+            path: Arc::clone(path),
+            size: seen.size,
+            written: seen.written,
+        })
+    }
+
     /// The files below one of the folders.
     pub fn listing(&self, folder: &str) -> Listing {
         let entries = self.within(folder).map(|(path, seen)| Entry {
@@ -69,6 +79,26 @@ impl Known {
             self.take(source, folder, listing, Trust::Time, &mut changed);
         }
         changed
+    }
+
+    /// Looks at all files that were seen in another state than they are known in, and gives those
+    /// that are in another one now.
+    pub fn look_after(&mut self, source: &dyn Source, seen: &[Listing]) -> BTreeSet<Arc<str>> {
+        let mut paths: BTreeSet<Arc<str>> = self.files.keys().cloned().collect();
+        for entry in seen.iter().flat_map(|listing| &listing.entries) {
+            let known = self.files.get(&entry.path);
+            if known.is_some_and(|it| (it.size, it.written) == (entry.size, entry.written)) {
+                paths.remove(&entry.path);
+            } else {
+                paths.insert(Arc::clone(&entry.path));
+            }
+        }
+        let problems = seen.iter().flat_map(|listing| &listing.problems);
+        if !problems.eq(&self.problems) {
+            return self.look_everywhere(source);
+        }
+        let paths = paths.iter().map(|path| path.to_string()).collect();
+        self.look_at(source, &paths)
     }
 
     /// Looks at the files at or below these paths and reads them, and gives those that came, that

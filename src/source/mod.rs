@@ -32,7 +32,7 @@ pub struct Entry {
 }
 
 /// The files of a folder, and what is wrong with those that cannot be taken.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Listing {
     /// The files, in the order of their paths.
     pub entries: Vec<Entry>,

@@ -54,7 +54,7 @@ impl Live {
         let server = Server::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).unwrap();
         let address = server.address();
         let board = session.board();
-        std::thread::spawn(move || session.follow(watch, |_| ()));
+        std::thread::spawn(move || session.follow(watch, None, |_| ()));
         std::thread::spawn(move || server.run(board));
         Self { root, address }
     }

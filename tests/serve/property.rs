@@ -64,6 +64,11 @@ impl Shelf {
                 }
             }
         }
+        let settings = shelf.text("content/site.yaml");
+        let settings = settings.replacen("language: vi", "language: vi\ntranslations: [en]", 1);
+        shelf.put("content/site.yaml", settings.as_bytes());
+        let words = "---\nname: Welding\n---\n\nWords in another language.\n";
+        shelf.put("content/nghe/han.en.md", words.as_bytes());
         let text = shelf.text("content/tin-tuc/bai-viet.md");
         for number in 0..6 {
             let path = format!("content/tin-tuc/bai-{number}.md");
@@ -234,7 +239,7 @@ fn outputs(prepared: &Prepared) -> Option<BTreeMap<String, Vec<u8>>> {
     let ready = prepared.ready.as_ref().filter(|_| !prepared.has_errors())?;
     let mut outputs = BTreeMap::new();
     for edition in ready.editions() {
-        for route in &edition.routes {
+        for route in edition.routes() {
             let bytes = match route.content {
                 Content::Drawing(_) => Vec::new(),
                 Content::Page(_) | Content::File(_) => edition.make(route).ok()?,
@@ -249,7 +254,7 @@ fn outputs(prepared: &Prepared) -> Option<BTreeMap<String, Vec<u8>>> {
 fn served(board: &Board) -> BTreeMap<String, Vec<u8>> {
     let shown = board.shown();
     let ready = shown.ready().unwrap();
-    let routes = ready.editions().flat_map(|edition| &edition.routes);
+    let routes = ready.editions().flat_map(|edition| edition.routes());
     let made = routes.map(|route| {
         let bytes = match (&route.content, board.answer(&route.url)) {
             (Content::Drawing(_), _) => Vec::new(),
@@ -292,7 +297,13 @@ fn check(seed: u64, rounds: usize, edits: usize) {
                 0 => Changes::Unknown,
                 _ => changes,
             };
-            session.update(&changes);
+            let unchecked = session.read(&changes);
+            let Some(unchecked) = unchecked else { continue };
+            if unchecked.is_shown() && dice.below(2) == 0 {
+                let when = format!("seed {seed}, round {round}, before its check: {log:#?}");
+                compare_some(&shelf, &board, dice.below(97), &when);
+            }
+            session.check(&unchecked);
         }
         let when = format!("seed {seed}, round {round}: {log:#?}");
         let prepared = prepare(Arc::clone(&shelf) as _, &options()).unwrap();
@@ -313,6 +324,29 @@ fn check(seed: u64, rounds: usize, edits: usize) {
         }
     }
     assert!(compared > 0, "every round was broken: {log:#?}");
+}
+
+/// Holds some pages that are shown before the check against a clean build, in no order.
+#[track_caller]
+fn compare_some(shelf: &Arc<Shelf>, board: &Board, begin: usize, when: &str) {
+    let prepared = prepare(Arc::clone(shelf) as _, &options()).unwrap();
+    let Some(clean) = outputs(&prepared) else {
+        // Only the check can tell, and it takes the site back.
+        return;
+    };
+    let some = clean.iter().skip(begin).step_by(29);
+    let some = some.filter(|(url, _)| url.ends_with('/') || url.ends_with(".xml"));
+    for (url, bytes) in some {
+        match board.answer(url) {
+            Answer::Found(found, _) => {
+                let page = found.split_at(bytes.len().min(found.len())).0;
+                let rest = String::from_utf8_lossy(&found[page.len()..]);
+                let is_whole = rest.is_empty() || rest.starts_with(TAIL);
+                assert!(page == bytes && is_whole, "{url} differs {when}");
+            }
+            other => panic!("{url}: {other:?} {when}"),
+        }
+    }
 }
 
 #[track_caller]
@@ -359,6 +393,125 @@ fn a_record_that_comes_before_others_moves_no_reference() {
         session.update(&Changes::of(new));
         compare_now("it went");
     }
+}
+
+#[test]
+fn what_reads_well_is_shown_before_its_check() {
+    let shelf = Arc::new(Shelf::new());
+    let translation = "content/tin-tuc/bai-1.en.md";
+    shelf.put(translation, b"---\ntitle: Piece 1\n---\n\nWords.\n");
+    let setup = Setup {
+        options: options(),
+        ..Setup::default()
+    };
+    let (mut session, first) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let board = session.board();
+    assert_eq!(board.shown().errors(), 0, "{:#?}", first.found);
+    let edits = [
+        (
+            "content/tin-tuc/bai-1.md",
+            "\n---\n",
+            "\n---\nThêm đầu bài.\n",
+        ),
+        (
+            "content/tin-tuc/bai-1.md",
+            "title: Bài 1",
+            "title: Tên khác",
+        ),
+        (
+            "content/tin-tuc/bai-1.md",
+            "\n---\n",
+            "\n---\n## Mục mới\n\nChữ.\n",
+        ),
+        (translation, "Words.", "More words."),
+        (translation, "Piece 1", "Another title"),
+        (
+            "content/truong/cd-a/index.md",
+            "\n---\n",
+            "\nstatus: archived\n---\n",
+        ),
+        (
+            "content/truong/cd-a/han-trung-cap.md",
+            "\n---\n",
+            "\n---\nThêm.\n",
+        ),
+        ("content/tu-dien/tu-dien.yaml", "term: ", "term: Mới "),
+        ("content/site.yaml", "title: ", "title: Đổi "),
+        (
+            "themes/nghe/i18n/vi.yaml",
+            "home: Trang chủ",
+            "home: Đầu trang",
+        ),
+        (
+            "themes/nghe/templates/article.html",
+            "</article>",
+            "<p>Một.</p></article>",
+        ),
+        ("content/tin-tuc/bai-2.md", "\n---\n", "\n---\nThêm.\n"),
+        (
+            "themes/nghe/styles/90-print.css",
+            "@layer",
+            "@layer print { h1 { color: #123456; } }\n@layer",
+        ),
+    ];
+    for (number, (path, from, to)) in edits.into_iter().enumerate() {
+        let when = format!("edit {number} of {path}");
+        let text = shelf.text(path);
+        assert!(text.contains(from), "{when}");
+        shelf.put(path, text.replacen(from, to, 1).as_bytes());
+        let unchecked = session.read(&Changes::of(path)).unwrap();
+        assert!(unchecked.is_shown(), "{when}");
+        for begin in [0, 7] {
+            compare_some(&shelf, &board, begin, &when);
+        }
+        // Every other one is checked before the next comes.
+        if number % 2 == 0 {
+            let update = session.check(&unchecked);
+            assert_eq!(board.shown().errors(), 0, "{when}: {:#?}", update.found);
+        }
+    }
+    let prepared = prepare(Arc::clone(&shelf) as _, &options()).unwrap();
+    compare(
+        &outputs(&prepared).unwrap(),
+        &served(&board),
+        "after all edits",
+    );
+}
+
+#[test]
+fn what_only_the_check_finds_brings_the_last_good_site_back() {
+    let shelf = Arc::new(Shelf::new());
+    let setup = Setup {
+        options: options(),
+        ..Setup::default()
+    };
+    let (mut session, _) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let board = session.board();
+    let good = served(&board);
+    // The heading goes away to which another file links.
+    let (to, from) = ("content/tin-tuc/bai-1.md", "content/tin-tuc/bai-2.md");
+    let text = shelf.text(to);
+    shelf.put(to, format!("{text}\n\n## Mục lạ\n\nChữ.\n").as_bytes());
+    session.update(&Changes::of(to)).unwrap();
+    let link = "\n\n[Mục](bai-1.md#muc-la).\n";
+    shelf.put(from, format!("{}{link}", shelf.text(from)).as_bytes());
+    session.update(&Changes::of(from)).unwrap();
+    assert_eq!(board.shown().errors(), 0);
+    let before = served(&board);
+    assert_ne!(before, good);
+    shelf.put(to, text.as_bytes());
+    let unchecked = session.read(&Changes::of(to)).unwrap();
+    assert!(unchecked.is_shown());
+    session.check(&unchecked);
+    assert_eq!(board.shown().errors(), 1);
+    assert_eq!(served(&board), before);
+    // While something is wrong, nothing is shown before its check.
+    shelf.put(to, format!("{text}\n\n## Mục lạ\n\nChữ khác.\n").as_bytes());
+    let unchecked = session.read(&Changes::of(to)).unwrap();
+    assert!(!unchecked.is_shown());
+    session.check(&unchecked);
+    assert_eq!(board.shown().errors(), 0);
+    assert_ne!(served(&board), before);
 }
 
 #[test]

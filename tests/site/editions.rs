@@ -13,7 +13,7 @@ fn an_edition_has_every_page_of_the_main_one() {
     let ready = &SITE.ready;
     assert!(!ready.translations.is_empty());
     let pages = |edition: &nghe::build::Edition, folder: &str| -> BTreeSet<String> {
-        let routes = edition.routes.iter();
+        let routes = edition.routes().iter();
         routes
             .filter(|route| matches!(route.content, Content::Page(_)))
             .map(|route| route.url.strip_prefix(folder).unwrap().to_owned())
@@ -67,7 +67,7 @@ fn text_without_a_translation_says_its_language() {
             info.kind == kind && info.visible && body
         });
         let url = format!("/en{}", info.unwrap().url.as_str());
-        let found = edition.routes.iter().find(|route| route.url == url);
+        let found = edition.routes().iter().find(|route| route.url == url);
         String::from_utf8(edition.make(found.unwrap()).unwrap()).unwrap()
     };
     let foreign = route("question", false);

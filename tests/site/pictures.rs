@@ -84,7 +84,7 @@ fn each_kind_has_its_own_pictures_and_programmes_share_those_of_occupations() {
 fn pictures(ready: &nghe::build::Ready) -> impl Iterator<Item = String> {
     ready
         .editions()
-        .flat_map(|edition| &edition.routes)
+        .flat_map(|edition| edition.routes())
         .filter(|route| route.group == "picture")
         .map(|route| route.url[1..].to_owned())
 }

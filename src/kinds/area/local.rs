@@ -27,6 +27,8 @@ pub(super) struct Local {
 }
 
 impl Derived for Local {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let mut local = Self::default();
         for (reference, school) in by_title::<School>(site) {

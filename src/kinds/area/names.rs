@@ -10,6 +10,8 @@ use crate::site::{Derived, Site};
 struct Predecessors(BTreeMap<Ref<Area>, Vec<Ref<Area>>>);
 
 impl Derived for Predecessors {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let mut before: BTreeMap<Ref<Area>, Vec<Ref<Area>>> = BTreeMap::new();
         for (old, area) in site.shown::<Area>() {

@@ -93,7 +93,7 @@ struct NoticeRow {
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let mut routes = vec![Route::page("/dia-ban/", "list", list)];
+    let mut routes = vec![Route::page("/dia-ban/", "list", list).lasting()];
     for (reference, area) in site.shown::<Area>() {
         routes.extend(pages(site, reference, area));
         if bulletin::exists(site, reference) {

@@ -12,6 +12,8 @@ pub(super) struct Index {
 }
 
 impl Derived for Index {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let mut articles: Vec<_> = site
             .listed::<Article>()

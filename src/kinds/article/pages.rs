@@ -35,6 +35,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
             page(site, reference)
         })
         .modified(Some(date.0))
+        .of(reference)
     }));
     routes.push(Route::file("/tin-tuc.xml", "feed", atom));
     routes

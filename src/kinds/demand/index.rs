@@ -23,6 +23,8 @@ pub(in crate::kinds) struct Index {
 }
 
 impl Derived for Index {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let (mut open, mut past): (Vec<_>, Vec<_>) = site
             .listed::<Demand>()

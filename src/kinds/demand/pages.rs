@@ -25,6 +25,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
             page(site, reference)
         })
         .modified(modified)
+        .of(reference)
     }));
     routes.extend(data::routes());
     routes

@@ -14,6 +14,8 @@ pub(super) struct Index {
 }
 
 impl Derived for Index {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let mut listed: Vec<_> = site.listed::<Programme>().collect();
         collate::sort_by(&mut listed, |(_, programme)| programme.title());

@@ -18,6 +18,8 @@ pub(super) struct Index {
 }
 
 impl Derived for Index {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let (mut past, mut to_come): (Vec<_>, Vec<_>) = site
             .listed::<Event>()

@@ -31,7 +31,11 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
     for (reference, event) in site.shown::<Event>() {
         let modified = event.common.reviewed.map(|day| day.0);
         let make = move |site: &Site| page(site, reference);
-        routes.push(Route::page(Event::url(event).as_str(), "event", make).modified(modified));
+        routes.push(
+            Route::page(Event::url(event).as_str(), "event", make)
+                .modified(modified)
+                .of(reference),
+        );
         let file = move |site: &Site| Ok(calendar::of_event(site, reference));
         routes.push(Route::file(calendar_path(event), "feed", file));
     }

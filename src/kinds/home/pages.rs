@@ -14,7 +14,7 @@ const FEW: usize = 4;
 
 /// The address of the home page.
 pub fn routes(_site: &Site) -> Vec<Route> {
-    vec![Route::page("/", "home", page)]
+    vec![Route::page("/", "home", page).lasting()]
 }
 
 #[derive(Serialize)]

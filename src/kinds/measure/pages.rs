@@ -38,7 +38,7 @@ struct MeasureView {
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
     let mut routes = record_pages(site, page);
-    routes.push(Route::page("/giai-phap/", "list", list));
+    routes.push(Route::page("/giai-phap/", "list", list).lasting());
     routes
 }
 

@@ -19,7 +19,7 @@ const PATH: &str = "/nghe/";
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let mut routes = vec![Route::page(PATH, "list", list)];
+    let mut routes = vec![Route::page(PATH, "list", list).lasting()];
     for (reference, occupation) in site.shown::<Occupation>() {
         routes.push(
             Route::page(
@@ -27,7 +27,8 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
                 "occupation",
                 move |site| page(site, reference),
             )
-            .modified(occupation.common.reviewed.map(|day| day.0)),
+            .modified(occupation.common.reviewed.map(|day| day.0))
+            .of(reference),
         );
         let programmes = programmes(site, reference);
         routes.extend(all_programmes(

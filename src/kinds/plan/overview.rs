@@ -70,6 +70,7 @@ pub(super) fn route(reference: Ref<Plan>, plan: &Record<Plan>) -> Route {
         page(site, reference)
     })
     .modified(plan.common.reviewed.map(|day| day.0))
+    .of(reference)
 }
 
 fn page(site: &Site, reference: Ref<Plan>) -> Result<Page, Diagnostic> {

@@ -28,6 +28,8 @@ pub(crate) struct Index {
 }
 
 impl Derived for Index {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let mut programmes: Vec<(Ref<Programme>, &Record<Programme>)> =
             site.listed::<Programme>().collect();

@@ -27,6 +27,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
             move |site| page(site, reference),
         )
         .modified(programme.common.reviewed.map(|day| day.0))
+        .of(reference)
     });
     pages.chain(lists::routes(site)).collect()
 }

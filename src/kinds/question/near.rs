@@ -11,6 +11,8 @@ use crate::site::{Derived, Site};
 struct Sorted(Vec<Ref<Question>>);
 
 impl Derived for Sorted {
+    const READS_BODIES: bool = false;
+
     fn derive(site: &Site) -> Self {
         let mut questions: Vec<_> = site.listed::<Question>().collect();
         collate::sort_by(&mut questions, |(_, question)| question.title());

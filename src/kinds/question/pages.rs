@@ -22,7 +22,7 @@ const RELATED: usize = 6;
 
 /// The addresses of the kind.
 pub(super) fn routes(site: &Site) -> Vec<Route> {
-    let mut routes = vec![Route::page(PATH, "list", topics)];
+    let mut routes = vec![Route::page(PATH, "list", topics).lasting()];
     for topic in Topic::ALL {
         routes.extend(topic_pages(site, *topic));
     }

@@ -53,6 +53,7 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
                 page(site, reference)
             })
             .modified(report.submitted.or(report.common.reviewed).map(|day| day.0))
+            .of(reference)
         })
         .collect();
     for year in &years {

@@ -34,7 +34,8 @@ pub(super) fn routes(site: &Site) -> Vec<Route> {
             Route::page(School::url(school).as_str(), "school", move |site| {
                 page(site, reference)
             })
-            .modified(school.common.reviewed.map(|day| day.0)),
+            .modified(school.common.reviewed.map(|day| day.0))
+            .of(reference),
         );
         let programmes = index
             .by_school

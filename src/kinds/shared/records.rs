@@ -25,6 +25,7 @@ pub(in crate::kinds) fn record_pages<K: Kind>(
             make(site, reference)
         })
         .modified(record.common.reviewed.map(|day| day.0))
+        .of(reference)
     });
     pages.collect()
 }

@@ -5,8 +5,11 @@ mod events;
 mod guard;
 
 use std::convert::Infallible;
+use std::future::{Future as _, poll_fn};
 use std::net::{IpAddr, SocketAddr};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use hyper::server::conn::http1;
@@ -53,14 +56,25 @@ impl Server {
         self.address
     }
 
-    /// Answers with what the board shows until the process ends.
+    /// Answers with what the board shows until that ends: a server that went on would show the old
+    /// site for ever.
     pub fn run(self, board: Arc<Board>) {
         let Self {
             runtime,
             listener,
             address,
         } = self;
-        runtime.block_on(accept(listener, board, address));
+        let mut ended = pin!(board.ended());
+        let mut accepting = pin!(accept(listener, Arc::clone(&board), address));
+        runtime.block_on(poll_fn(|context| {
+            let has_ended = ended.as_mut().poll(context).is_ready();
+            match has_ended || accepting.as_mut().poll(context).is_ready() {
+                true => Poll::Ready(()),
+                false => Poll::Pending,
+            }
+        }));
+        // Pages that are still being made must not keep the program.
+        runtime.shutdown_background();
     }
 }
 

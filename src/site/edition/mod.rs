@@ -2,21 +2,26 @@
 //! of their translations. What is not translated stays in the main language, and is marked as that.
 
 mod field;
+mod laid;
 mod original;
 mod overlay;
 mod problems;
 mod records;
 mod settings;
 
+pub(super) use laid::{Laid, Layer};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use laid::Laying;
+
 use super::catalog::Catalog;
-use super::load::{fill, known};
+use super::fill::{fill, known};
 use super::memo::Records;
+use super::registry::Newer;
 use super::{Base, Site, locate, schema};
 use crate::diag::Diagnostic;
-use crate::format::schema::may_misread;
 use crate::model::{Findings, Words};
 use crate::theme::{self, Chain};
 
@@ -44,36 +49,117 @@ pub struct Original {
     pub values: BTreeMap<String, String>,
 }
 
-/// The site in every further language of its settings, and what is wrong with its translations.
-///
-/// `reported` is what was found before: a file that is broken there is not called missing here.
-pub(super) fn load(
+/// An edition in a further language with its documents.
+#[derive(Clone)]
+pub struct Translated {
+    /// The site.
+    pub site: Arc<Site>,
+    pub(super) layer: Arc<Layer>,
+}
+
+/// What was read of an edition before.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) records: Records,
+    laying: Laying,
+}
+
+/// What was read of all editions before, by their languages.
+pub(super) type Memo = BTreeMap<String, Kept>;
+
+/// The site in every further language of its settings; what keeps it from being read is added to `found`.
+pub(super) fn read(
     main: &mut Site,
     theme: Option<&Chain>,
     catalog: &Catalog,
-    reported: &[Diagnostic],
-) -> (Vec<Site>, Vec<Diagnostic>) {
-    let mut found = original::strays(main, catalog, reported);
+    memo: &mut Memo,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Translated> {
     let mut sites = Vec::new();
-    for language in &main.settings.translations {
-        match edition(main, theme, catalog, language, &mut found) {
-            Ok(site) => sites.push(site),
+    let languages = main.settings.translations.clone();
+    memo.retain(|language, _| languages.contains(language));
+    for language in languages {
+        let kept = memo.entry(language.clone()).or_default();
+        match edition(main, theme, catalog, &language, kept, found) {
+            Ok(edition) => sites.push(edition),
             Err(mut problems) => found.append(&mut problems),
         }
     }
+    introduce(main, sites, found)
+}
+
+/// The editions in the languages that a site had, after some of its documents, its settings or its
+/// words changed; `None` when that cannot be told from what changed.
+pub(super) fn after(
+    main: &mut Site,
+    theme: &Chain,
+    catalog: &Catalog,
+    change: &Change<'_>,
+    memo: &mut Memo,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Vec<Translated>> {
+    let mut sites = Vec::new();
+    for before in change.editions {
+        let language = before.site.settings.language.clone();
+        let kept = memo.get_mut(&language)?;
+        let layer = before.layer.after(catalog, change.places, &mut kept.laying);
+        let mut site = before.site.successor(change.only_bodies);
+        if change.frame {
+            site.settings = settings::translated(main, catalog, &language, found).ok()?;
+            site.words = Arc::new(theme::words(&*main.source, theme, &language).ok()?);
+            site.original = Some(Arc::new(main.as_original()));
+        }
+        let pairs = change.places.iter().filter_map(|place| {
+            let old = before.layer.catalog.docs.get(*place)?;
+            let new = layer.catalog.docs.get(*place)?;
+            Some(Newer { old, new })
+        });
+        let pairs: Vec<_> = pairs.collect();
+        if !site.put(&pairs, !change.only_bodies, &mut kept.records, Some(main)) {
+            return None;
+        }
+        sites.push((site, layer));
+    }
+    let count = sites.len();
+    let sites = introduce(main, sites, found);
+    (sites.len() == count).then_some(sites)
+}
+
+/// What changed since the editions were read.
+pub(super) struct Change<'a> {
+    pub(super) editions: &'a [Translated],
+    /// Where the documents are that changed, or whose translations did.
+    pub(super) places: &'a [usize],
+    /// Whether the settings or the words of the interface changed.
+    pub(super) frame: bool,
+    /// Whether nothing else than bodies changed.
+    pub(super) only_bodies: bool,
+}
+
+/// Tells all editions of each other.
+fn introduce(
+    main: &mut Site,
+    mut sites: Vec<(Site, Layer)>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Translated> {
     if !sites.is_empty() {
-        let names = std::iter::once(&*main).chain(&sites).map(name);
+        let further = sites.iter().map(|(site, _)| site);
+        let names = std::iter::once(&*main).chain(further).map(name);
         match names.collect::<Result<Vec<Edition>, Diagnostic>>() {
             Ok(names) => {
                 let names: Arc<[Edition]> = names.into();
-                for site in sites.iter_mut().chain([main]) {
+                for site in sites.iter_mut().map(|(site, _)| site).chain([main]) {
                     site.editions = Arc::clone(&names);
                 }
             }
             Err(problem) => found.push(problem),
         }
     }
-    (sites, found)
+    let sites = sites.into_iter().map(|(site, layer)| Translated {
+        site: Arc::new(site),
+        layer: Arc::new(layer),
+    });
+    sites.collect()
 }
 
 fn name(site: &Site) -> Result<Edition, Diagnostic> {
@@ -85,14 +171,15 @@ fn name(site: &Site) -> Result<Edition, Diagnostic> {
     })
 }
 
-/// The site in one further language; what is wrong with its content is added to `found`.
+/// The site in one further language; what is wrong with how its content is written is added to `found`.
 fn edition(
     main: &Site,
     theme: Option<&Chain>,
     catalog: &Catalog,
     language: &str,
+    kept: &mut Kept,
     found: &mut Vec<Diagnostic>,
-) -> Result<Site, Vec<Diagnostic>> {
+) -> Result<(Site, Layer), Vec<Diagnostic>> {
     let settings = settings::translated(main, catalog, language, found)?;
     // A theme that cannot be read at all was reported with the main edition.
     let words = match theme {
@@ -108,23 +195,14 @@ fn edition(
         main.registry,
         main.drafts,
     );
-    site.original = Some(Arc::new(Original {
-        language: main.settings.language.clone(),
-        words: Arc::clone(&main.words),
-        values: main.settings.values.clone(),
-    }));
-    let laid = records::lay(main, catalog, language);
-    let broken = fill(
-        &mut site,
-        &laid.catalog,
-        main.registry,
-        &mut Records::default(),
-    );
-    let suspect = laid.translations.iter().filter_map(|(place, one)| {
+    site.original = Some(Arc::new(main.as_original()));
+    let layer = Layer::new(catalog, language, main.registry, &mut kept.laying);
+    let broken = fill(&mut site, &layer.catalog, main.registry, &mut kept.records);
+    let suspect = layer.translations.iter().filter_map(|(place, one)| {
         let cause = broken
             .get(place)
             .filter(|_| main.has(catalog.docs.get(*place)));
-        let doubtful = || one.yaml().is_some_and(may_misread).then_some("");
+        let doubtful = || one.is_doubtful().then_some("");
         Some((&*one.doc, cause.map(String::as_str).or_else(doubtful)?))
     });
     found.extend(schema::errors_by(
@@ -135,14 +213,38 @@ fn edition(
         suspect,
     ));
     site.assets.clone_from(&main.assets);
-    for entry in main.registry {
-        (entry.hide)(&mut site);
-    }
+    site.hide();
     site.name_files(catalog.docs.iter().map(|doc| &doc.file), Some(main));
-    site.known = known(catalog, main.registry);
-    let mut findings = Findings::default();
-    records::check(&site, &laid, &mut findings);
-    records::check_days(main, &laid, &mut findings);
-    found.extend(locate::locate(&*site.source, findings.into_list()));
-    Ok(site)
+    site.known = Arc::new(known(catalog, main.registry));
+    Ok((site, layer))
+}
+
+/// What is wrong between the editions of a site and in the words of the translations.
+///
+/// `reported` is what was found before: a file that is broken there is not called missing here.
+pub(super) fn check(
+    main: &Site,
+    translated: &[Translated],
+    catalog: &Catalog,
+    reported: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let mut found = original::strays(main, catalog, reported);
+    for Translated { site, layer } in translated {
+        let mut findings = Findings::default();
+        records::check(site, layer, &mut findings);
+        records::check_days(main, layer, &mut findings);
+        found.extend(locate::locate(&*site.source, findings.into_list()));
+    }
+    found
+}
+
+impl Site {
+    /// What a translation of this site keeps of it.
+    fn as_original(&self) -> Original {
+        Original {
+            language: self.settings.language.clone(),
+            words: Arc::clone(&self.words),
+            values: self.settings.values.clone(),
+        }
+    }
 }

@@ -21,11 +21,9 @@ pub(super) enum Missing {
 /// The place of the original of a translation among the documents.
 pub(super) fn of(catalog: &Catalog, translation: &Translation) -> Result<usize, Missing> {
     let is_list = translation.doc.prefix.is_some();
-    let mut near = catalog
-        .docs
-        .iter()
-        .enumerate()
-        .filter(|(_, doc)| doc.file == translation.original)
+    let places = catalog.of_file(&translation.original);
+    let mut near = places
+        .filter_map(|place| Some((place, catalog.docs.get(place)?)))
         .peekable();
     match near.peek() {
         None => return Err(Missing::File),
@@ -39,7 +37,12 @@ pub(super) fn of(catalog: &Catalog, translation: &Translation) -> Result<usize, 
 
 /// Reports the translations of nothing, and those in a language that the site does not have.
 pub(super) fn strays(site: &Site, catalog: &Catalog, reported: &[Diagnostic]) -> Vec<Diagnostic> {
-    let listed = |language: &str| site.settings.translations.iter().any(|one| one == language);
+    let listed = |language: &str| {
+        site.settings
+            .translations
+            .iter()
+            .any(|one| *one == *language)
+    };
     let mut found = Vec::new();
     let mut told: BTreeSet<&Arc<str>> = BTreeSet::new();
     for one in &catalog.settings {

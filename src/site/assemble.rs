@@ -1,0 +1,199 @@
+//! Files to a site: read, identified, typed and resolved. Whether it is right is asked later.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::catalog::{self, CONTENT, Catalog, SETTINGS};
+use super::edition::{self, Translated};
+use super::fill::{fill, known};
+use super::memo::Dress;
+use super::{Base, Entry, LoadError, Memo, Options, Site, schema, settings, verify};
+use crate::diag::{Diagnostic, Severity};
+use crate::format::yaml::{self, Seg};
+use crate::model::{Clock, Settings};
+use crate::source::{Known, Source, read_text};
+use crate::theme::{self, Chain, Place};
+
+/// What came of reading the files of a site.
+pub struct Reading {
+    /// The site of all records that can be read; `None` when not even the settings can.
+    pub assembled: Option<Assembled>,
+    /// What was found wrong while reading.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A site in all its languages, resolved and not yet checked.
+#[derive(Clone)]
+pub struct Assembled {
+    /// The site in its main language.
+    pub site: Arc<Site>,
+    /// The theme of the settings; `None` when it cannot be used.
+    pub theme: Option<Arc<Chain>>,
+    /// The same site in the further languages of its settings.
+    pub translations: Vec<Translated>,
+    /// Whether every address of the site before leads to a page made in the same way: nothing but
+    /// bodies changed, and their headings are the same.
+    pub has_same_routes: bool,
+    pub(super) catalog: Arc<Catalog>,
+}
+
+impl Reading {
+    /// Whether what was read cannot be published.
+    pub fn has_errors(&self) -> bool {
+        self.assembled
+            .as_ref()
+            .is_none_or(|made| made.theme.is_none())
+            || self.diagnostics.iter().any(is_error)
+    }
+
+    /// Runs all rules over the site; gives what they find. What is merely absent is not told while
+    /// files cannot be read.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let Some(made) = &self.assembled else {
+            return Vec::new();
+        };
+        let whole = !self.diagnostics.iter().any(is_error);
+        let mut found = verify::check(&made.site, &made.catalog, whole);
+        let reported: Vec<Diagnostic> = self.diagnostics.iter().chain(&found).cloned().collect();
+        let further = edition::check(&made.site, &made.translations, &made.catalog, &reported);
+        found.extend(further);
+        found
+    }
+}
+
+impl Reading {
+    /// Whether the rules for single records find an error in one of these files.
+    pub fn looks_wrong(&self, files: &BTreeSet<Arc<str>>) -> bool {
+        let Some(made) = &self.assembled else {
+            return true;
+        };
+        let docs = files.iter().flat_map(|file| made.catalog.of_file(file));
+        let docs = docs.filter_map(|place| made.catalog.docs.get(place));
+        verify::finds_error(&made.site, docs)
+    }
+}
+
+fn is_error(found: &Diagnostic) -> bool {
+    found.severity == Severity::Error
+}
+
+/// Reads all files that the memo does not hold. `known` are the files that there are, if somebody
+/// looked already.
+///
+/// # Errors
+/// When there is no content, or the settings make no sense.
+pub fn assemble(
+    source: Arc<dyn Source>,
+    registry: &'static [Entry],
+    options: &Options,
+    memo: &mut Memo,
+    known_files: Option<&Known>,
+) -> Result<Reading, LoadError> {
+    let listing = match known_files {
+        Some(known) => known.listing(CONTENT),
+        None => source.list(CONTENT),
+    };
+    memo.begin();
+    if listing.entries.is_empty() && listing.problems.is_empty() {
+        return Err(LoadError::NoContent);
+    }
+    let mut catalog = catalog::read(&*source, listing, registry, options.bodies, memo);
+    let mut diagnostics = std::mem::take(&mut catalog.problems);
+    let settings = match settings::read(&*source, &SETTINGS.into()) {
+        Ok(settings) => settings,
+        Err(mut found) => {
+            diagnostics.append(&mut found);
+            diagnostics.extend(unresolved(&*source, &catalog, registry));
+            return Ok(Reading {
+                assembled: None,
+                diagnostics,
+            });
+        }
+    };
+    let base = base(&settings, options)?;
+    let clock = Clock::new(options.now, &settings.time_zone)?;
+    let (theme, words) = match memo.dress(&settings, || dress(&*source, &settings)) {
+        Ok((theme, words)) => (Some(theme), words),
+        Err(problems) => {
+            diagnostics.extend(problems);
+            (None, Arc::default())
+        }
+    };
+    let mut site = Site::empty(
+        settings,
+        clock,
+        base,
+        words,
+        Arc::clone(&source),
+        registry,
+        options.drafts,
+    );
+    let broken = fill(&mut site, &catalog, registry, &mut memo.records);
+    let suspect = suspect(&catalog, broken);
+    diagnostics.extend(schema::errors(&*source, &catalog, registry, &suspect));
+    site.assets = Arc::new(catalog.assets.iter().cloned().collect());
+    site.hide();
+    site.name_files(catalog.docs.iter().map(|doc| &doc.file), None);
+    site.known = Arc::new(known(&catalog, registry));
+    let translations = edition::read(
+        &mut site,
+        theme.as_deref(),
+        &catalog,
+        &mut memo.editions,
+        &mut diagnostics,
+    );
+    let reading = Reading {
+        assembled: Some(Assembled {
+            site: Arc::new(site),
+            theme,
+            translations,
+            has_same_routes: false,
+            catalog: Arc::new(catalog),
+        }),
+        diagnostics,
+    };
+    memo.hold(&reading, options);
+    Ok(reading)
+}
+
+/// The public address of a site.
+pub(super) fn base(settings: &Settings, options: &Options) -> Result<Base, LoadError> {
+    let url = options.base_url.as_deref();
+    let url = url.unwrap_or(settings.base_url.as_str());
+    Base::new(url).ok_or_else(|| LoadError::BaseUrl(url.to_owned()))
+}
+
+/// The theme that the settings name, and its words in their language.
+pub(super) fn dress(source: &dyn Source, settings: &Settings) -> Result<Dress, Vec<Diagnostic>> {
+    let file: Arc<str> = SETTINGS.into();
+    let span = read_text(source, &file)
+        .ok()
+        .and_then(|text| yaml::locate(&text, &[Seg::from("theme")]))
+        .map(|located| located.value);
+    let chain = theme::load(source, &settings.theme, Place { file, span })?;
+    let words = theme::words(source, &chain, &settings.language)?;
+    Ok((Arc::new(chain), Arc::new(words)))
+}
+
+/// What can be said of documents when there are no settings to make a site with.
+fn unresolved(
+    source: &dyn Source,
+    catalog: &Catalog,
+    registry: &'static [Entry],
+) -> Vec<Diagnostic> {
+    let all = (0..catalog.docs.len())
+        .map(|place| (place, String::new()))
+        .collect();
+    schema::errors(source, catalog, registry, &all)
+}
+
+/// Adds to the documents that could not be read those with a figure that was perhaps not read as it was meant.
+fn suspect(catalog: &Catalog, broken: BTreeMap<usize, String>) -> BTreeMap<usize, String> {
+    let mut suspect = broken;
+    for (place, doc) in catalog.docs.iter().enumerate() {
+        if doc.doubtful {
+            suspect.entry(place).or_default();
+        }
+    }
+    suspect
+}

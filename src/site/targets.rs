@@ -1,0 +1,137 @@
+//! Where the records of each file are shown, and to which of their headings one can link.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Info, Site};
+use crate::model::RecordUrl;
+
+/// Where the records of a file are shown.
+#[derive(Debug)]
+pub(super) enum FileTarget {
+    /// A file with one record.
+    One(Target),
+    /// A file with several, by their ids.
+    Several(BTreeMap<Box<str>, Target>),
+    /// A file whose records could not be read.
+    Unread,
+}
+
+/// Where a record is shown, and to which headings of it one can link.
+#[derive(Debug)]
+pub(super) struct Target {
+    pub(super) url: RecordUrl,
+    pub(super) visible: bool,
+    pub(super) anchors: Vec<Box<str>>,
+    /// The same headings in the main edition, for a page that is translated.
+    former: Vec<Box<str>>,
+}
+
+/// The files of a site. A site that differs from another in few files shares the others with it.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Targets {
+    all: Arc<BTreeMap<Arc<str>, FileTarget>>,
+    /// Those of the files that were written anew since; no file is here alone.
+    newer: BTreeMap<Arc<str>, Arc<FileTarget>>,
+}
+
+impl Targets {
+    /// Where the records of a file are shown; `None` when there is no such file of records.
+    pub(super) fn get(&self, file: &str) -> Option<&FileTarget> {
+        let newer = self.newer.get(file).map(Arc::as_ref);
+        newer.or_else(|| self.all.get(file))
+    }
+
+    /// All files in the order of their names.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.all.keys()
+    }
+}
+
+impl Target {
+    fn new(info: &Info<'_>, main: Option<&Site>) -> Self {
+        let headings = info.body.map(|body| body.outline.headings.iter());
+        let former = info.body.filter(|body| body.file != *info.file).and(main);
+        let ids = headings.into_iter().flatten().map(|h| h.id.clone());
+        Self {
+            former: former.map_or_else(Vec::new, |main| main.anchors(info.file)),
+            url: info.url.clone(),
+            visible: info.visible,
+            anchors: ids.collect(),
+        }
+    }
+
+    /// The heading that has this id in the main edition; `Some(None)` when the translation has
+    /// other headings, so that only the page can be linked to.
+    pub(super) fn translated(&self, former: &str) -> Option<Option<&str>> {
+        let place = self.former.iter().position(|id| &**id == former)?;
+        let same = self.former.len() == self.anchors.len();
+        Some(
+            same.then(|| self.anchors.get(place).map(AsRef::as_ref))
+                .flatten(),
+        )
+    }
+}
+
+impl FileTarget {
+    fn add(&mut self, info: &Info<'_>, main: Option<&Site>) {
+        let target = Target::new(info, main);
+        match (info.prefix, &mut *self) {
+            (Some(_), Self::Several(members)) => {
+                members.insert(info.id.into(), target);
+            }
+            (Some(_), _) => *self = Self::Several(BTreeMap::from([(info.id.into(), target)])),
+            (None, _) => *self = Self::One(target),
+        }
+    }
+}
+
+impl Site {
+    /// The headings of the one record of a file.
+    fn anchors(&self, file: &str) -> Vec<Box<str>> {
+        match self.files.get(file) {
+            Some(FileTarget::One(target)) => target.anchors.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Notes where the records of each file are shown, `main` being the edition that this one
+    /// translates. A file whose records could not be read is there all the same: a link to it is
+    /// not broken.
+    pub(super) fn name_files<'a>(
+        &mut self,
+        all: impl Iterator<Item = &'a Arc<str>>,
+        main: Option<&Self>,
+    ) {
+        let mut files: BTreeMap<Arc<str>, FileTarget> = all
+            .map(|file| (Arc::clone(file), FileTarget::Unread))
+            .collect();
+        for info in self.infos() {
+            let target = files.entry(Arc::clone(info.file));
+            target.or_insert(FileTarget::Unread).add(&info, main);
+        }
+        self.files = Targets {
+            all: Arc::new(files),
+            newer: BTreeMap::new(),
+        };
+    }
+
+    /// Notes again where the records of these files are shown, which are given by their kinds and ids.
+    pub(super) fn rename_files<'a>(
+        &mut self,
+        records: impl Iterator<Item = (&'a Arc<str>, &'static str, &'a str)>,
+        main: Option<&Self>,
+    ) {
+        let mut files: BTreeMap<Arc<str>, FileTarget> = BTreeMap::new();
+        let records: BTreeSet<_> = records.collect();
+        for (file, kind, id) in records {
+            let entry = self.registry.iter().find(|entry| entry.name == kind);
+            if let Some(info) = entry.and_then(|entry| (entry.info)(self, id)) {
+                let target = files.entry(Arc::clone(file));
+                target.or_insert(FileTarget::Unread).add(&info, main);
+            }
+        }
+        let files = files.into_iter().map(|(file, it)| (file, Arc::new(it)));
+        self.files.newer.extend(files);
+    }
+}
