@@ -14,10 +14,16 @@ mod live;
 mod property;
 
 use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use live::{Live, get, request};
+use nghe::diag::Diagnostic;
+use nghe::serve::{Server, Session, Setup, Watching, watch};
+use nghe::source::{Listing, MemorySource, Source};
 
 /// One site for all that only asks, since starting one takes seconds without optimisation.
 fn asked() -> &'static Live {
@@ -142,9 +148,64 @@ fn the_last_good_site_stays_up_while_something_is_wrong() {
         &format!("{template}{{{{ no_such_value }}}}"),
     );
     live.until_state(url, |state| state["errors"][0]["code"] == "E0801");
+    // Every page tells of it, also where nobody has opened one that it is on.
+    live.until_state("/", |state| state["errors"][0]["code"] == "E0801");
     assert_eq!(live.page(url).text, good);
     live.write("themes/nghe/templates/article.html", &template);
-    live.until_state(url, |state| state["errors"].as_array().unwrap().is_empty());
+    for path in [url, "/"] {
+        live.until_state(path, |state| state["errors"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_checkout_of_many_files_and_a_folder_that_comes_back_are_followed() {
+    let live = Live::start();
+    let text = live.read("content/tin-tuc/bai-viet.md");
+    for number in 0..400 {
+        live.write(&format!("content/tin-tuc/bai-{number}.md"), &text);
+    }
+    live.until("/tin-tuc/bai-399/", |page| page.status == 200);
+    live.until_state("/", |state| state["errors"].as_array().unwrap().is_empty());
+    live.rename("content/tin-tuc", "cho-khac");
+    live.until("/tin-tuc/bai-399/", |page| page.status == 404);
+    live.rename("cho-khac", "content/tin-tuc");
+    live.until("/tin-tuc/bai-399/", |page| page.status == 200);
+    // The folder is another one to the system, and is watched again.
+    live.append("content/tin-tuc/bai-399.md", "\n\nCâu sau cùng.\n");
+    live.until("/tin-tuc/bai-399/", |page| {
+        page.text.contains("Câu sau cùng.")
+    });
+}
+
+#[test]
+fn a_site_whose_session_ended_is_not_served_for_ever() {
+    /// Files that can be read until something breaks in the program.
+    struct Fragile(MemorySource, AtomicBool);
+    impl Source for Fragile {
+        fn list(&self, folder: &str) -> Listing {
+            assert!(!self.1.load(Ordering::Relaxed), "a mistake of the program");
+            self.0.list(folder)
+        }
+        fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+            self.0.read(path, limit)
+        }
+    }
+    let files = MemorySource::default().with("content/site.yaml", "title: a\n");
+    let source = Arc::new(Fragile(files, AtomicBool::new(false)));
+    let (session, _) = Session::open(Arc::clone(&source) as _, Setup::default()).unwrap();
+    let server = Server::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).unwrap();
+    let board = session.board();
+    let root = tempfile::tempdir().unwrap();
+    let (watch, _) = watch(root.path(), &["content"], Watching::Polled);
+    std::thread::spawn(move || session.follow(watch, None, |_| ()));
+    let (sender, ended) = channel();
+    std::thread::spawn(move || {
+        server.run(board);
+        sender.send(()).unwrap();
+    });
+    assert!(ended.recv_timeout(Duration::from_secs(2)).is_err());
+    source.1.store(true, Ordering::Relaxed);
+    assert!(ended.recv_timeout(Duration::from_secs(60)).is_ok());
 }
 
 #[test]

@@ -126,7 +126,9 @@ impl Live {
     }
 
     pub(crate) fn write(&self, file: &str, text: &str) {
-        std::fs::write(self.root.path().join(file), text).unwrap();
+        let file = self.root.path().join(file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
     }
 
     pub(crate) fn append(&self, file: &str, text: &str) {
