@@ -33,7 +33,7 @@ fn theme() -> MemorySource {
 }
 
 /// The site of these files beside the theme's.
-pub fn site(files: impl IntoIterator<Item = (String, String)>) -> Site {
+pub fn site(files: impl IntoIterator<Item = (String, String)>) -> Arc<Site> {
     let source = files
         .into_iter()
         .fold(theme(), |source, (path, text)| source.with(&path, text));
@@ -46,7 +46,7 @@ pub fn site(files: impl IntoIterator<Item = (String, String)>) -> Site {
 }
 
 /// A site of generated programmes; their bodies, which no index reads, are left out.
-pub fn generated(count: usize) -> Site {
+pub fn generated(count: usize) -> Arc<Site> {
     let mut files = Vec::new();
     corpus::each(count, &mut |path, text| {
         let lean = match text.match_indices("\n---\n").next() {

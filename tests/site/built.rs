@@ -25,7 +25,7 @@ pub(crate) static BELOW: LazyLock<Built> = LazyLock::new(|| build(repository(), 
 /// A site as planned and as written.
 pub(crate) struct Built {
     /// The plan of it, to make single pages from.
-    pub(crate) ready: Ready,
+    pub(crate) ready: Arc<Ready>,
     /// Every output by its path.
     pub(crate) files: BTreeMap<String, Arc<[u8]>>,
 }
