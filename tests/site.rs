@@ -281,3 +281,35 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         })
         .collect()
 }
+
+#[test]
+fn the_worker_names_what_is_there_wherever_the_site_lies() {
+    for (built, folder) in [(&SITE, "/"), (&BELOW, "/thu/muc/")] {
+        let text = String::from_utf8_lossy(&built.files["sw.js"]);
+        let (release, script) = text.split_once(";\nimportScripts(\"").unwrap();
+        let release = release.strip_prefix("self.release=").unwrap();
+        let release: serde_json::Value = serde_json::from_str(release).unwrap();
+        let list = |name: &str| -> Vec<&str> {
+            let values = release[name].as_array().unwrap().iter();
+            values.map(|value| value.as_str().unwrap()).collect()
+        };
+        assert_eq!(release["root"], folder);
+        assert_eq!(list("editions"), [&format!("{folder}en/"), folder]);
+        let script = script.strip_suffix("\");\n").unwrap();
+        for path in list("code").into_iter().chain([script]) {
+            let file = path.strip_prefix(folder).unwrap();
+            assert!(built.files.contains_key(file), "{path}");
+        }
+        for edition in ["", "en/"] {
+            let named = ["offline", "finder", "saved"].map(|name| release[name].as_str().unwrap());
+            for path in list("lasting").into_iter().chain(named) {
+                let file = format!("{edition}{path}index.html");
+                assert!(built.files.contains_key(&file), "{file}");
+            }
+            let programmes = format!("{edition}{}", release["programmes"].as_str().unwrap());
+            assert!(built.files.keys().any(|path| path.starts_with(&programmes)));
+        }
+        let home = built.page("/");
+        assert!(home.contains(&format!("data-worker={folder}sw.js")));
+    }
+}

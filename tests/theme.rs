@@ -180,3 +180,71 @@ fn every_button_of_a_template_says_what_it_is() {
     }
     assert!(buttons > 5);
 }
+
+/// The site of a theme where one file reads otherwise.
+struct Edited {
+    site: Dressed,
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+}
+
+impl Source for Edited {
+    fn list(&self, folder: &str) -> Listing {
+        self.site.list(folder)
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, nghe::diag::Diagnostic> {
+        let bytes = self.site.read(path, limit)?;
+        if path != self.file {
+            return Ok(bytes);
+        }
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains(self.from), "{path} has no {:?}", self.from);
+        Ok(text.replace(self.from, self.to).into_bytes())
+    }
+}
+
+fn build_edited(
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+) -> BTreeMap<String, String> {
+    let site = Dressed::new("nghe");
+    build(Arc::new(Edited {
+        site,
+        file,
+        from,
+        to,
+    }))
+}
+
+#[test]
+fn the_worker_changes_with_what_must_not_be_mixed() {
+    let first = build(Arc::new(Dressed::new("nghe")));
+    let worker = &first["sw.js"];
+    assert_eq!(*worker, build(Arc::new(Dressed::new("nghe")))["sw.js"]);
+    for (file, from, to) in [
+        (
+            "themes/nghe/templates/programme.html",
+            "data-fact",
+            "data-fact ",
+        ),
+        ("themes/nghe/scripts/keep/facts.js", "gone", "away"),
+        ("themes/nghe/styles/keep/keep.css", ".saved h2", ".saved h3"),
+    ] {
+        let second = build_edited(file, from, to);
+        assert_ne!(*worker, second["sw.js"], "{file}");
+    }
+    // What pages say changes daily, and each says it alone.
+    let second = build_edited("content/tin-tuc/bai-viet.md", "\n---\n", "\n---\n\nThêm.\n");
+    assert_eq!(*worker, second["sw.js"]);
+}
+
+#[test]
+fn a_theme_that_keeps_no_pages_takes_the_worker_back() {
+    let off = build_edited("themes/nghe/theme.yaml", "offline: true", "offline: false");
+    assert_eq!(off["sw.js"], nghe::route::RETIRED);
+    assert!(!off.contains_key("khong-mang/index.html"));
+    assert!(!off["index.html"].contains("sw.js"));
+}

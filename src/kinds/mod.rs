@@ -28,6 +28,7 @@ pub mod talk;
 pub mod audience;
 pub mod finder;
 pub mod home;
+pub mod offline;
 pub mod shortlist;
 mod rules;
 mod shared;

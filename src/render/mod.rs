@@ -14,10 +14,12 @@ mod scripts;
 mod styles;
 mod templates;
 mod view;
+mod worker;
 
 pub use foreign::show as show_foreign;
 pub use kept::Kept;
 pub use poster::poster_path;
+pub use worker::WORKER;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +48,8 @@ pub struct Theme {
     /// What all pages show of the site.
     site: Option<tera::Value>,
     base: Base,
+    /// Whether pages are kept for when there is no network.
+    offline: bool,
 }
 
 /// Makes a theme ready for a site at an address, in a language with its words. What is kept of it
@@ -101,6 +105,7 @@ pub fn load(
         posters: Arc::default(),
         site: None,
         base: base.clone(),
+        offline: chain.features().get("offline") == Some(&true),
     })
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{TeraResult, Value};
 
 use super::assets::Assets;
+use super::worker::WORKER;
 use crate::format::picture;
 use crate::model::Words;
 use crate::site::Base;
@@ -15,6 +16,8 @@ use crate::theme::{Chain, Colour};
 struct ThemeView<'a> {
     name: &'a str,
     stylesheet: String,
+    /// Where the worker is that keeps pages for when there is no network.
+    worker: String,
     icon: Option<String>,
     logo: Option<LogoView>,
     features: BTreeMap<&'a str, bool>,
@@ -56,6 +59,7 @@ pub(super) fn of(chain: &Chain, words: &Words, assets: &Assets, base: &Base) -> 
     Value::try_from_serializable(&ThemeView {
         name: chain.title(),
         stylesheet: base.shared(&assets.stylesheet),
+        worker: base.shared(WORKER),
         icon: chain.icon().and_then(href),
         logo,
         features: chain.features(),

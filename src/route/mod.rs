@@ -7,8 +7,10 @@ mod pictures;
 mod redirects;
 mod robots;
 mod sitemap;
+mod worker;
 
 pub use location::output_path;
+pub use worker::RETIRED;
 
 use std::sync::Arc;
 
@@ -51,7 +53,11 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
             .unlisted()
             .lasting(),
     );
+    if theme.worker().is_some() {
+        routes.push(kinds::offline::route());
+    }
     if is_main {
+        routes.push(worker::route(site, theme));
         routes.extend(assets(site));
         routes.extend(theme_files(theme));
         routes.extend(sitemap::routes(site, &routes));

@@ -134,7 +134,7 @@ impl Files {
 }
 
 /// Where the finder is; its page says where the index is, so that no other page changes with the index.
-const FINDER: &str = "/tim/";
+pub const FINDER: &str = "/tim/";
 
 /// The routes of the index and of the page that shows it.
 pub fn routes(site: &Site) -> Vec<Route> {

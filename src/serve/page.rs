@@ -10,6 +10,8 @@ use super::shown::{Found, Shown};
 use crate::build::weight;
 use crate::diag::Diagnostic;
 use crate::format::xml::escape;
+use crate::render::WORKER;
+use crate::route::RETIRED;
 use crate::site::Content;
 
 /// What the line after a page begins with. It is the only thing that differs from a build.
@@ -48,6 +50,10 @@ impl Shown {
                 _ => self.missing(recent),
             };
         };
+        // What is being written must never come from a browser's store.
+        if url == WORKER {
+            return Answer::Found(RETIRED.as_bytes().to_vec(), media_type(WORKER));
+        }
         match self.find(&url) {
             Some(found) => self.found(&found, recent),
             None if !url.ends_with('/') && self.find(&format!("{url}/")).is_some() => {

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use nghe::build::{Prepared, prepare};
 use nghe::diag::Diagnostic;
+use nghe::render::WORKER;
+use nghe::route::RETIRED;
 use nghe::serve::{Answer, Board, Changes, Session, Setup, TAIL};
 use nghe::site::{Content, Drafts, Options};
 use nghe::source::{Entry, Listing, MemorySource, Source};
@@ -258,6 +260,11 @@ fn served(board: &Board) -> BTreeMap<String, Vec<u8>> {
     let made = routes.map(|route| {
         let bytes = match (&route.content, board.answer(&route.url)) {
             (Content::Drawing(_), _) => Vec::new(),
+            // Nothing is kept of a preview.
+            (Content::File(_), Answer::Found(bytes, _)) if route.url == WORKER => {
+                assert_eq!(bytes, RETIRED.as_bytes());
+                ready.main.make(route).unwrap()
+            }
             (Content::File(_), Answer::Found(bytes, _)) => bytes,
             (Content::Page(_), Answer::Found(bytes, _)) => {
                 let tail = bytes

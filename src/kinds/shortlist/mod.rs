@@ -10,10 +10,10 @@ use crate::diag::Diagnostic;
 use crate::site::{Page, Route, Site};
 
 /// Where the programmes that were saved are shown.
-const SAVED: &str = "/da-luu/";
+pub const SAVED: &str = "/da-luu/";
 
 /// Where programmes are compared; their ids follow as `?c=`.
-const COMPARED: &str = "/so-sanh/";
+pub const COMPARED: &str = "/so-sanh/";
 
 /// What the scripts of both pages need of the site.
 #[derive(Serialize)]

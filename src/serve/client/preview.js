@@ -14,6 +14,8 @@ const styles = JSON.parse(script.dataset.styles);
 /** The errors that were closed, so that only others bring the overlay back. */
 let closed = "";
 
+// A page that is being written must not come from a store.
+delete document.body.dataset.worker;
 restorePlace();
 const root = attach();
 listen();

@@ -19,13 +19,15 @@ export function launch() {
 
 /**
  * Opens a tab of its own context. `problems` of what it gives collects everything that a page may never
- * do: ask another host, break the policy, throw, write an error, or load what is not there.
+ * do: ask another host, break the policy, throw, write an error, or load what is not there. The worker is off, so that
+ * every page comes from the server.
  */
 export async function openTab(browser, origin, options = {}) {
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
+    serviceWorkers: 'block',
     ...options,
   });
   await context.clock.setFixedTime(new Date(clock));

@@ -16,17 +16,17 @@ export const clock = '2026-11-23T08:00:00+07:00';
 
 /**
  * Builds a site and gives the folder that it stands in. Takes the address that it will be served at, and
- * where it differs from the site under test its `root` and the `clock`. `NGHE` names another program than
+ * where it differs from the site under test its `root`, the `clock` and the `path` of its folder there. `NGHE` names another program than
  * the one that cargo makes of this source; it must take the same arguments.
  */
-export function buildSite(origin, { root = tested, clock: time = clock } = {}) {
+export function buildSite(origin, { root = tested, clock: time = clock, path = '/' } = {}) {
   const folder = join(mkdtempSync(join(tmpdir(), 'nghe-browser-')), 'site');
   const [program, ...first] = process.env.NGHE
     ? [process.env.NGHE]
     : ['cargo', 'run', '--locked', '--quiet', '--'];
   execFileSync(
     program,
-    [...first, 'build', '--quiet', '--root', root, '--output-dir', folder, '--base-url', `${origin}/`, '--clock', time],
+    [...first, 'build', '--quiet', '--root', root, '--output-dir', folder, '--base-url', origin + path, '--clock', time],
     { cwd: project, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   return folder;

@@ -47,11 +47,16 @@ export function isText(type) {
 
 /**
  * Serves the folder that `folder()` names on a free port and gives `{origin, close}`.
- * The folder is asked for at each request, so that the address can be known before the site is built.
+ * The folder is asked for at each request, so that the address can be known before the site is built. `gate` may
+ * hold an answer back, or refuse it with `false`, which a browser takes for a network that is gone.
  */
-export async function serve(folder) {
+export async function serve(folder, gate = () => true) {
   const packed = new Map();
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if ((await gate(request)) === false) {
+      request.socket.destroy();
+      return;
+    }
     const found = find(folder(), new URL(request.url, 'http://localhost').pathname);
     if (found.location) {
       response.writeHead(301, { location: found.location }).end();

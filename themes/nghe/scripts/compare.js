@@ -94,8 +94,9 @@ function fill(programmes) {
   region.dataset.columns = String(programmes.length);
   const heads = programmes.map((one) => {
     const head = region.querySelector("template").content.firstElementChild.cloneNode(true);
-    const [link, button] = head.children;
+    const [link, copied, button] = head.children;
     Object.assign(link, { href: one.href, textContent: one.title });
+    Object.assign(copied, { hidden: !one.copied, textContent: one.copied });
     button.setAttribute("aria-label", `${button.textContent} ${one.title}`);
     button.addEventListener("click", () => takeOut(programmes.map(({ id }) => id), one.id));
     return head;

@@ -3,7 +3,7 @@
 import { calendar } from "./keep/calendar.js";
 import { offered, programme, show } from "./keep/facts.js";
 import { standing } from "./keep/intakes.js";
-import { MOST, keep, kept, renamed, toggled } from "./keep/store.js";
+import { MOST, keep, kept, renamed, tell, toggled } from "./keep/store.js";
 import { showStates } from "./site/clock.js";
 
 const root = document.getElementById("_list");
@@ -35,7 +35,7 @@ async function add(id) {
   own("gone").hidden = own("failed").hidden = item.querySelector("dl").hidden = true;
   items.append(item);
   const found = await programme(link.href);
-  own("state").hidden = true;
+  own("state").textContent = found.copied ?? "";
   name(item, typeof found === "string" ? id : found.title);
   if (typeof found === "string") {
     own(found).hidden = false;
@@ -139,3 +139,4 @@ part("calendar").firstElementChild.addEventListener("click", () => download(cale
 addEventListener("storage", update);
 addEventListener("pageshow", update);
 update();
+tell(kept(localStorage, "saved"));

@@ -6,7 +6,11 @@ import { idOf } from "./store.js";
 /** How many times a programme may have moved. */
 const HOPS = 3;
 
-/** @typedef {{ id: string, title: string, href: string, facts: Map<string, Element>, intakes: HTMLElement[], nearest?: HTMLElement }} Programme */
+/**
+ * @typedef {{ id: string, title: string, href: string, facts: Map<string, Element>, intakes: HTMLElement[], nearest?: HTMLElement,
+ *   copied?: string }} Programme `copied` says that the page came from the store of this browser, and of which day it is,
+ *   unless this page says the same
+ */
 
 /**
  * Fetches the page of a programme, also where the programme has moved to; its `id` is then the new one.
@@ -49,7 +53,16 @@ function read(page, href) {
   const facts = new Map([...root.querySelectorAll("[data-fact]")].map((fact) => [fact.dataset.fact, fact]));
   facts.set("contact", phones(page, facts.get("contact")));
   const intakes = [...root.querySelectorAll("[data-intake]")];
-  return { id: root.dataset.programme, title: root.querySelector("h1").textContent, href, facts, intakes, nearest: nearest(intakes.map(offered), Date.now())?.row };
+  const [copied, here] = [page, document].map((one) => one.querySelector("[data-copy]")?.textContent);
+  return {
+    id: root.dataset.programme,
+    title: root.querySelector("h1").textContent,
+    href,
+    facts,
+    intakes,
+    copied: copied === here ? undefined : copied,
+    nearest: nearest(intakes.map(offered), Date.now())?.row,
+  };
 }
 
 /** A row of the table of intakes as plain values. @param {HTMLElement} row */

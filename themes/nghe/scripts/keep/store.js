@@ -43,10 +43,16 @@ export function kept(storage, list) {
 export function keep(storage, list, ids) {
   try {
     storage.setItem(key(list), JSON.stringify(ids));
+    if (list === "saved") tell(ids);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Tells the worker, if there is one, so that what is saved can be read without network. @param {string[]} saved */
+export function tell(saved) {
+  globalThis.navigator?.serviceWorker?.ready.then(({ active }) => active.postMessage({ saved })).catch(() => {});
 }
 
 /** The same ids with one added at the end, or taken out when it is there. @param {string[]} ids @param {string} id */
