@@ -14,7 +14,7 @@
 //! 8. [`output`] stores it: beside the old site, until all is there.
 //!
 //! [`build`](mod@build) runs them in order for all pages; [`serve`] for the one that a browser asks for.
-//! Beside them, [`sheet`] brings records into spreadsheets and back.
+//! Beside them, [`sheet`] brings records into spreadsheets and back, and [`external`] asks whether links to other sites live.
 //! A module uses only modules above it in this file.
 
 pub mod diag;
@@ -33,4 +33,5 @@ pub mod route;
 pub mod build;
 pub mod serve;
 pub mod sheet;
+pub mod external;
 pub mod cli;

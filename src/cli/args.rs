@@ -94,7 +94,7 @@ pub(super) enum Command {
     #[command(visible_aliases = ["server", "dev"])]
     Serve(Serve),
     /// Kiểm tra như build, không ghi gì
-    Check,
+    Check(Check),
     /// Liệt kê nội dung theo loại, trạng thái, hạn kiểm tra lại
     List(List),
     /// Giải thích một mã lỗi: nghĩa là gì, cách sửa, ví dụ sai và đúng
@@ -117,11 +117,18 @@ impl Command {
         match format {
             Format::Human | Format::Json => true,
             Format::Sarif | Format::Github | Format::Gitlab => {
-                matches!(self, Self::Build | Self::Check)
+                matches!(self, Self::Build | Self::Check(_))
             }
             Format::Csv => matches!(self, Self::List(_)),
         }
     }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// Hỏi cả các trang khác mà nội dung nối tới: còn mở được không; chỉ nhắc, không chặn
+    #[arg(long)]
+    pub(super) external: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,12 +1,12 @@
-//! `nghe check`: everything that `build` checks, nothing written.
+//! `nghe check`: everything that `build` checks, no page written.
 
-use super::args::{Args, Format};
+use super::args::{Args, Check, Format};
 use super::console::Console;
 use super::load::load;
-use super::{End, Failure};
+use super::{End, Failure, external};
 use crate::diag::{Severity, Text};
 
-pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
+pub(super) fn run(args: &Args, what: &Check, console: &Console) -> Result<End, Failure> {
     let loaded = load(args)?;
     let mut found = loaded.prepared.diagnostics.clone();
     if !loaded.prepared.has_errors() {
@@ -18,6 +18,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
                 .iter()
                 .flat_map(|ready| ready.try_all()),
         );
+    }
+    if what.external {
+        found.extend(external::find(args, &loaded, console)?);
     }
     if console.format == Format::Json {
         let json = console.json(&found, &|file| loaded.text(file));

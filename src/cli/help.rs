@@ -200,6 +200,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "The .xlsx or .csv files that were filled in",
     ),
     ("diff", "", "Print every line that would change"),
+    (
+        "external",
+        "",
+        "Ask also whether the pages of other sites are still there; reminds and never blocks",
+    ),
     ("take", "", "Write to the content, when there is no error"),
     ("force", "", "Overwrite a file that exists"),
     ("shell", "SHELL", "bash, zsh, fish, elvish or powershell"),

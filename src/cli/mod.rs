@@ -9,6 +9,7 @@ mod console;
 mod editor;
 mod explain;
 mod export;
+mod external;
 mod help;
 mod import;
 mod language;
@@ -184,7 +185,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let end = match &args.command {
         Command::Build => build::run(&args, &console),
         Command::Serve(serve) => serve::run(&args, serve, &console),
-        Command::Check => check::run(&args, &console),
+        Command::Check(what) => check::run(&args, what, &console),
         Command::List(list) => list::run(&args, list, &console),
         Command::Explain(asked) => explain::run(asked, &console),
         Command::Export(export) => export::run(&args, export, &console),

@@ -194,6 +194,8 @@ codes! {
     UNLINKED_FILE = "W0114";
     /// A translation was checked before its original was.
     OLD_TRANSLATION = "W0115";
+    /// A link to another site that does not answer as it should.
+    DEAD_LINK = "W0116";
     /// A page without a summary.
     NO_SUMMARY = "W0117";
 }

@@ -28,7 +28,7 @@ pub struct Explanation {
     /// Other files that the example needs beside it, by their paths.
     #[serde(default)]
     pub also: BTreeMap<String, String>,
-    /// The case of `tests/cases` that makes the mistake where no text can.
+    /// The folder of `tests/cases`, or of `tests`, whose test makes the mistake where no text can.
     #[serde(default)]
     pub case: Option<String>,
     /// What carries the code.

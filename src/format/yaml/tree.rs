@@ -134,6 +134,15 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Where the values stand that are neither lists nor mappings, in the order of the text.
+    pub fn scalars(&self) -> impl Iterator<Item = Range<usize>> {
+        let scalars = self
+            .nodes
+            .iter()
+            .filter(|node| matches!(node.shape, Shape::Scalar { .. }));
+        scalars.map(|node| node.span.clone())
+    }
+
     /// The keys that are written twice in one mapping, anywhere in the text.
     pub(super) fn repeated(&self) -> impl Iterator<Item = Repeated<'_>> {
         let maps = self.nodes.iter().filter_map(|node| match &node.shape {
