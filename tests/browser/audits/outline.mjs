@@ -39,6 +39,10 @@ export function outlineAudit(page) {
       last = level;
     }
 
+    for (const template of document.querySelectorAll('template')) {
+      if (getComputedStyle(template).display !== 'none') found.push(finding(template, 'is a template that takes room', 'let its rule begin with the element that a script makes of it'));
+    }
+
     for (const picture of document.querySelectorAll('img, svg, canvas, [role=img]')) {
       if (picture.closest('[aria-hidden=true]')) continue;
       if (picture.localName === 'img') {
