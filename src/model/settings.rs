@@ -49,6 +49,16 @@ pub struct Settings {
     /// Các con số dùng chung trong bài, gọi bằng tên: một số tiền chỉ viết ở một nơi.
     #[serde(default)]
     pub values: BTreeMap<String, String>,
+    /// Nhiều chương trình hơn số này thì chỉ mục của ô tìm kiếm chia thành nhiều tệp theo nhóm ngành và trình độ, để
+    /// điện thoại chỉ tải tệp cần đến. Nhỏ hơn thì máy yếu tìm nhanh hơn, nhưng phải chọn nhóm ngành sớm hơn.
+    #[serde(default = "default_part")]
+    #[schemars(range(min = 1, max = 40_000))]
+    pub search_part: u32,
+}
+
+/// As many programmes as a phone reads and searches while one types.
+fn default_part() -> u32 {
+    40_000
 }
 
 fn default_theme() -> String {

@@ -7,17 +7,16 @@ use crate::format::text::{fold, split_words};
 
 /// A step that stands for the id of the programme's school.
 const SCHOOL: u32 = 0;
-/// A step that stands for the next of the words that titles do not have.
-const LITERAL: u32 = 1;
 /// The step that takes the next word of the title; one more skips a word.
-const NEXT: u32 = 2;
+const NEXT: u32 = 1;
+/// The step that stands for the first of the words that titles do not have; one more for the second.
+const LITERAL: u32 = 64;
 
 /// Addresses under construction.
 #[derive(Default)]
 pub(super) struct Addresses {
     counts: Column,
     steps: Column,
-    literals: Column,
     words: Interner,
     heads: Vec<(String, String)>,
 }
@@ -99,7 +98,8 @@ impl Addresses {
         let words: Vec<String> = split_words(title).map(|(_, word)| fold(word)).collect();
         let mut cursor = 0;
         for part in id.split('-') {
-            let found = words.iter().skip(cursor).position(|word| word == part);
+            let ahead = words.iter().skip(cursor).take((LITERAL - NEXT) as usize);
+            let found = ahead.into_iter().position(|word| word == part);
             match found {
                 Some(skipped) => {
                     self.steps.push(NEXT + skipped as u32);
@@ -111,9 +111,8 @@ impl Addresses {
     }
 
     fn literal(&mut self, text: &str) {
-        self.steps.push(LITERAL);
         let id = self.words.id(text);
-        self.literals.push(id);
+        self.steps.push(LITERAL + id);
     }
 
     /// Stores what stands around the ids of each kind, the words that titles do not have, and the steps.
@@ -126,7 +125,6 @@ impl Addresses {
         self.words.write(out);
         self.counts.write(out);
         self.steps.write(out);
-        self.literals.write(out);
     }
 }
 
@@ -143,7 +141,7 @@ mod tests {
         let mut addresses = Addresses::default();
         let frame = Frame::of([("cong-nghe-o-to", "/nghe/cong-nghe-o-to/".to_owned())].into_iter());
         addresses.push(&frame, "cong-nghe-o-to", "", "Công nghệ ô tô");
-        assert_eq!(steps(&addresses), [2, 2, 2, 2]);
+        assert_eq!(steps(&addresses), [1, 1, 1, 1]);
         assert_eq!((frame.head.as_str(), frame.tail.as_str()), ("/nghe/", "/"));
     }
 
@@ -152,7 +150,7 @@ mod tests {
         let mut addresses = Addresses::default();
         let frame = Frame::of([("cd-x-han-9-cong", "/p/cd-x-han-9-cong/".to_owned())].into_iter());
         addresses.push_below(&frame, "cd-x-han-9-cong", "cd-x", "Nghề hàn (9+)");
-        assert_eq!(steps(&addresses), [SCHOOL, 3, LITERAL, LITERAL]);
+        assert_eq!(steps(&addresses), [SCHOOL, 2, LITERAL, LITERAL + 1]);
         assert_eq!(addresses.counts.values().collect::<Vec<_>>(), [4]);
     }
 

@@ -14,8 +14,8 @@
 //!
 //! | part | form | meaning |
 //! |---|---|---|
-//! | `NGHE` and a byte | | the version of the format, [`VERSION`] |
-//! | four bytes | | the FNV-1a hash of all that follows, in 32 bits |
+//! | `NGHE` and four bytes | | the version of the format, [`VERSION`], and three zeros |
+//! | four bytes | | the hash of all that follows, see [`seal`] |
 //! | kinds | strings | the kinds of pages in their order |
 //! | pages | column | how many pages each kind has |
 //! | hidden | column | 1 for a page that is only pointed to, never found |
@@ -30,26 +30,26 @@
 //! | frames | strings | what stands before and after the ids of programmes, then of each kind of pages |
 //! | literals | strings | words of ids that titles do not have |
 //! | steps of | column | how many steps each id has: programmes, pages |
-//! | steps | column | 0: the id of the school; 1: the next literal; 2 + n: skip n words of the title and take one |
-//! | literal of | column | the literals in the order in which steps name them |
+//! | steps | column | 0: the id of the school; 1 + n for n up to 62: skip n words of the title and take one; 64 + n: the literal n |
 //! | lists | column | how many values level, field, entry, mode, shift, per, unit, state have |
 //! | values | strings | the keys of all values |
 //! | group | column | for each occupation its field |
-//! | dormitory, campuses | 2 columns | for each school whether it has one, and how many |
+//! | campuses | column | how many each school has |
 //! | area, lat, lng | 3 columns | for each campus its area from 1, and ten-thousandths of degrees from 90° S and 180° W, 0 when unknown |
 //! | days | rising column | days since 1970 |
 //! | ahead | column | by how many quarters of an hour the zone is ahead at their beginning, plus 64 |
-//! | fees | 2 columns | amounts in đồng, and `per` |
+//! | fees | 3 columns | amounts in đồng, `per`, and what that comes to for a month of study |
 //! | durations | 2 columns | numbers, and `unit` |
-//! | school, occupation, field, level, entry, flags, fee, duration, offers | 9 columns | for each programme; school, occupation and fee from 1; entry in bits; flags: 1 model 9+, 2 supported |
-//! | campus, opens, closes, starts, ends, mode, shift, state | 8 columns | for each offer: an intake, or for a programme without any each campus of its school, in the state `none`; campus of the school from 1; days from 1, closes and ends the day after; mode and shift from 1; 0 for none |
+//! | level, field, occupation, school, entry, cost, fee, dormitory, nine, duration, offers | 11 columns | for each programme; occupation, school and fee from 1; entry in bits; cost: 1 free, 2 supported; dormitory and model 9+: 1 |
+//! | campus, mode, shift, month, opens, closes, ends, state | 8 columns | for each offer: an intake, or for a programme without any each campus of its school, in the state `none`; campus of the school, mode, shift and the month of its start from 1; days from 1, closes and ends the day after; 0 for none |
 //! | parts | strings | for an index in several files: field, level and address of each, by threes |
 //! | sizes | column | how many programmes each part has |
+//! | | | zeros until the length is a multiple of four |
 //!
 //! The texts are, in this order: the titles of programmes, of pages, of the values of the first five
 //! lists; the names of programmes, of pages; the headings of pages; the summaries of pages.
 //!
-//! Up to [`PART`] programmes stand in one file. Above, the first file has the pages and no programme, and
+//! Up to `search_part` programmes (a setting, 40,000 at most) stand in one file. Above, the first file has the pages and no programme, and
 //! programmes stand in parts by field of study and level (several parts where one is still too large),
 //! each a file of this format with the schools, occupations and areas that its programmes name.
 
@@ -78,10 +78,7 @@ use programmes::Programmes;
 use words::Texts;
 
 /// The version of the format; a reader refuses any other.
-pub const VERSION: u8 = 2;
-
-/// How many programmes a file holds at most.
-pub const PART: usize = 40_000;
+pub const VERSION: u8 = 3;
 
 /// The files of the index of a site.
 pub struct Files {
@@ -95,7 +92,7 @@ impl Derived for Files {
     const READS_BODIES: bool = true;
 
     fn derive(site: &Site) -> Self {
-        Self::split(site, PART)
+        Self::split(site, site.settings.search_part as usize)
     }
 }
 
@@ -234,17 +231,23 @@ fn encode<'a>(
 }
 
 /// What a file begins with; the hash is put in when all is written.
-const HEAD: [u8; 9] = [b'N', b'G', b'H', b'E', VERSION, 0, 0, 0, 0];
+const HEAD: [u8; 12] = [b'N', b'G', b'H', b'E', VERSION, 0, 0, 0, 0, 0, 0, 0];
 
-/// Writes the hash of the content into the head of a file.
-fn seal(file: &mut [u8]) {
+/// Fills a file up to whole words and writes the hash of its content into its head: FNV-1a over words of four bytes
+/// instead of bytes, which a phone does in a quarter of the time, with a shift that brings high bits down.
+fn seal(file: &mut Vec<u8>) {
+    while !file.len().is_multiple_of(4) {
+        file.push(0);
+    }
     let Some((head, content)) = file.split_at_mut_checked(HEAD.len()) else {
         return;
     };
-    let hash = content.iter().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    let (words, _) = content.as_chunks::<4>();
+    let hash = words.iter().fold(0x811c_9dc5_u32, |hash, word| {
+        let mixed = (hash ^ u32::from_le_bytes(*word)).wrapping_mul(0x0100_0193);
+        mixed ^ (mixed >> 15)
     });
-    for (place, byte) in head.iter_mut().skip(5).zip(hash.to_le_bytes()) {
+    for (place, byte) in head.iter_mut().skip(8).zip(hash.to_le_bytes()) {
         *place = byte;
     }
 }

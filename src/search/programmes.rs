@@ -9,7 +9,8 @@ use super::values::place;
 use super::words::Texts;
 use crate::kinds::occupation::{Field, Occupation};
 use crate::kinds::programme::{
-    DurationUnit, Education, FeePeriod, Intake, IntakeState, Level, Mode, Programme, Shift,
+    Duration, DurationUnit, Education, FeePeriod, Intake, IntakeState, Level, Mode, Programme,
+    Shift,
 };
 use crate::kinds::school::School;
 use crate::model::{Record, Ref};
@@ -20,8 +21,8 @@ pub(super) struct Programmes<'a> {
     site: &'a Site,
     schools: BTreeMap<&'a str, u32>,
     occupations: BTreeMap<&'a str, u32>,
-    columns: [Column; 9],
-    fees: Table<(u32, u32)>,
+    columns: [Column; 11],
+    fees: Table<(u32, u32, u32)>,
     durations: Table<(u32, u32)>,
     offers: [Column; 8],
     days: Days,
@@ -29,9 +30,9 @@ pub(super) struct Programmes<'a> {
 
 /// The state of an offer that is no intake, after those of intakes.
 const NO_INTAKE: u32 = IntakeState::ALL.len() as u32;
-/// A flag of programmes: the model 9+.
-const NINE_PLUS: u32 = 1;
-/// A flag of programmes: a policy supports those who learn it.
+/// What a programme costs, in bits: nothing.
+const FREE: u32 = 1;
+/// What a programme costs, in bits: a policy supports those who learn it.
 const SUPPORTED: u32 = 2;
 
 impl<'a> Programmes<'a> {
@@ -74,10 +75,13 @@ impl<'a> Programmes<'a> {
             .policies
             .iter()
             .any(|policy| site.get(*policy).visible);
-        let flags = u32::from(programme.nine_plus) * NINE_PLUS + u32::from(supported) * SUPPORTED;
+        let free = programme.fee.as_ref().is_some_and(|fee| fee.amount == 0);
+        let cost = u32::from(free) * FREE + u32::from(supported) * SUPPORTED;
         let fee = programme.fee.as_ref().map_or(0, |fee| {
             let amount = u32::try_from(fee.amount).unwrap_or(u32::MAX);
-            self.fees.id((amount, place(FeePeriod::ALL, &fee.per))) + 1
+            let monthly = monthly(amount, fee.per, &programme.duration);
+            let row = (amount, place(FeePeriod::ALL, &fee.per), monthly);
+            self.fees.id(row) + 1
         });
         let duration = programme.duration;
         let duration = self
@@ -88,13 +92,15 @@ impl<'a> Programmes<'a> {
             intakes => intakes,
         };
         let values = [
-            number(&self.schools, &school.id),
-            number(&self.occupations, &occupation.id),
-            place(Field::ALL, &occupation.group),
             place(Level::ALL, &programme.level),
+            place(Field::ALL, &occupation.group),
+            number(&self.occupations, &occupation.id),
+            number(&self.schools, &school.id),
             entry,
-            flags,
+            cost,
             fee,
+            u32::from(school.dormitory.is_some()),
+            u32::from(programme.nine_plus),
             duration,
             offers as u32,
         ];
@@ -117,14 +123,14 @@ impl<'a> Programmes<'a> {
         let days = &mut self.days;
         let values = [
             campus.map_or(0, |place| place as u32 + 1),
-            days.id(intake.opens.map(|day| day.0)),
-            days.after(intake.deadline.day()),
-            days.id(Some(intake.start.0)),
-            days.after(intake.end.map(|day| day.0)),
             place(Mode::ALL, &intake.mode) + 1,
             intake
                 .shift
                 .map_or(0, |shift| place(Shift::ALL, &shift) + 1),
+            u32::from(intake.start.0.month().unsigned_abs()),
+            days.id(intake.opens.map(|day| day.0)),
+            days.after(intake.deadline.day()),
+            days.after(intake.end.map(|day| day.0)),
             place(IntakeState::ALL, &intake.state),
         ];
         self.push_offer(values);
@@ -141,22 +147,25 @@ impl<'a> Programmes<'a> {
         groups(self.site, pages, out);
         campuses(self.site, pages, out);
         self.days.write(&self.site.clock, out);
-        self.fees.write(out);
-        self.durations.write(out);
+        self.fees.write(|row| row.0, out);
+        self.fees.write(|row| row.1, out);
+        self.fees.write(|row| row.2, out);
+        self.durations.write(|row| row.0, out);
+        self.durations.write(|row| row.1, out);
         // Each column is let go when it stands in the file.
         for column in self.columns {
             column.write(out);
         }
         let ranks = self.days.ranks();
-        let [campus, opens, closes, starts, ends, rest @ ..] = self.offers;
-        campus.write(out);
-        for days in [opens, closes, starts, ends] {
+        let [campus, mode, shift, month, opens, closes, ends, state] = self.offers;
+        for column in [campus, mode, shift, month] {
+            column.write(out);
+        }
+        for days in [opens, closes, ends] {
             days.map(|id| ranks.get(id as usize).copied().unwrap_or(0))
                 .write(out);
         }
-        for column in rest {
-            column.write(out);
-        }
+        state.write(out);
     }
 }
 
@@ -170,11 +179,11 @@ fn groups(site: &Site, pages: &Pages, out: &mut Vec<u8>) {
         .write(out);
 }
 
-/// Stores for each school whether it has a dormitory and how many campuses; for each campus its
+/// Stores for each school how many campuses it has; for each campus its
 /// area, counted from 1, and where it is in ten-thousandths of a degree from the south pole and from the date line.
 fn campuses(site: &Site, pages: &Pages, out: &mut Vec<u8>) {
     let areas = pages.places("area");
-    let [mut dormitory, mut counts, mut area, mut lat, mut lng] = <[Column; 5]>::default();
+    let [mut counts, mut area, mut lat, mut lng] = <[Column; 4]>::default();
     let degrees = |value: Option<f64>, from: f64| {
         value.map_or(0, |value| ((value + from) * 10_000.0).round() as u32)
     };
@@ -182,7 +191,6 @@ fn campuses(site: &Site, pages: &Pages, out: &mut Vec<u8>) {
         .of("school")
         .filter_map(|find| site.find::<School>(find.id))
     {
-        dormitory.push(u32::from(school.dormitory.is_some()));
         counts.push(school.campuses.len() as u32);
         for campus in &school.campuses {
             let id = site.get(campus.area).id.as_ref();
@@ -191,12 +199,34 @@ fn campuses(site: &Site, pages: &Pages, out: &mut Vec<u8>) {
             lng.push(degrees(campus.lng, 180.0));
         }
     }
-    for column in [dormitory, counts, area, lat, lng] {
+    for column in [counts, area, lat, lng] {
         column.write(out);
     }
 }
 
-/// Pairs that repeat, numbered in the order in which they come.
+/// How many months of study a term and a year have.
+const TERM: u32 = 5;
+const YEAR: u32 = 10;
+/// How many weeks and hours of study a month has.
+const WEEKS: f64 = 4.0;
+const HOURS: f64 = 100.0;
+
+/// What a fee comes to for a month of study, so that fees by term, year and course compare, in whole đồng.
+fn monthly(amount: u32, per: FeePeriod, duration: &Duration) -> u32 {
+    let length = f64::from(duration.value);
+    let months = match (per, duration.unit) {
+        (FeePeriod::Month, _) => 1.0,
+        (FeePeriod::Term, _) => f64::from(TERM),
+        (FeePeriod::Year, _) => f64::from(YEAR),
+        (FeePeriod::Course, DurationUnit::Months) => length,
+        (FeePeriod::Course, DurationUnit::Weeks) => length / WEEKS,
+        (FeePeriod::Course, DurationUnit::Hours) => length / HOURS,
+    };
+    // The quotient is no larger than the amount, so the cast keeps it.
+    (f64::from(amount) / months.max(1.0)).round() as u32
+}
+
+/// Rows that repeat, numbered in the order in which they come.
 struct Table<T> {
     ids: BTreeMap<T, u32>,
     rows: Vec<T>,
@@ -211,8 +241,8 @@ impl<T> Default for Table<T> {
     }
 }
 
-impl Table<(u32, u32)> {
-    fn id(&mut self, row: (u32, u32)) -> u32 {
+impl<T: Ord + Copy> Table<T> {
+    fn id(&mut self, row: T) -> u32 {
         let next = self.rows.len() as u32;
         let rows = &mut self.rows;
         *self.ids.entry(row).or_insert_with(|| {
@@ -221,16 +251,49 @@ impl Table<(u32, u32)> {
         })
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
-        self.rows
-            .iter()
-            .map(|row| row.0)
-            .collect::<Column>()
-            .write(out);
-        self.rows
-            .iter()
-            .map(|row| row.1)
-            .collect::<Column>()
-            .write(out);
+    /// Stores one value of each row.
+    fn write(&self, value: impl Fn(&T) -> u32, out: &mut Vec<u8>) {
+        self.rows.iter().map(value).collect::<Column>().write(out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fees_compare_by_the_month_of_study() {
+        let lasts = |value, unit| Duration { value, unit };
+        let two_years = lasts(20, DurationUnit::Months);
+        for (amount, per, duration, month) in [
+            (900_000, FeePeriod::Month, &two_years, 900_000),
+            (4_500_000, FeePeriod::Term, &two_years, 900_000),
+            (9_000_000, FeePeriod::Year, &two_years, 900_000),
+            (9_000_000, FeePeriod::Course, &two_years, 450_000),
+            (
+                900_000,
+                FeePeriod::Course,
+                &lasts(8, DurationUnit::Weeks),
+                450_000,
+            ),
+            (
+                900_000,
+                FeePeriod::Course,
+                &lasts(300, DurationUnit::Hours),
+                300_000,
+            ),
+            (
+                900_000,
+                FeePeriod::Course,
+                &lasts(2, DurationUnit::Weeks),
+                900_000,
+            ),
+        ] {
+            assert_eq!(
+                monthly(amount, per, duration),
+                month,
+                "{per:?} {duration:?}"
+            );
+        }
     }
 }

@@ -25,7 +25,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use nghe::kinds::programme::Programme;
-use nghe::search::{Files, PART};
+use nghe::search::Files;
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -51,11 +51,11 @@ fn measure(size: usize) {
     let site = made::generated(size);
     let listed = site.listed::<Programme>().count();
     // The order of names is the site's own, which its lists need as well: it is there from here on.
-    drop(Files::split(&site, PART));
+    drop(Files::split(&site, size));
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     let begun = Instant::now();
-    let files = Files::split(&site, PART);
+    let files = Files::split(&site, size);
     let seconds = begun.elapsed().as_secs_f64();
     let held = MEMORY.current_usage().saturating_sub(before);
     let most = MEMORY.peak_usage().saturating_sub(before);

@@ -32,6 +32,12 @@ describe('finder', { timeout: 300_000 }, () => {
     return Number((await page.textContent('[data-part=count]')).replace(/\D/g, ''));
   }
 
+  /** Opens the choices, which are counted only where they are seen. */
+  async function openFilters(page) {
+    await page.click('[data-part=filters] > summary');
+    await page.waitForSelector('[data-facet=area] li', { state: 'attached' });
+  }
+
   const box = '#_search input';
   const address = (page) => decodeURIComponent(new URL(page.url()).search);
   const titles = (page) => page.$$eval('.results .card h3', (all) => all.map((title) => title.textContent));
@@ -129,6 +135,7 @@ describe('finder', { timeout: 300_000 }, () => {
   test('every facet has choices, and each gives what it says', () =>
     on('/tim/', async (page) => {
       await count(page);
+      await openFilters(page);
       const facets = await page.$$eval('[data-facet]', (all) => all.filter((one) => !one.hidden).map((one) => one.dataset.facet));
       for (const facet of ['entry', 'level', 'field', 'occupation', 'area', 'school', 'cost', 'fee', 'open', 'month', 'mode', 'shift']) {
         assert.ok(facets.includes(facet), facet);
@@ -168,6 +175,7 @@ describe('finder', { timeout: 300_000 }, () => {
   test('an area without the choice has neighbours that have it', () =>
     on('/tim/', async (page) => {
       await count(page);
+      await openFilters(page);
       const found = await page.evaluate(() => {
         const values = (name) => [...document.querySelectorAll(`[data-facet=${name}] li:not([hidden]) input`)].map((one) => one.value);
         return { areas: values('area'), fields: values('field') };

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { filter, OFFERED, OWN } from "../../themes/nghe/scripts/search/facets.js";
-import { due, state } from "../../themes/nghe/scripts/search/open.js";
+import { deadlines, state } from "../../themes/nghe/scripts/search/open.js";
 import { kindOf, search } from "../../themes/nghe/scripts/search/query.js";
 import { read } from "../../themes/nghe/scripts/search/reader.js";
 import { highlight, href, id, title, valueName } from "../../themes/nghe/scripts/search/show.js";
@@ -77,6 +77,10 @@ test("what was found is marked in its own spelling", () => {
   assert.deepEqual(marked("oto", "/nghe/cong-nghe-o-to/"), ["ô tô"]);
   assert.deepEqual(marked("dieu du", "/nghe/dieu-duong/"), ["Điều dư"]);
   assert.deepEqual(marked("tmdt", "/nghe/thuong-mai-dien-tu/"), ["Thương mại điện tử"]);
+  assert.deepEqual(marked("dien t", "/nghe/co-dien-tu/"), ["điện t"]);
+  assert.deepEqual(marked("to", "/nghe/ke-toan-doanh-nghiep/"), ["to"]);
+  // Beside "ô tô" a word that only begins with "to" is not what was meant.
+  assert.deepEqual(marked("cong nghe o to", "/tin-tuc/hoc-o-noi-lam-viec-an-toan/"), ["ở"]);
 });
 
 test("programmes have addresses that begin with their school", () => {
@@ -95,8 +99,8 @@ test("counts say what choosing a value would give", () => {
     assert.deepEqual([...result.docs].reverse(), [...backwards.docs]);
     for (const facet of [...OWN, ...OFFERED]) {
       const without = { ...choice, [facet]: [] };
-      assert.equal(result.without[facet], filter(index, without, { now }).docs.length, facet);
-      result.counts[facet].forEach((count, value) => {
+      assert.equal(result.without(facet), filter(index, without, { now }).docs.length, facet);
+      [...result.counts(facet)].forEach((count, value) => {
         if (value % 5) return;
         assert.equal(count, filter(index, { ...choice, [facet]: [value] }, { now }).docs.length, `${facet} ${value}`);
       });
@@ -126,9 +130,9 @@ test("deadlines go by the visitor's clock", () => {
 test("programmes sort by deadline, fee, distance and name", () => {
   const docs = Uint32Array.from(all);
   const rises = (values) => assert.deepEqual(values, [...values].sort((a, b) => (a === b ? 0 : a < b ? -1 : 1)));
-  const days = due(index, now);
+  const days = deadlines(index, now).days;
   const here = { lat: 21.03, lng: 105.85 };
-  const keys = [(doc) => days[doc], (doc) => monthly(index, doc) ?? Infinity, (doc) => distance(index, doc, here)];
+  const keys = [(doc) => days[doc], (doc) => monthly(index, doc), (doc) => distance(index, doc, here)];
   for (const key of keys) rises([...sorted(docs, key)].map(key));
   const names = [...sorted(docs, () => 0)].map((doc) => title(index, doc));
   assert.deepEqual(names, [...names].sort(new Intl.Collator("vi", { numeric: true }).compare));

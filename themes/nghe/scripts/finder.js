@@ -1,22 +1,27 @@
 // The search with its index, and the finder on its own page. Boxes on other pages take the search from here.
 
-import { load } from "./finder/load.js";
+import { load, loadIndex } from "./finder/load.js";
 import { find } from "./finder/page.js";
+import { filter } from "./search/facets.js";
+import { search } from "./search/query.js";
 
 export { link, make } from "./finder/dom.js";
-export { search } from "./search/query.js";
 export { title } from "./search/show.js";
-export { load };
+export { load, search };
 
 const form = document.getElementById("_search");
 const root = document.getElementById("_finder");
 if (root) start();
 
-/** Without the index, or where it is in parts, the prerendered choices of the page remain. */
+/** Without the index the prerendered choices of the page remain. */
 async function start() {
   try {
     const found = await load(document, form);
-    if (found.index.programmes) return find(form, found);
-  } catch {}
-  root.hidden = true;
+    if (found.index.parts.length) found.bring = (await import("./finder/parts.js")).bringer(found.index, { loadIndex, search, filter });
+    find(form, found, fail);
+  } catch {
+    fail();
+  }
 }
+
+const fail = () => (root.hidden = true);

@@ -50,7 +50,7 @@ function suggest({ link, make, search, title }, { index, word }) {
       return item;
     };
     list.replaceChildren(...groups.slice(0, KINDS).map(({ kind, docs }) =>
-      make("div", { role: "group", "aria-label": word(`kind-${kind}`) }, ...[...docs.subarray(0, kind === "programme" ? MORE : FEW)].map(option))));
+      make("div", { role: "group", "aria-label": word(`kind-${kind}`) }, ...docs.slice(0, kind === "programme" ? MORE : FEW).map(option))));
     if (docs.length) list.append(make("a", { ...attributes(), href: `${form.action}?q=${encodeURIComponent(input.value)}` }, word("all", { n: docs.length })));
     expand(docs.length > 0);
     const long = input.value.trim().length > 1;

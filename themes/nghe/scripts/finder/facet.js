@@ -8,22 +8,22 @@ const MOST = 24;
 const box = (item) => item.querySelector("input");
 const words = (item) => box(item).nextElementSibling;
 
-/** @param {HTMLElement} element @param {import("../search/reader.js").Index} index */
-export function facetOf(element, index) {
+/** @param {HTMLElement} element @param {import("./load.js").Found} found */
+export function facetOf(element, found) {
   const name = element.dataset.facet;
   const list = element.querySelector("ul");
-  const range = { occupation: index.occupations, school: index.schools, area: index.areas }[name];
+  const long = { occupation: "occupations", school: "schools", area: "areas" }[name];
   // The items of values by their numbers; a long facet has only those that were shown once.
   const items = [...list.children];
 
   /** What a value is called. */
-  const label = (number) => (range ? title(index, range.from + number) : words(items[number]).textContent);
+  const label = (number) => (long ? title(found.index, found.index[long].from + number) : words(items[number]).textContent);
 
   /** The item of a value, made where it is not there yet; no other is moved, so none loses the focus. */
   const item = (number) => {
     if (!items[number]) {
       const made = element.querySelector("template").content.firstElementChild.cloneNode(true);
-      box(made).value = id(index, range.from + number);
+      box(made).value = id(found.index, found.index[long].from + number);
       words(made).textContent = label(number);
       list.insertBefore(made, items.find((other, at) => other && at > number) ?? null);
       items[number] = made;
@@ -43,8 +43,9 @@ export function facetOf(element, index) {
 
     /** Chooses values by their keys, and no other. @param {string[]} keys */
     restore(keys) {
-      if (range && keys[0]) {
-        for (let doc = range.from; doc < range.to; doc++) if (keys.includes(id(index, doc))) item(doc - range.from);
+      if (long && keys[0]) {
+        const { from, to } = found.index[long];
+        for (let doc = from; doc < to; doc++) if (keys.includes(id(found.index, doc))) item(doc - from);
       }
       items.forEach((item) => (box(item).checked = keys.includes(box(item).value)));
     },
@@ -52,7 +53,7 @@ export function facetOf(element, index) {
     /** Shows what each choice would give; what gives nothing is left out. @param {Uint32Array} counts */
     show(counts) {
       let shown = [...counts.keys()].filter((number) => counts[number]);
-      if (range) shown = shown.sort((left, right) => counts[right] - counts[left]).slice(0, MOST);
+      if (long) shown = shown.sort((left, right) => counts[right] - counts[left]).slice(0, MOST);
       shown.forEach(item);
       element.hidden = true;
       items.forEach((item, number) => {

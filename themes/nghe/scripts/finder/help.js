@@ -5,8 +5,8 @@ import { distance } from "../search/near.js";
 /** How many areas near by are named. */
 const FEW = 3;
 
-/** How far programmes are from a place. @param {import("../search/reader.js").Index} index @param {GeolocationCoordinates} coords */
-export const from = (index, { latitude: lat, longitude: lng }) => (doc) => distance(index, doc, { lat, lng });
+/** How far programmes are from a place. @param {import("./load.js").Found} found @param {GeolocationCoordinates} coords */
+export const from = (found, { latitude: lat, longitude: lng }) => (doc) => distance(found.index, doc, { lat, lng });
 
 /**
  * What one could take away or add, with how many programmes that gives: a facet, what was typed, or areas near by.
@@ -16,16 +16,17 @@ export const from = (index, { latitude: lat, longitude: lng }) => (doc) => dista
  * @returns {[string, () => void][]}
  */
 export function ways({ index, word }, facets, { without, counts }, typed) {
-  const drops = facets.filter(({ name, chosen }) => chosen().length && without[name]).map((facet) => ({
-    n: without[facet.name],
-    text: word("drop", { name: facet.chosen().map((number) => facet.label(number)).join(", "), n: without[facet.name] }),
-    act: () => facet.restore([]),
-  }));
+  const drops = facets.filter(({ chosen }) => chosen().length).map((facet) => {
+    const n = without(facet.name);
+    const name = facet.chosen().map((number) => facet.label(number)).join(", ");
+    return { n, text: word("drop", { name, n }), act: () => facet.restore([]) };
+  }).filter(({ n }) => n);
   if (typed.all) drops.push({ n: typed.all, text: word("drop-words", { n: typed.all }), act: typed.drop });
   drops.sort((left, right) => right.n - left.n);
   const areas = facets.find(({ name }) => name === "area");
-  const near = neighbours(index, areas.chosen(), counts.area).map((area) => [
-    word("near", { name: areas.label(area), n: counts.area[area] }),
+  const given = counts("area");
+  const near = neighbours(index, areas.chosen(), given).map((area) => [
+    word("near", { name: areas.label(area), n: given[area] }),
     () => (areas.item(area).querySelector("input").checked = true),
   ]);
   const all = [...drops.map(({ text, act }) => [text, act]), ...near];

@@ -5,6 +5,7 @@ import { read } from "../search/reader.js";
 /**
  * @typedef {object} Found
  * @property {import("../search/reader.js").Index} index
+ * @property {ReturnType<typeof import("./parts.js").bringer>} [bring] for programmes in several files, gets those that are needed
  * @property {HTMLElement} root the finder, in this page or in its own
  * @property {(name: string, values?: Record<string, any>) => string} word a word of the theme, with values in their places
  */
@@ -17,7 +18,7 @@ export async function load(document, form) {
     document.head.append(page.getElementById("_finder-style"));
   }
   const root = page.getElementById("_finder");
-  const index = read(await get(root.dataset.index, "arrayBuffer"));
+  const index = await loadIndex(root.dataset.index);
   const word = (name, values = {}) =>
     (root.getAttribute(`data-${name}${values.n === 1 ? "-1" : ""}`) ?? root.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => {
       const value = values[key];
@@ -25,6 +26,9 @@ export async function load(document, form) {
     });
   return { index, root, word };
 }
+
+/** @param {string} address */
+export const loadIndex = async (address) => read(await get(address, "arrayBuffer"));
 
 async function get(address, as) {
   const answer = await fetch(address);

@@ -1,7 +1,7 @@
 // The finder: what is typed and chosen stands in the form, and so in the address; everything else is shown after it.
 
 import { filter } from "../search/facets.js";
-import { due } from "../search/open.js";
+import { deadlines } from "../search/open.js";
 import { search } from "../search/query.js";
 import { monthly, sorted } from "../search/sort.js";
 import { card } from "./card.js";
@@ -12,16 +12,16 @@ import { facetOf } from "./facet.js";
 const STEP = 20;
 const FEW = 3;
 
-/** @param {HTMLFormElement} form @param {import("./load.js").Found} found */
-export function find(form, found) {
-  const { index, root, word } = found;
+/** @param {HTMLFormElement} form @param {import("./load.js").Found} found @param {() => void} fail what to do when something cannot be fetched */
+export function find(form, found, fail) {
+  const { root, word } = found;
   const part = (name) => root.querySelector(`[data-part=${name}]`);
-  const [chips, status, advice, best, others, cards, more] = ["chips", "count", "advice", "best", "others", "cards", "more"].map(part);
-  const facets = [...root.querySelectorAll("[data-facet]")].map((element) => facetOf(element, index));
+  const [chips, status, advice, best, others, cards, more, filters] = ["chips", "count", "advice", "best", "others", "cards", "more", "filters"].map(part);
+  const facets = [...root.querySelectorAll("[data-facet]")].map((element) => facetOf(element, found));
   const { q, sort } = form.elements;
   /** How far each programme is, once the place is known. @type {((doc: number) => number) | undefined} */
   let away;
-  let [docs, answer, result, limit, typing] = [[], null, null, STEP, false];
+  let [docs, answer, result, limit, typing, turn] = [[], null, null, STEP, false, 0];
 
   const address = () => {
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
@@ -46,23 +46,42 @@ export function find(form, found) {
   };
 
   function render() {
-    const now = Date.now();
     const choice = Object.fromEntries(facets.map((facet) => [facet.name, facet.chosen()]));
+    const mine = ++turn;
+    if (!found.bring) return show(choice);
+    found.bring(choice, q.value).then(({ index, partly }) => {
+      // What was chosen meanwhile shows itself.
+      if (mine !== turn) return;
+      found.index = index;
+      root.hidden = false;
+      show(choice, partly);
+    }).catch(fail);
+  }
+
+  /** Shows what a choice gives; of programmes in several files maybe only how many there are. @param {{ n: number, counts: (facet: string) => Uint32Array }} [partly] */
+  function show(choice, partly) {
+    const { index } = found;
+    const now = Date.now();
     answer = q.value.trim().length > 1 ? search(index, q.value, { now }) : null;
-    result = filter(index, choice, { now, among: answer?.docs });
-    const days = due(index, now);
-    const keys = { deadline: (doc) => days[doc], fee: (doc) => monthly(index, doc) ?? Infinity, name: () => 0, near: away };
+    result = { ...filter(index, choice, { now, among: answer?.docs }), ...partly };
+    const { days } = deadlines(index, now);
+    const keys = { deadline: (doc) => days[doc], fee: (doc) => monthly(index, doc), name: () => 0, near: away };
     const key = keys[sort.value] ?? (answer ? null : keys.deadline);
     docs = key ? sorted(result.docs, key) : result.docs;
-    for (const facet of facets) facet.show(result.counts[facet.name]);
-    status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + word("count", { n: docs.length });
+    showFacets();
+    status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + (partly ? word("narrow", partly) : word("count", { n: docs.length }));
     part("here").hidden = sort.value !== "near" || !!away;
-    advice.hidden = docs.length > 0;
-    if (!docs.length) advise(choice);
+    advice.hidden = docs.length > 0 || !!partly;
+    if (!advice.hidden) advise(choice);
     showChips();
     showOthers();
     cards.replaceChildren();
     showCards();
+  }
+
+  /** Counts choices only where they can be seen. */
+  function showFacets() {
+    if (filters.open && result) for (const facet of facets) facet.show(result.counts(facet.name));
   }
 
   function showChips() {
@@ -82,7 +101,7 @@ export function find(form, found) {
     const groups = answer?.groups ?? [];
     const sections = groups.filter(({ kind }) => kind !== "programme").map(({ kind, docs }) => make("section", {},
       make("h2", {}, word(`kind-${kind}`)),
-      make("ul", { class: "plain" }, ...[...docs.subarray(0, FEW)].map((doc) => make("li", {}, link(index, doc, answer.question(doc)))))));
+      make("ul", { class: "plain" }, ...docs.slice(0, FEW).map((doc) => make("li", {}, link(found.index, doc, answer.question(doc)))))));
     best.replaceChildren(...sections.splice(0, groups[0]?.kind === "programme" ? 0 : 1));
     others.replaceChildren(...sections);
   }
@@ -98,7 +117,7 @@ export function find(form, found) {
   /** When nothing is left: what one could take away or add, with what that gives. */
   async function advise(choice) {
     const { ways } = await import("./help.js");
-    const all = answer ? filter(index, choice).docs.length : 0;
+    const all = answer ? filter(found.index, choice).docs.length : 0;
     advice.querySelector("ul").replaceChildren(...ways(found, facets, result, { all, drop: () => (q.value = "") }).map(([text, act]) => make("li", {}, button(text, () => {
       act();
       change();
@@ -109,13 +128,14 @@ export function find(form, found) {
   const locate = async () => {
     const { from } = await import("./help.js");
     navigator.geolocation.getCurrentPosition(({ coords }) => {
-      away = from(index, coords);
+      away = from(found, coords);
       render();
     }, () => (status.textContent = word("no-place")));
   };
 
   part("live").hidden = false;
-  part("filters").open = matchMedia("(min-width: 60rem)").matches;
+  filters.open = matchMedia("(min-width: 60rem)").matches;
+  filters.addEventListener("toggle", showFacets);
   q.addEventListener("input", () => change(true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

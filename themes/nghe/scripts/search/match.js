@@ -1,7 +1,8 @@
-/** Which words of the index a typed word means, and which texts have them. */
+/** Which words of the index typed words mean, and what of them each record has. */
 import { spelling } from "./fold.js";
 
 /** @typedef {import("./reader.js").Index} Index */
+/** @typedef {import("./readings.js").Reading} Reading */
 
 /**
  * A word of the query as it is looked for.
@@ -12,10 +13,21 @@ import { spelling } from "./fold.js";
  * @property {[number, number][]} ranges the words of the index: exact, and then as a beginning
  */
 
+/** How many words and phrases all readings of a query have together; readings that need more are left out. */
+const BITS = 31;
+
 /**
- * Slots that stand for one typed word or phrase, and so must follow each other.
- * @typedef {{ first: number, length: number }} Run
+ * A function of an index that is worked out once, when it is first asked for.
+ * @template T
+ * @param {(index: Index) => T} make
+ * @returns {(index: Index) => T}
  */
+export function memo(make) {
+  return (index) => {
+    if (!index.memory.has(make)) index.memory.set(make, make(index));
+    return index.memory.get(make);
+  };
+}
 
 /** The words from which on folds are not below this text. @param {Index} index @param {string} text */
 function lower(index, text) {
@@ -50,107 +62,150 @@ export function slot(index, folded, open = false, spelled = "") {
 /** Whether some word is exactly this. @param {Slot | null} slot */
 export const isExact = (slot) => !!slot && slot.ranges.slice(0, 2).some(([from, to]) => to > from);
 
+/** The marks of words of the index, as far as they are known. */
+const known = memo(() => /** @type {string[]} */ ([]));
+
 /** The marks of a word of the index. @param {Index} index @param {number} word */
-function marks(index, word) {
-  const known = remember(index, "marks", () => /** @type {string[]} */ ([]));
-  return (known[word] ??= spelling(index.words[word]));
-}
+const marks = (index, word) => (known(index)[word] ??= spelling(index.words[word]));
 
 /**
  * Whether a word is written as the visitor wrote it. What is still being typed may lack its end and its tone.
  * @param {Slot} slot @param {string} written
  */
-function agrees(slot, written) {
-  if (!slot.spelled || written === slot.spelled) return true;
-  if (!slot.open) return false;
-  const [letters, tone] = [slot.spelled.replace(/\d$/, ""), slot.spelled.match(/\d$/)?.[0]];
+function agrees({ spelled, open }, written) {
+  if (!open) return written === spelled;
+  const [, letters, tone] = /^(.*?)(\d?)$/.exec(spelled);
   return written.startsWith(letters) && (!tone || written.endsWith(tone));
 }
 
 /**
- * For each word of the index a bit for every slot that it answers; one more bit says that the word
- * is just as what may still be typed.
- * @param {Index} index @param {(Slot | null)[]} slots @param {boolean} strict only words with the marks that were typed
+ * A reading put to the index. Each of its words has a bit, which readings share.
+ * @typedef {object} Question
+ * @property {Reading} reading
+ * @property {Uint32Array} mask for each word of the index the bits of the words of queries that it answers
+ * @property {number[]} sequence the bits of the reading's words in their order
+ * @property {number[]} needs for each word the bit of what must be had: its own, or that of the words which must stand together
+ * @property {number} full all of `needs`
+ * @property {boolean} complete whether every word is known, and has a bit
+ * @property {number} whole the bit of the last word as one that was typed to its end
+ * @property {number[]} strict for each word typed with marks the bit of those that are written so
+ * @property {{ title: Uint32Array, own: Uint32Array, all: Uint32Array }} found what each record has: in its title; in its title and names; in all
  */
-export function masks(index, slots, strict) {
+
+/**
+ * Puts readings to the index, all in one go. What was found is good until others
+ * are put in the same turn: at every keystroke new arrays would cost more than the work.
+ * @param {Index} index @param {Reading[]} readings @param {number} turn
+ * @returns {Question[]}
+ */
+export function put(index, readings, turn) {
   const mask = new Uint32Array(index.words.length);
-  slots.forEach((slot, bit) => {
-    slot?.ranges.forEach(([from, to], kind) => {
-      for (let word = from; word < to; word++) {
-        const written = slot.spelled && marks(index, word);
-        if (strict && written && !agrees(slot, written)) continue;
-        mask[word] |= 1 << bit;
-        if (kind < 2 && slot.open && written === slot.spelled) mask[word] |= 1 << slots.length;
-      }
-    });
+  /** @type {Map<string, number>} */
+  const bits = new Map();
+  /** @type {{ bit: number, sequence: number[] }[]} */
+  const runs = [];
+  /** The bit of something, which begins to count when it gets one; 0 when none is left. @param {string} key @param {(bit: number) => void} begin */
+  const bitOf = (key, begin) => {
+    const known = bits.get(key);
+    if (known !== undefined) return known;
+    const bit = bits.size < BITS ? 1 << bits.size : 0;
+    bits.set(key, bit);
+    begin(bit);
+    return bit;
+  };
+  const wordBit = (/** @type {Slot} */ slot, strict = false) => bitOf(`${slot.fold} ${slot.open} ${strict && slot.spelled}`, (bit) => {
+    for (const [from, to] of slot.ranges) {
+      for (let word = from; word < to; word++) if (!strict || agrees(slot, marks(index, word))) mask[word] |= bit;
+    }
   });
-  return mask;
+  const found = (arrays(index)[turn] ??= made(index));
+  const questions = readings.map((reading) => {
+    const { slots, units } = reading;
+    const sequence = slots.map((slot) => (slot ? wordBit(slot) : 0));
+    const needs = units.flatMap(({ first, length }) => {
+      const own = sequence.slice(first, first + length);
+      return length < 2 || own.includes(0) ? own : own.map(() => bitOf(`${own}`, (bit) => runs.push({ bit, sequence: own })));
+    });
+    const last = slots[slots.length - 1];
+    return {
+      reading, mask, sequence, needs, full: needs.reduce((all, bit) => all | bit, 0), found,
+      complete: !needs.includes(0),
+      whole: last?.open ? wordBit({ ...last, open: false, ranges: last.ranges.slice(0, 2) }, !!last.spelled) : 0,
+      strict: slots.flatMap((slot) => (slot?.spelled ? [wordBit(slot, true)] : [])),
+    };
+  });
+  collect(index, mask, runs, found);
+  return questions;
+}
+
+/** What was found in each turn. */
+const arrays = memo(() => /** @type {ReturnType<typeof made>[]} */ ([]));
+
+/** @param {Index} index */
+function made({ shared, size }) {
+  const texts = new Uint32Array(shared.length);
+  return { texts, title: texts.subarray(0, size), own: new Uint32Array(size), all: new Uint32Array(size) };
 }
 
 /**
- * Whether the words from a place of a text on answer the slots of a run, one after the other.
- * @param {Index} index @param {Uint32Array} mask @param {Run} run @param {number} at @param {number} end
+ * Whether the words from a place of a text on answer a sequence of bits, one after the other.
+ * @param {Index} index @param {Uint32Array} mask @param {number[]} sequence @param {number} at @param {number} end
  */
-export function runs({ rows }, mask, run, at, end) {
-  if (at + run.length > end) return false;
-  for (let i = 0; i < run.length; i++) if (!((mask[rows[at + i]] >> (run.first + i)) & 1)) return false;
+export function follows({ rows }, mask, sequence, at, end) {
+  if (at + sequence.length > end) return false;
+  for (let i = 0; i < sequence.length; i++) if (!(mask[rows[at + i]] & sequence[i])) return false;
   return true;
 }
 
-/** The bits of a run. @param {Run} run */
-const bits = (run) => (2 ** run.length - 1) << run.first;
+/**
+ * Where in a text the words stand one after the other; -1 when they do not.
+ * @param {Index} index @param {Uint32Array} mask @param {number[]} sequence @param {number} text
+ */
+export function phraseAt(index, mask, sequence, text) {
+  const end = index.starts[text + 1];
+  for (let at = index.starts[text]; at < end; at++) if (follows(index, mask, sequence, at, end)) return at;
+  return -1;
+}
+
+/** An array for the words of the longest text. */
+const longest = memo(({ starts }) => new Uint32Array(starts.reduce((most, from, text) => Math.max(most, from - starts[text - 1] || 0))));
 
 /**
  * Writes what each text has of a mask. What one typed word was split into, or stands for, must stand together.
- * @param {Index} index @param {Uint32Array} mask @param {Run[]} together @param {Uint32Array} texts
+ * @param {Index} index @param {Uint32Array} mask @param {{ bit: number, sequence: number[] }[]} runs @param {Uint32Array} texts
  */
-function scan(index, mask, together, texts) {
+function scan(index, mask, runs, texts) {
   const { starts, shared, rows } = index;
+  const wanted = runs.map(({ bit, sequence }) => ({ bit, sequence, words: sequence.reduce((all, own) => all | own, 0) }));
   // What the words of a text up to each have, which the next text begins with in part.
-  const upTo = [0];
+  const upTo = longest(index);
   for (let text = 0; text < texts.length; text++) {
     const [from, end] = [starts[text], starts[text + 1]];
     let found = 0;
     let at = from + shared[text];
     if (at > from) found = upTo[at - from - 1];
     for (; at < end; at++) upTo[at - from] = found |= mask[rows[at]];
-    for (const run of together) {
-      let at = (found & bits(run)) === bits(run) ? from : end;
-      while (at < end && !runs(index, mask, run, at, end)) at++;
-      if (at === end) found &= ~bits(run);
+    for (const { bit, sequence, words } of wanted) {
+      if ((found & words) === words && phraseAt(index, mask, sequence, text) >= 0) found |= bit;
     }
     texts[text] = found;
   }
 }
 
 /**
- * What records have of a mask: in their titles; in their titles and names; in all.
- * The arrays are used again for the same number: at every keystroke new ones would cost more than the work.
- * @param {Index} index @param {Uint32Array} mask @param {Run[]} together @param {number} number
+ * Writes what records have of a mask.
+ * @param {Index} index @param {Uint32Array} mask @param {{ bit: number, sequence: number[] }[]} runs @param {ReturnType<typeof made>} found
  */
-export function collect(index, mask, together, number) {
+function collect(index, mask, runs, { texts, own, all }) {
   const { size, programmes, name, heading, summary, values } = index;
-  const { texts, own, all } = remember(index, `arrays ${number}`, () => ({
-    texts: new Uint32Array(index.shared.length),
-    // One more, which has nothing, for what a programme does not belong to.
-    own: new Uint32Array(size + 1),
-    all: new Uint32Array(size),
-  }));
-  scan(index, mask, together, texts);
-  const title = texts.subarray(0, size);
-  for (let doc = 0; doc < size; doc++) {
-    let found = title[doc];
-    for (let text = name[doc]; text < name[doc + 1]; text++) found |= texts[text];
-    own[doc] = found;
-  }
-  for (let page = 0, doc = programmes; doc < size; page++, doc++) {
-    all[doc] = own[doc];
-    for (let text = heading[page]; text < heading[page + 1]; text++) all[doc] |= texts[text];
-    for (let text = summary[page]; text < summary[page + 1]; text++) all[doc] |= texts[text];
-  }
-  const words = (/** @type {string} */ list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length);
-  gather(index, own, all, words);
-  return { title, own, all };
+  scan(index, mask, runs, texts);
+  const gathered = (/** @type {number} */ found, /** @type {Uint32Array} */ from, /** @type {number} */ at) => {
+    for (let text = from[at]; text < from[at + 1]; text++) found |= texts[text];
+    return found;
+  };
+  for (let doc = 0; doc < size; doc++) own[doc] = gathered(texts[doc], name, doc);
+  for (let page = 0, doc = programmes; doc < size; page++, doc++) all[doc] = gathered(gathered(own[doc], heading, page), summary, page);
+  gather(index, own, all, (list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length));
 }
 
 /**
@@ -159,51 +214,34 @@ export function collect(index, mask, together, number) {
  * @param {(list: string) => Uint32Array} words
  */
 function gather(index, own, all, words) {
-  const { programmes, programme, offer, offerFrom, areas, values } = index;
-  const { school, occupation, area } = belonging(index);
+  const { programmes, programme, offer, offerFrom, values } = index;
   const [level, field] = [words("level"), words("field")];
-  const [mode, shift] = [Uint32Array.of(0, ...words("mode")), Uint32Array.of(0, ...words("shift"))];
+  const records = [index.schools, index.occupations, index.areas].map(({ from, to }) => own.subarray(from, to));
+  // These are counted from 1, and 0 has nothing.
+  const [school, occupation, area, mode, shift] = [...records, words("mode"), words("shift")].map((bits) => {
+    const all = new Uint32Array(bits.length + 1);
+    all.set(bits, 1);
+    return all;
+  });
   const entry = Uint32Array.from({ length: 1 << values.entry.keys.length }, (_, mask) =>
     words("entry").reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0));
-  const { level: levelOf, field: fieldOf, entry: entryOf } = programme;
-  const { mode: modeOf, shift: shiftOf } = offer;
+  const { school: schoolOf, occupation: occupationOf, level: levelOf, field: fieldOf, entry: entryOf } = programme;
+  const { area: areaOf, mode: modeOf, shift: shiftOf } = offer;
   // Most words are those of no area, mode or shift, and then no offer has to be looked at.
-  const offered = [...own.subarray(areas.from, areas.to), ...mode, ...shift].some((bits) => bits);
+  const offered = [...area, ...mode, ...shift].some((bits) => bits);
   for (let p = 0; p < programmes; p++) {
-    let found = own[p] | own[school[p]] | own[occupation[p]] | level[levelOf[p]] | field[fieldOf[p]] | entry[entryOf[p]];
+    let found = own[p] | school[schoolOf[p]] | occupation[occupationOf[p]] | level[levelOf[p]] | field[fieldOf[p]] | entry[entryOf[p]];
     if (offered) for (let i = offerFrom[p]; i < offerFrom[p + 1]; i++) {
-      found |= own[area[i]] | mode[modeOf[i]] | shift[shiftOf[i]];
+      found |= area[areaOf[i]] | mode[modeOf[i]] | shift[shiftOf[i]];
     }
     all[p] = found;
   }
 }
 
-/** The school and the occupation of each programme and the area of each offer, as records. @param {Index} index */
-const belonging = (index) => remember(index, "belonging", () => {
-  const { programme, offer, schools, occupations, areas, area, size } = index;
-  const record = (/** @type {{ from: number }} */ { from }) => (/** @type {number} */ number) => (number ? from + number - 1 : size);
-  return {
-    school: Uint32Array.from(programme.school, record(schools)),
-    occupation: Uint32Array.from(programme.occupation, record(occupations)),
-    area: Uint32Array.from(offer.campus, (campus) => record(areas)(campus && area[campus - 1])),
-  };
-});
-
-/**
- * What is worked out once for an index.
- * @template T
- * @param {Index} index @param {string} name @param {() => T} make
- * @returns {T}
- */
-export function remember(index, name, make) {
-  if (!index.memory.has(name)) index.memory.set(name, make());
-  return index.memory.get(name);
-}
-
-/** How often each word stands in the texts. @param {Index} index @returns {Uint32Array} */
-export const frequency = (index) => remember(index, "frequency", () => {
+/** How often each word stands in the texts. */
+export const frequency = memo((index) => {
   const counts = new Uint32Array(index.words.length);
-  for (const word of index.rows) counts[word]++;
+  for (let at = 0; at < index.rows.length; at++) counts[index.rows[at]]++;
   return counts;
 });
 

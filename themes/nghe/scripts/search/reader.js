@@ -4,13 +4,15 @@
  */
 import { fold } from "./fold.js";
 
-/** The version of the format. */
-const VERSION = 2;
-/** The columns of programmes and of what they offer, in the order of the file. */
-const PROGRAMME = ["school", "occupation", "field", "level", "entry", "flags", "fee", "duration", "offers"];
-const OFFER = ["campus", "opens", "closes", "starts", "ends", "mode", "shift", "state"];
+/** What a file begins with: `NGHE` and the version of the format. */
+const HEAD = [0x4548474e, 3];
 /** The lists of values. */
 const LISTS = ["level", "field", "entry", "mode", "shift", "per", "unit", "state"];
+/** The columns of schools, days, fees and durations, in the order of the file. */
+const MATTERS = ["area", "lat", "lng", "days", "ahead", "amounts", "per", "monthly", "lengths", "unit"];
+/** The columns of programmes and of what they offer, in the order of the file; those that can be chosen by stand first. */
+export const PROGRAMME = ["level", "field", "occupation", "school", "entry", "cost", "fee", "dormitory", "nine", "duration", "offers"];
+export const OFFER = ["campus", "mode", "shift", "month", "opens", "closes", "ends", "state"];
 
 /** @typedef {Uint8Array | Uint16Array | Uint32Array} Column */
 /** @typedef {ReturnType<typeof read>} Index */
@@ -35,29 +37,48 @@ function cursor(bytes) {
   const column = () => {
     const count = number();
     const head = bytes[at++];
-    const width = head & 127;
     if (head === 1) return take(count);
     const values = head === 2 ? new Uint16Array(count) : new Uint32Array(count);
-    for (let shift = 0; shift < width * 8; shift += 8) {
-      const plane = take(count);
-      for (let i = 0; i < count; i++) values[i] |= plane[i] << shift;
+    for (let plane = 0; plane < (head & 127); plane++) {
+      const low = take(count);
+      for (let i = 0; i < count; i++) values[i] |= low[i] << (plane * 8);
     }
     if (head > 127) for (let i = 1; i < count; i++) values[i] += values[i - 1];
     return values;
   };
 
-  /** Where the items of each begin in a list of all, from how many each has. */
-  const offsets = (from = 0) => {
-    const counts = column();
-    const starts = new Uint32Array(counts.length + 1).fill(from);
-    for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];
-    return starts;
+  const file = {
+    column,
+    /** Columns by their names. @param {string[]} names @returns {Record<string, Column>} */
+    columns: (names) => Object.fromEntries(names.map((name) => [name, column()])),
+    /** Where the items of each begin in a list of all, from how many each has. */
+    offsets: (from = 0) => offsets(column(), from),
+    /** Texts, each with a line break behind it. */
+    strings: () => lines(file.joined()),
+    joined: () => new TextDecoder().decode(take(number())),
   };
+  return file;
+}
 
-  /** Texts, with a line break behind each. */
-  const joined = () => new TextDecoder().decode(take(number()));
+/** @param {string} text */
+const lines = (text) => text.split("\n").slice(0, -1);
 
-  return { column, offsets, joined, strings: () => joined().split("\n").slice(0, -1) };
+/** Where the items of each begin in a list of all. @param {Column} counts how many each has @param {number} from */
+function offsets(counts, from = 0) {
+  const starts = new Uint32Array(counts.length + 1);
+  starts[0] = from;
+  for (let i = 0; i < counts.length; i++) starts[i + 1] = from += counts[i];
+  return starts;
+}
+
+/** The hash of what stands behind the head. @param {Uint32Array} words */
+function hash(words) {
+  let mixed = 0x811c9dc5;
+  for (let i = 3; i < words.length; i++) {
+    mixed = Math.imul(mixed ^ words[i], 0x1000193);
+    mixed ^= mixed >>> 15;
+  }
+  return mixed >>> 0;
 }
 
 /**
@@ -67,17 +88,14 @@ function cursor(bytes) {
  */
 export function read(buffer) {
   const bytes = new Uint8Array(buffer);
-  let hash = 0x811c9dc5;
-  for (let i = 9; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x1000193);
-  const head = [78, 71, 72, 69, VERSION, hash & 255, (hash >> 8) & 255, (hash >> 16) & 255, hash >>> 24];
-  if (head.some((byte, i) => byte !== bytes[i])) throw new Error("no index, or a broken one");
+  const head = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
+  if ([...HEAD, hash(head)].some((word, i) => word !== head[i])) throw new Error("no index, or a broken one");
 
-  const file = cursor(bytes.subarray(9));
+  const file = cursor(bytes.subarray(12));
   const names = file.strings();
   const sizes = file.offsets();
   const pages = sizes[names.length];
-  const hidden = file.column();
-  const ends = file.column();
+  const { hidden, ends } = file.columns(["hidden", "ends"]);
   const texts = readTexts(file);
   const name = file.offsets(texts.patternOf.length);
   const size = name.length - 1;
@@ -90,7 +108,7 @@ export function read(buffer) {
     /** How many programmes there are, and how many records in all: programmes, then pages by kind. */
     programmes, size, kinds, schools: range("school"), occupations: range("occupation"), areas: range("area"), terms: range("term"),
     hidden, ends, ...texts, name, heading, summary,
-    frame: file.strings(), literals: file.strings(), stepFrom: file.offsets(), steps: file.column(), literalOf: file.column(),
+    frame: file.strings(), literals: file.strings(), stepFrom: file.offsets(), steps: file.column(),
     values: readValues(file, size), ...readOffers(file), parts: readParts(file),
     /** What is worked out once, when it is first asked for. @type {Map<string, any>} */
     memory: new Map(),
@@ -100,23 +118,18 @@ export function read(buffer) {
 /** @param {Cursor} file */
 function readTexts(file) {
   const joined = file.joined();
-  const words = joined.split("\n");
+  const words = lines(joined);
   // Most words are plain letters, which only have to be small.
-  const folds = joined.replace(/[^\x00-\x7f]+/g, fold).toLowerCase().split("\n");
-  words.pop();
-  folds.pop();
+  const folds = lines(joined.replace(/[^\x00-\x7f]+/g, fold).toLowerCase());
   const patterns = file.strings();
-  const patternOf = file.column();
-  const shared = file.column();
-  const added = file.column();
-  const ids = file.column();
-  const starts = new Uint32Array(shared.length + 1);
-  for (let i = 0; i < shared.length; i++) starts[i + 1] = starts[i] + shared[i] + added[i];
+  const { patternOf, shared, added, ids } = file.columns(["patternOf", "shared", "added", "ids"]);
+  const addedFrom = offsets(added);
+  const starts = offsets(shared).map((from, i) => from + addedFrom[i]);
   const rows = new Uint32Array(starts[shared.length]);
-  let from = 0;
   for (let i = 0, before = 0; i < shared.length; before = starts[i++]) {
-    rows.copyWithin(starts[i], before, before + shared[i]);
-    for (let to = starts[i] + shared[i]; to < starts[i + 1]; to++) rows[to] = ids[from++];
+    let to = starts[i];
+    for (let left = shared[i]; left; left--) rows[to++] = rows[before++];
+    for (let from = addedFrom[i]; from < addedFrom[i + 1]; from++) rows[to++] = ids[from];
   }
   return { words, folds, patterns, patternOf, starts, shared, rows };
 }
@@ -139,22 +152,21 @@ function readValues(file, first) {
 /** Schools, days, fees, programmes, and what they offer; the campus of an offer is counted from 1 among all. @param {Cursor} file */
 function readOffers(file) {
   const group = file.column();
-  const dormitory = file.column();
   const campusFrom = file.offsets();
-  const [area, lat, lng, days, ahead, amounts, per, lengths, unit] = Array.from({ length: 9 }, () => file.column());
+  const matters = file.columns(MATTERS);
   /** The minute since 1970 at which each day begins; day 0 is none. */
-  const begins = Float64Array.from([0, ...days], (day, i) => i && (day * 96 - ahead[i - 1] + 64) * 15);
-  const take = (/** @type {string[]} */ names) => Object.fromEntries(names.map((name) => [name, file.column()]));
-  const programme = take(PROGRAMME);
-  const offer = take(OFFER);
-  const offerFrom = new Uint32Array(programme.offers.length + 1);
+  const begins = Float64Array.from([0, ...matters.days], (day, i) => i && (day * 96 - matters.ahead[i - 1] + 64) * 15);
+  const programme = file.columns(PROGRAMME);
+  const offer = file.columns(OFFER);
+  const offerFrom = offsets(programme.offers);
   const campus = Uint32Array.from(offer.campus);
-  programme.offers.forEach((/** @type {number} */ count, /** @type {number} */ doc) => {
-    let at = offerFrom[doc];
-    offerFrom[doc + 1] = at + count;
-    for (; at < offerFrom[doc + 1]; at++) campus[at] &&= campus[at] + campusFrom[programme.school[doc] - 1];
+  const area = new Uint16Array(campus.length);
+  programme.school.forEach((school, doc) => {
+    for (let at = offerFrom[doc]; at < offerFrom[doc + 1]; at++) {
+      if (campus[at]) area[at] = matters.area[(campus[at] += campusFrom[school - 1]) - 1];
+    }
   });
-  return { group, dormitory, area, lat, lng, days, begins, amounts, per, lengths, unit, programme, offer: { ...offer, campus }, offerFrom };
+  return { ...matters, group, campusFrom, begins, programme, offer: { ...offer, campus, area }, offerFrom };
 }
 
 /** The files in which programmes stand when they are too many for one. @param {Cursor} file */

@@ -3,16 +3,15 @@
  * the other way round, keys of Telex and VNI, initials; and, when nothing helps, one letter mended.
  */
 import { fold, typed } from "./fold.js";
-import { frequency, isExact, remember, slot, textFolds } from "./match.js";
+import { frequency, isExact, memo, slot, textFolds } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Slot} Slot */
 /** @typedef {{ fold: string, spelled: string, open: boolean }} Token */
-/** @typedef {import("./match.js").Run} Run */
 /**
- * A way to read the query: its words, which of them stand for one and so must stand together, how much
- * each counts of what was typed, and whether something else than what was typed is looked for.
- * @typedef {{ slots: (Slot | null)[], together: Run[], parts: number[], other: boolean }} Reading
+ * A way to read the query: its words, those of them that stand for one or more typed ones and so must stand together,
+ * how much each counts of what was typed, and whether something else than what was typed is looked for.
+ * @typedef {{ slots: (Slot | null)[], units: { first: number, length: number }[], parts: number[], other: boolean }} Reading
  */
 /** @typedef {{ length: number, slots: (Slot | null)[], other?: boolean }} Step */
 
@@ -32,20 +31,21 @@ export function readings(index, tokens) {
   /** @type {Reading[]} */
   const found = [];
   const steps = tokens.map((_, at) => stepsFrom(index, tokens, at));
-  const walk = (/** @type {number} */ at, /** @type {Reading} */ { slots, together, parts, other }) => {
+  const walk = (/** @type {number} */ at, /** @type {Reading} */ reading) => {
+    const { slots, units, parts, other } = reading;
     if (found.length >= MOST || slots.length > 24) return;
-    if (at === tokens.length) found.push({ slots, together, parts, other });
+    if (at === tokens.length) found.push(reading);
     else for (const step of steps[at]) {
-      const run = { first: slots.length, length: step.slots.length };
+      const { length } = step.slots;
       walk(at + step.length, {
         slots: [...slots, ...step.slots],
-        together: run.length > 1 ? [...together, run] : together,
-        parts: [...parts, ...step.slots.map(() => Math.sqrt(step.length / run.length))],
+        units: [...units, { first: slots.length, length }],
+        parts: [...parts, ...step.slots.map(() => Math.sqrt(step.length / length))],
         other: other || !!step.other,
       });
     }
   };
-  walk(0, { slots: [], together: [], parts: [], other: false });
+  walk(0, { slots: [], units: [], parts: [], other: false });
   return found;
 }
 
@@ -116,26 +116,24 @@ function splits(index, token) {
   return lists.filter((parts) => parts.length <= fewest + 1).sort((left, right) => left.length - right.length).slice(0, 3);
 }
 
-/**
- * From each phrase of the glossary to the others of its entry, which do not hold it themselves.
- * @param {Index} index @returns {Map<string, string[][]>}
- */
-function synonyms(index) {
-  return remember(index, "synonyms", () => {
-    /** @type {Map<string, string[][]>} */
-    const map = new Map();
-    for (let doc = index.terms.from; doc < index.terms.to; doc++) {
-      const phrases = [textFolds(index, doc)];
-      for (let text = index.name[doc]; text < index.name[doc + 1]; text++) phrases.push(textFolds(index, text));
-      for (const phrase of phrases) {
-        const from = phrase.join(" ");
-        const others = phrases.filter((other) => other.length && !` ${other.join(" ")} `.includes(` ${from} `));
-        if (from) map.set(from, [...(map.get(from) ?? []), ...others]);
-      }
+/** From each phrase of the glossary to the others of its entry, which do not hold it themselves. */
+const synonyms = memo((index) => {
+  /** @type {Map<string, string[][]>} */
+  const map = new Map();
+  for (let doc = index.terms.from; doc < index.terms.to; doc++) {
+    const phrases = [textFolds(index, doc)];
+    for (let text = index.name[doc]; text < index.name[doc + 1]; text++) phrases.push(textFolds(index, text));
+    for (const phrase of phrases) {
+      const from = phrase.join(" ");
+      const others = phrases.filter((other) => other.length && !` ${other.join(" ")} `.includes(` ${from} `));
+      if (from) map.set(from, [...(map.get(from) ?? []), ...others]);
     }
-    return map;
-  });
-}
+  }
+  return map;
+});
+
+/** The first letter of each word. */
+const firstLetters = memo(({ folds }) => Uint16Array.from(folds, (word) => word.charCodeAt(0)));
 
 /**
  * The phrases of titles and names whose words begin with these letters: whole names first of all, then
@@ -145,7 +143,7 @@ function synonyms(index) {
 function initials(index, letters) {
   if (!/^[a-z]{2,8}$/.test(letters)) return [];
   const { starts, shared, rows, folds } = index;
-  const first = remember(index, "first", () => Uint16Array.from(folds, (word) => word.charCodeAt(0)));
+  const first = firstLetters(index);
   const wanted = Array.from(letters, (letter) => letter.charCodeAt(0));
   /** @type {Map<string, number>} */
   const counts = new Map();

@@ -1,10 +1,12 @@
 /** What is shown of a record: its title in its own spelling, what of it was found, its address. */
 
-import { remember, runs } from "./match.js";
-import { phraseAt } from "./rank.js";
+import { follows, isExact } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
-/** @typedef {import("./rank.js").Question} Question */
+/** @typedef {import("./match.js").Question} Question */
+
+/** The step of an id that stands for the first of the words that titles do not have. */
+export const LITERAL = 64;
 
 /**
  * The words of a title and the gaps before, between and after them.
@@ -12,8 +14,7 @@ import { phraseAt } from "./rank.js";
  */
 function pieces({ starts, rows, words, patterns, patternOf }, text) {
   const gaps = patterns[patternOf[text]].split("\u0001");
-  const ids = rows.subarray(starts[text], starts[text + 1]);
-  return { gaps, ids, words: Array.from(ids, (id) => words[id]) };
+  return { gaps, words: Array.from(rows.subarray(starts[text], starts[text + 1]), (id) => words[id]) };
 }
 
 /**
@@ -40,51 +41,48 @@ export function valueName(index, list, value) {
  * @returns {[number, number][]}
  */
 export function highlight(index, doc, question) {
-  const { gaps, ids, words } = pieces(index, doc);
+  const { gaps, words } = pieces(index, doc);
   /** @type {[number, number][]} */
   const ranges = [];
   let at = gaps[0].length;
-  let before = false;
-  const answers = question ? answering(index, doc, question) : [];
-  ids.forEach((id, i) => {
-    const length = question && answers[i] ? shown(question, id, words[i]) : 0;
-    const last = ranges.at(-1);
-    if (length && last && before && /^\s$/.test(gaps[i])) last[1] = at + length;
+  // Where the last range ends if what follows may be part of it.
+  let open = -1;
+  const found = question ? lengths(index, doc, question) : [];
+  words.forEach((word, i) => {
+    const length = found[i] && Math.min(found[i], word.length);
+    if (length && open === at - 1 && /\s/.test(gaps[i])) ranges[ranges.length - 1][1] = at + length;
     else if (length) ranges.push([at, at + length]);
-    before = length === words[i].length;
-    at += words[i].length + gaps[i + 1].length;
+    at += word.length;
+    open = length === word.length ? at : -1;
+    at += gaps[i + 1].length;
   });
   return ranges;
 }
 
 /**
- * Which words of a title answer: those of the phrase where it stands there, or else every word that
- * was looked for.
+ * How much of each word of a title was found: of the phrase wherever it stands, or else of every word that was
+ * looked for. A beginning counts in a phrase, and elsewhere when it is more than a letter and no word by itself.
  * @param {Index} index @param {number} doc @param {Question} question
  */
-function answering(index, doc, question) {
-  const { mask, full, reading } = question;
+function lengths(index, doc, { mask, sequence, whole, reading }) {
   const [from, end] = [index.starts[doc], index.starts[doc + 1]];
-  const answers = Array.from(index.rows.subarray(from, end), (word) => mask[word] & full);
-  const phrase = phraseAt(index, question, doc);
-  if (phrase >= 0) return answers.map((_, i) => i >= phrase - from && i < phrase - from + reading.slots.length);
-  for (const run of reading.together) {
-    const bits = (2 ** run.length - 1) << run.first;
-    const kept = new Set();
+  /** @type {number[]} */
+  const found = [];
+  const mark = (/** @type {number} */ first, /** @type {number} */ length) => {
+    const part = sequence.slice(first, first + length);
     for (let at = from; at < end; at++) {
-      if (runs(index, mask, run, at, end)) for (let i = 0; i < run.length; i++) kept.add(at - from + i);
+      if (follows(index, mask, part, at, end)) part.forEach((_, i) => {
+        const slot = reading.slots[first + i];
+        const begun = slot?.open && !(mask[index.rows[at + i]] & whole);
+        const telling = length === sequence.length || (slot?.fold.length > 1 && !isExact(slot));
+        const letters = !begun ? Infinity : telling ? slot.fold.length : 0;
+        found[at + i - from] = Math.max(found[at + i - from] ?? 0, letters);
+      });
     }
-    answers.forEach((has, i) => { if (!kept.has(i)) answers[i] = has & ~bits; });
-  }
-  return answers;
-}
-
-/** How much of a word was typed. @param {Question} question @param {number} id @param {string} word */
-function shown({ mask, reading, full }, id, word) {
-  const last = reading.slots.length - 1;
-  const slot = reading.slots[last];
-  const begun = slot?.open && (mask[id] & full) === 1 << last && !(mask[id] >> (last + 1));
-  return begun ? Math.min(slot.fold.length, word.length) : word.length;
+  };
+  mark(0, sequence.length);
+  if (!found.length) for (const { first, length } of reading.units) mark(first, length);
+  return found;
 }
 
 /**
@@ -103,28 +101,13 @@ export function href(index, doc) {
  * @returns {string}
  */
 export function id(index, doc) {
-  const { stepFrom, steps, literals, literalOf, starts, rows, folds, schools, programme } = index;
-  const parts = [];
-  let literal = literalsBefore(index)[doc];
+  const { stepFrom, steps, literals, starts, rows, folds, schools, programme } = index;
   let word = starts[doc];
-  for (let at = stepFrom[doc]; at < stepFrom[doc + 1]; at++) {
-    if (steps[at] === 0) parts.push(doc < index.programmes ? id(index, schools.from + programme.school[doc] - 1) : "");
-    else if (steps[at] === 1) parts.push(literals[literalOf[literal++]] ?? "");
-    else {
-      word += steps[at] - 2;
-      parts.push(folds[rows[word++]] ?? "");
-    }
-  }
+  const parts = Array.from(steps.subarray(stepFrom[doc], stepFrom[doc + 1]), (step) => {
+    if (!step) return id(index, schools.from + programme.school[doc] - 1);
+    if (step >= LITERAL) return literals[step - LITERAL];
+    word += step;
+    return folds[rows[word - 1]];
+  });
   return parts.join("-");
 }
-
-/** How many literals the records before each have. @param {Index} index @returns {Uint32Array} */
-const literalsBefore = (index) => remember(index, "literals", () => {
-  const { stepFrom, steps, size } = index;
-  const before = new Uint32Array(size + 1);
-  for (let doc = 0; doc < size; doc++) {
-    before[doc + 1] = before[doc];
-    for (let at = stepFrom[doc]; at < stepFrom[doc + 1]; at++) if (steps[at] === 1) before[doc + 1]++;
-  }
-  return before;
-});
