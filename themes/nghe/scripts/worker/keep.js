@@ -3,7 +3,7 @@
 import { described, isCode, isNeeded, ofCode } from "./names.js";
 import { editionOf, isAsset, isSaving, pathOf, release, withinEdition } from "./release.js";
 import { storeOf, written } from "./store.js";
-import { tidy } from "./tidy.js";
+import { tab, tidy } from "./tidy.js";
 
 const store = storeOf(registration.scope);
 
@@ -16,10 +16,11 @@ const LONGEST = 30_000;
 let last = Promise.resolve();
 const inTurn = (/** @type {() => Promise<unknown>} */ work) => (last = last.then(work, work));
 
-/** Keeps the pages that are open already: they came before there was a worker. */
+/** Keeps the pages that are open already, if they came before there was a worker. */
 export async function adopt() {
-  for (const client of await clients.matchAll({ type: "window", includeUncontrolled: true })) {
-    if (client.url.startsWith(registration.scope)) await take(await fetch(client.url, { cache: "force-cache" }), pathOf(client.url), () => client.id);
+  for (const { id, url } of await clients.matchAll({ type: "window", includeUncontrolled: true })) {
+    if (!url.startsWith(registration.scope) || (await store.note(tab(id)))) continue;
+    await take(await fetch(url, { cache: "force-cache" }), pathOf(url), () => id);
   }
 }
 
@@ -44,15 +45,15 @@ async function settle() {
 /**
  * Keeps a page that came from the network, if it is one of this site; forgets one that is not there any more.
  *
- * @param {Response} answer @param {string} path @param {() => string | false} tab the tab that shows it, if one does
+ * @param {Response} answer @param {string} path @param {() => string | false} shownBy the tab that shows it, if one does
  */
-export async function take(answer, path, tab) {
+export async function take(answer, path, shownBy) {
   if (answer.status === 404 || answer.status === 410) return inTurn(async () => (await store.pages()).delete(path));
   if (!isWhole(answer)) return;
   const html = await answer.text();
   const facts = described(html, path);
   if (!facts) return;
-  const client = tab();
+  const client = shownBy();
   if (client) await opened(client, facts);
   await inTurn(() => keep(html, answer.headers, facts));
   if (facts.release) await renew(editionOf(path));
@@ -67,12 +68,12 @@ function isWhole({ ok, type, redirected, headers }) {
 
 /** Notes what a tab shows. @param {string} client @param {{ release: string, names: string[] }} facts */
 export function opened(client, { release, names }) {
-  return store.write(`client ${client}`, { release, names, at: Date.now() });
+  return store.write(tab(client), { release, names, at: Date.now() });
 }
 
 /** The release of the page that a tab shows. @param {string} client */
 export async function releaseOf(client) {
-  const noted = await store.note(`client ${client}`);
+  const noted = await store.note(tab(client));
   if (noted) return noted.release;
   const shown = await clients.get(client);
   return shown && (await store.copy(pathOf(shown.url)))?.release;

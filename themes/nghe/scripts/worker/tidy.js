@@ -8,8 +8,13 @@ const store = storeOf(registration.scope);
 
 /** How many pages are kept. */
 const MOST = 100;
+/** What the names begin with of what is noted of tabs. */
+const TAB = "client ";
 /** For how long a tab may not be known yet that has just been opened, in milliseconds. */
 const OPENING = 10_000;
+
+/** Under which name it is noted what a tab shows. @param {string} client */
+export const tab = (client) => `${TAB}${client}`;
 
 /** @param {number} [part] of the room that may be filled */
 export async function tidy(part = 1) {
@@ -41,9 +46,9 @@ async function pages(most) {
 /** What open tabs show, which may be of an earlier release; forgets those that are closed. */
 async function tabs() {
   const shown = [];
-  for (const name of (await store.names()).filter((name) => name.startsWith("client "))) {
+  for (const name of (await store.names()).filter((name) => name.startsWith(TAB))) {
     const noted = await store.note(name);
-    const isThere = Date.now() - noted.at < OPENING || (await clients.get(name.slice("client ".length)));
+    const isThere = Date.now() - noted.at < OPENING || (await clients.get(name.slice(TAB.length)));
     if (isThere) shown.push(noted);
     else await store.erase(name);
   }
