@@ -35,7 +35,9 @@ async function show() {
   const copies = await store().then((store) => store?.copies() ?? []).catch(() => []);
   const lasting = [...part("lasting").querySelectorAll("a")];
   for (const link of lasting) link.closest("li").hidden = !copies.some(({ path }) => path === link.pathname);
-  const others = copies.filter(({ path }) => ![root.dataset.own, ...lasting.map(({ pathname }) => pathname)].includes(path));
+  // This page may be kept in other languages too.
+  const isOther = (/** @type {string} */ path) => !path.endsWith(root.dataset.name) && !lasting.some(({ pathname }) => pathname === path);
+  const others = copies.filter(({ path }) => isOther(path));
   part("visited").querySelector("ul").replaceChildren(...others.sort((a, b) => b.at - a.at).map(item));
   part("lasting").hidden = lasting.every((link) => link.closest("li").hidden);
   part("visited").hidden = others.length === 0;
