@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::catalog::{self, CONTENT, Catalog, SETTINGS};
 use super::edition::{self, Translated};
-use super::fill::{fill, known};
+use super::fill::complete;
 use super::memo::Dress;
-use super::{Base, Entry, LoadError, Memo, Options, Site, schema, settings, verify};
+use super::{Base, Entry, LoadError, Memo, Options, Site, mend, schema, settings, verify};
 use crate::diag::{Diagnostic, Severity};
 use crate::format::yaml::{self, Seg};
 use crate::model::{Clock, Settings};
@@ -53,10 +53,13 @@ impl Reading {
             return Vec::new();
         };
         let whole = !self.diagnostics.iter().any(is_error);
-        let mut found = verify::check(&made.site, &made.catalog, whole);
+        let mut found = match whole {
+            true => verify::check(&made.site, &made.catalog),
+            false => mend::check(&made.site, &made.catalog),
+        };
         let reported: Vec<Diagnostic> = self.diagnostics.iter().chain(&found).cloned().collect();
         let further = edition::check(&made.site, &made.translations, &made.catalog, &reported);
-        found.extend(further);
+        found.extend(further.into_iter().filter(|one| whole || is_error(one)));
         found
     }
 }
@@ -128,13 +131,9 @@ pub fn assemble(
         registry,
         options.drafts,
     );
-    let broken = fill(&mut site, &catalog, registry, &mut memo.records);
+    let broken = complete(&mut site, &catalog, &mut memo.records);
     let suspect = suspect(&catalog, broken);
     diagnostics.extend(schema::errors(&*source, &catalog, registry, &suspect));
-    site.assets = Arc::new(catalog.assets.iter().cloned().collect());
-    site.hide();
-    site.name_files(catalog.docs.iter().map(|doc| &doc.file), None);
-    site.known = Arc::new(known(&catalog, registry));
     let translations = edition::read(
         &mut site,
         theme.as_deref(),

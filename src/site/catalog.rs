@@ -50,6 +50,21 @@ pub(super) struct Doc {
     pub(super) words: Vec<Finding>,
 }
 
+impl Doc {
+    /// The same document with other fields.
+    pub(super) fn with(&self, front: Front) -> Self {
+        Self {
+            file: Arc::clone(&self.file),
+            id: self.id.clone(),
+            parent: self.parent.clone(),
+            front,
+            body: self.body.clone(),
+            words: self.words.clone(),
+            ..*self
+        }
+    }
+}
+
 /// The fields of a record, or of an item of a file of several, in another language.
 #[derive(Debug, Clone)]
 pub(super) struct Translation {

@@ -10,6 +10,20 @@ use super::registry::Made;
 use super::{Entry, Site};
 use crate::model::Index;
 
+/// Makes a whole site of its documents, and gives those that could not be read.
+pub(super) fn complete(
+    site: &mut Site,
+    catalog: &Catalog,
+    records: &mut Records,
+) -> BTreeMap<usize, String> {
+    let broken = fill(site, catalog, site.registry, records);
+    site.assets = Arc::new(catalog.assets.iter().cloned().collect());
+    site.hide();
+    site.name_files(catalog.docs.iter().map(|doc| &doc.file), None);
+    site.known = Arc::new(known(catalog, site.registry));
+    broken
+}
+
 /// Makes the tables of all kinds, and gives the documents that could not be read.
 ///
 /// A document that fails is taken out, with it those that refer to it, until the rest

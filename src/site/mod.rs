@@ -17,6 +17,7 @@ mod links;
 mod load;
 mod locate;
 mod memo;
+mod mend;
 mod mentions;
 mod page;
 mod patch;
@@ -56,6 +57,7 @@ use std::any::{Any, TypeId};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
+use catalog::Doc;
 use memo::Records;
 use registry::Newer;
 use targets::Targets;
@@ -131,6 +133,12 @@ impl Site {
             files: Targets::default(),
             derived: Mutex::default(),
         }
+    }
+
+    /// Whether a document could be read as a record of this site.
+    fn has(&self, doc: &Doc) -> bool {
+        let kind = self.registry.get(doc.kind);
+        kind.is_some_and(|kind| self.index.contains(kind.name, &doc.id))
     }
 
     /// All records of a kind, hidden ones too, in the order of their ids.

@@ -110,10 +110,7 @@ pub(super) fn errors_by<'a>(
     registry: &'static [Entry],
     docs: impl Iterator<Item = (&'a Doc, &'a str)>,
 ) -> Vec<Diagnostic> {
-    let known = KnownRefs {
-        index: super::fill::known(catalog, registry),
-        registry,
-    };
+    let known = KnownRefs::new(catalog, registry);
     let mut schemas: BTreeMap<usize, Value> = BTreeMap::new();
     let mut done: BTreeSet<Arc<str>> = BTreeSet::new();
     let mut found = Vec::new();
@@ -192,9 +189,18 @@ fn row(
 }
 
 /// The ids that references may name, with those of broken documents.
-struct KnownRefs {
+pub(super) struct KnownRefs {
     index: Index,
     registry: &'static [Entry],
+}
+
+impl KnownRefs {
+    pub(super) fn new(catalog: &Catalog, registry: &'static [Entry]) -> Self {
+        Self {
+            index: super::fill::known(catalog, registry),
+            registry,
+        }
+    }
 }
 
 impl Refs for KnownRefs {

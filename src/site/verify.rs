@@ -7,16 +7,18 @@ use rayon::prelude::*;
 use super::catalog::{Catalog, Doc};
 use super::{Site, common, locate, mentions, unlinked};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::Findings;
+use crate::model::{Finding, Findings};
 
-/// Runs every rule over the site. What is merely absent is not reported while records are missing.
-pub(super) fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnostic> {
+/// Runs every rule over a site and tells what they find.
+pub(super) fn check(site: &Site, catalog: &Catalog) -> Vec<Diagnostic> {
+    locate::locate(&*site.source, findings(site, catalog))
+}
+
+/// Runs every rule over a site.
+pub(super) fn findings(site: &Site, catalog: &Catalog) -> Vec<Finding> {
     let mut findings = Findings::default();
-    let is_read = |doc: &&Arc<Doc>| {
-        let entry = site.registry.get(doc.kind);
-        entry.is_some_and(|entry| site.index.contains(entry.name, &doc.id))
-    };
-    let (read, unread): (Vec<&Arc<Doc>>, Vec<&Arc<Doc>>) = catalog.docs.iter().partition(is_read);
+    let (read, unread): (Vec<&Arc<Doc>>, Vec<&Arc<Doc>>) =
+        catalog.docs.iter().partition(|doc| site.has(doc));
     for finding in read.iter().flat_map(|doc| &doc.words) {
         findings.push(finding.clone());
     }
@@ -42,9 +44,7 @@ pub(super) fn check(site: &Site, catalog: &Catalog, whole: bool) -> Vec<Diagnost
     for found in std::iter::once(common).chain(kinds) {
         findings.extend(found);
     }
-    let mut found = locate::locate(&*site.source, findings.into_list());
-    found.retain(|one| whole || one.severity == Severity::Error);
-    found
+    findings.into_list()
 }
 
 /// Whether the rules for single records find an error in one of these documents.

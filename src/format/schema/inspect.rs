@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Number, Value};
 
+use super::Mistake;
 use super::document::Document;
 use super::formats::Form;
 use super::mismatch::{ambiguous, mismatch};
@@ -15,17 +16,17 @@ use crate::format::yaml::{Problem, Seg};
 const MAX_STEPS: usize = 256;
 
 /// Finds what is wrong with values that the validator lets pass.
-pub(super) fn inspect(document: &Document<'_>) -> Vec<Problem> {
+pub(super) fn inspect(document: &Document<'_>) -> Vec<Mistake> {
     let root = Node::root(document.schema);
     let mut visit = Visit {
         document,
         field: root,
         path: Vec::new(),
         steps: 0,
-        problems: Vec::new(),
+        mistakes: Vec::new(),
     };
     visit.value(root, &document.instance.json);
-    visit.problems
+    visit.mistakes
 }
 
 struct Visit<'a> {
@@ -34,7 +35,7 @@ struct Visit<'a> {
     field: Node<'a>,
     path: Vec<Seg>,
     steps: usize,
-    problems: Vec<Problem>,
+    mistakes: Vec<Mistake>,
 }
 
 impl<'a> Visit<'a> {
@@ -79,20 +80,20 @@ impl<'a> Visit<'a> {
 
     /// Of several things that a value can be, one without fault is enough; else the first that fits is what was meant.
     fn alternatives(&mut self, node: Node<'a>, value: &'a Value) {
-        let before = self.problems.len();
-        let mut meant: Option<Vec<Problem>> = None;
+        let before = self.mistakes.len();
+        let mut meant: Option<Vec<Mistake>> = None;
         for alternative in node
             .alternatives()
             .filter(|alternative| fits(*alternative, value, MAX_STEPS))
         {
             self.value(alternative, value);
-            let found = self.problems.split_off(before);
+            let found = self.mistakes.split_off(before);
             if found.is_empty() {
                 return;
             }
             meant.get_or_insert(found);
         }
-        self.problems.extend(meant.into_iter().flatten());
+        self.mistakes.extend(meant.into_iter().flatten());
     }
 
     fn text(&mut self, node: Node<'a>, text: &str) {
@@ -100,32 +101,38 @@ impl<'a> Visit<'a> {
         if let Some(form) = named("x-format").or_else(|| named("format"))
             && !form.accepts(text)
         {
-            self.problems
-                .push(malformed(self.document, self.field, &self.path, form, text));
+            self.found(malformed(self.document, self.field, &self.path, form, text));
         }
         if let Some(kind) = node.word("x-ref")
             && !self.document.refs.exists(kind, text)
         {
-            self.problems
-                .push(dangling(self.document, &self.path, kind, text));
+            self.found(dangling(self.document, &self.path, kind, text));
         }
+    }
+
+    fn found(&mut self, problem: Problem) {
+        self.mistakes.push(Mistake {
+            path: self.path.clone(),
+            problem,
+        });
     }
 
     fn number(&mut self, node: Node<'a>, number: &Number) {
         if node.says_type("integer") && !node.says_type("number") {
             let outside = |range: &RangeInclusive<i128>| {
                 whole(number).is_some_and(|number| !range.contains(&number))
+                    && !is_bounded(node, number)
             };
             if number.is_f64() {
                 // JSON Schema takes 25.0 for a whole number; serde does not, and who wrote 25.000 meant another one.
-                self.problems
-                    .push(mismatch(self.document, self.field, &self.path));
+                self.found(mismatch(self.document, self.field, &self.path));
             } else if let Some(range) = range(node).filter(outside) {
-                self.problems
-                    .push(out_of_range(self.document, &self.path, &range));
+                self.found(out_of_range(self.document, &self.path, &range));
             }
         } else if node.says_type("number") {
-            self.problems.extend(ambiguous(self.document, &self.path));
+            if let Some(problem) = ambiguous(self.document, &self.path) {
+                self.found(problem);
+            }
         }
     }
 }
@@ -146,6 +153,18 @@ fn fits(node: Node<'_>, value: &Value, steps: usize) -> bool {
         && listed.is_none_or(|listed| listed.contains(value))
         && node.conjuncts().all(|part| fits(part, value, steps))
         && (alternatives.peek().is_none() || alternatives.any(|part| fits(part, value, steps)))
+}
+
+/// Whether the schema's own bounds refuse a number, of which the validator tells.
+fn is_bounded(node: Node<'_>, number: &Number) -> bool {
+    let bound = |keyword| node.keyword(keyword).and_then(Value::as_f64);
+    let number = number.as_f64();
+    let is_beyond = |bound: Option<f64>, beyond: fn(&f64, &f64) -> bool| {
+        bound
+            .zip(number)
+            .is_some_and(|(bound, number)| beyond(&number, &bound))
+    };
+    is_beyond(bound("minimum"), f64::lt) || is_beyond(bound("maximum"), f64::gt)
 }
 
 /// The range of the integers that a format names, where the schema does not bound them itself.

@@ -46,6 +46,10 @@ pub(super) fn unknown<'s>(
         format!("there is no field \"{key}\" here"),
     );
     let problem = Problem::new(codes::UNKNOWN_KEY, document.key_span(&entry), message).hint(hint);
+    let problem = match meant {
+        Some(meant) => problem.instead(meant),
+        None => problem,
+    };
     Unknown { problem, meant }
 }
 
@@ -133,8 +137,11 @@ pub(super) fn odd(document: &Document<'_>, path: &[Seg]) -> Problem {
         format!("tên trường {key} không có dấu ngoặc kép nên không được đọc thành chữ"),
         format!("the key {key} has no quotes, so it is not read as text"),
     );
-    Problem::new(codes::YAML_TRAP, document.key_span(path), message).hint(Text::new(
+    let hint = Text::new(
         format!("đặt tên trường trong dấu ngoặc kép: \"{key}\":"),
         format!("put the key in quotes: \"{key}\":"),
-    ))
+    );
+    Problem::new(codes::YAML_TRAP, document.key_span(path), message)
+        .hint(hint)
+        .instead(format!("\"{key}\""))
 }

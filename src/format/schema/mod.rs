@@ -11,6 +11,7 @@ mod inspect;
 mod instance;
 mod keys;
 mod leaves;
+mod mend;
 mod mismatch;
 mod node;
 mod value;
@@ -25,6 +26,7 @@ use serde_json::Value;
 
 use self::document::Document;
 pub use self::formats::Form;
+pub use self::mend::{Mended, mend};
 use self::node::Node;
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::yaml::{self, Problem, Rest, Seg};
@@ -70,16 +72,16 @@ pub fn errors(
     refs: &dyn Refs,
 ) -> Vec<Diagnostic> {
     let mut problems = match yaml::parse(yaml_text) {
-        Ok(value) => check(
-            &Document::new(schema, yaml_text, &value, refs),
-            &BTreeSet::new(),
-        ),
+        Ok(value) => {
+            let document = Document::new(schema, yaml_text, &value, refs);
+            problems(check(&document, &BTreeSet::new())).collect()
+        }
         Err(_) => {
             let survey = yaml::survey(yaml_text);
             let mut problems = survey.problems;
             if let Some(Rest { text, value, lost }) = &survey.rest {
                 let found = check(&Document::new(schema, text, value, refs), lost);
-                problems.extend(found.into_iter().map(|problem| problem.within(yaml_text)));
+                problems.extend(self::problems(found).map(|problem| problem.within(yaml_text)));
             }
             problems
         }
@@ -112,33 +114,48 @@ pub fn may_misread(yaml_text: &str) -> bool {
     })
 }
 
+/// A mistake, with the path of the value or the key that it is about.
+struct Mistake {
+    path: Vec<Seg>,
+    problem: Problem,
+}
+
+fn problems(mistakes: Vec<Mistake>) -> impl Iterator<Item = Problem> {
+    mistakes.into_iter().map(|mistake| mistake.problem)
+}
+
 /// What is wrong with a text that can be read. The keys in `lost` were written, but stand in entries that cannot be read.
-fn check(document: &Document<'_>, lost: &BTreeSet<String>) -> Vec<Problem> {
+fn check(document: &Document<'_>, lost: &BTreeSet<String>) -> Vec<Mistake> {
     let validator = match jsonschema::options().offline().build(document.schema) {
         Ok(validator) => validator,
-        Err(error) => return vec![broken_schema(&error)],
+        Err(error) => {
+            return vec![Mistake {
+                path: Vec::new(),
+                problem: broken_schema(&error),
+            }];
+        }
     };
     let errors: Vec<ValidationError<'_>> = validator
         .iter_errors(&document.instance.json)
         .take(MAX_FINDINGS)
         .collect();
     let leaves: Vec<&ValidationError<'_>> = errors.iter().flat_map(leaves::leaves).collect();
-    let mut problems = Vec::new();
-    let mut meant = unknown_keys(document, &leaves, &mut problems);
+    let mut mistakes = Vec::new();
+    let mut meant = unknown_keys(document, &leaves, &mut mistakes);
     meant.extend(lost.iter().map(|key| vec![Seg::from(key.as_str())]));
     for error in leaves {
-        problems.extend(explain(document, error, &meant));
+        mistakes.extend(explain(document, error, &meant));
     }
-    problems.extend(inspect::inspect(document));
-    odd_keys(document, &mut problems);
-    problems
+    mistakes.extend(inspect::inspect(document));
+    odd_keys(document, &mut mistakes);
+    mistakes
 }
 
 /// Reports the keys that the schema does not know; gives the paths of those that were meant.
 fn unknown_keys(
     document: &Document<'_>,
     leaves: &[&ValidationError<'_>],
-    problems: &mut Vec<Problem>,
+    mistakes: &mut Vec<Mistake>,
 ) -> BTreeSet<Vec<Seg>> {
     let mut meant = BTreeSet::new();
     for error in leaves {
@@ -151,12 +168,12 @@ fn unknown_keys(
         let node = Node::holding(document.schema, error.schema_path().as_str());
         for key in unexpected.iter().take(MAX_FINDINGS) {
             let unknown = keys::unknown(document, node, &path, key);
-            problems.push(unknown.problem);
-            meant.extend(
-                unknown
-                    .meant
-                    .map(|key| path.iter().cloned().chain([Seg::from(key)]).collect()),
-            );
+            let entry = |key: &str| path.iter().cloned().chain([Seg::from(key)]).collect();
+            mistakes.push(Mistake {
+                path: entry(key),
+                problem: unknown.problem,
+            });
+            meant.extend(unknown.meant.map(entry));
         }
     }
     meant
@@ -167,10 +184,10 @@ fn explain(
     document: &Document<'_>,
     error: &ValidationError<'_>,
     meant: &BTreeSet<Vec<Seg>>,
-) -> Option<Problem> {
+) -> Option<Mistake> {
     let path = document.path(error.instance_path());
     let node = Node::holding(document.schema, error.schema_path().as_str());
-    Some(match error.kind() {
+    let problem = match error.kind() {
         Kind::AdditionalProperties { .. } | Kind::UnevaluatedProperties { .. } => return None,
         Kind::Required { property } => {
             let key = property.as_str()?;
@@ -178,7 +195,11 @@ fn explain(
             if meant.contains(&field) {
                 return None;
             }
-            keys::missing(document, node, &path, key)
+            let problem = keys::missing(document, node, &path, key);
+            return Some(Mistake {
+                path: field,
+                problem,
+            });
         }
         Kind::Type { .. } => mismatch::mismatch(document, node, &path),
         Kind::Enum { .. }
@@ -191,18 +212,23 @@ fn explain(
             _ => mismatch::mismatch(document, node, &path),
         },
         _ => value::out_of_bounds(document, node, &path, error),
-    })
+    };
+    Some(Mistake { path, problem })
 }
 
 /// Reports keys that are no text, unless what holds them is wrong anyway.
-fn odd_keys(document: &Document<'_>, problems: &mut Vec<Problem>) {
+fn odd_keys(document: &Document<'_>, mistakes: &mut Vec<Mistake>) {
     for path in &document.instance.odd_keys {
         let odd = keys::odd(document, path);
-        let holds = |problem: &Problem| {
-            problem.span.start <= odd.span.start && odd.span.end <= problem.span.end
+        let holds = |mistake: &Mistake| {
+            let around = &mistake.problem.span;
+            around.start <= odd.span.start && odd.span.end <= around.end
         };
-        if !problems.iter().any(holds) {
-            problems.push(odd);
+        if !mistakes.iter().any(holds) {
+            mistakes.push(Mistake {
+                path: path.clone(),
+                problem: odd,
+            });
         }
     }
 }

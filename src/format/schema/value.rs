@@ -11,7 +11,7 @@ use super::node::Node;
 use super::words::{both, found, listed, must_be, name, shown, wanted};
 use crate::diag::{Text, codes};
 use crate::format::text::nearest;
-use crate::format::yaml::{Problem, Seg};
+use crate::format::yaml::{Problem, Seg, quote};
 
 /// A word that is not in its list.
 pub(super) fn unlisted(
@@ -28,20 +28,24 @@ pub(super) fn unlisted(
         |name| format!("{name} không nhận giá trị \"{word}\""),
         |name| format!("{name} cannot be \"{word}\""),
     );
-    let hint = match nearest(&word, choices.iter().copied()) {
-        Some(meant) => Text::new(
-            format!("có phải \"{meant}\"?"),
-            format!("did you mean \"{meant}\"?"),
-        ),
-        None => {
-            let list = listed(choices.into_iter());
-            Text::new(
-                format!("chọn một trong: {list}"),
-                format!("choose one of: {list}"),
-            )
-        }
-    };
-    Problem::new(codes::UNKNOWN_VALUE, document.value_span(path), message).hint(hint)
+    let problem = Problem::new(codes::UNKNOWN_VALUE, document.value_span(path), message);
+    if let Some(meant) = nearest(&word, choices.iter().copied()) {
+        return perhaps(problem, meant);
+    }
+    let list = listed(choices.into_iter());
+    problem.hint(Text::new(
+        format!("chọn một trong: {list}"),
+        format!("choose one of: {list}"),
+    ))
+}
+
+/// Asks whether another word was meant.
+fn perhaps(problem: Problem, meant: &str) -> Problem {
+    let hint = Text::new(
+        format!("có phải \"{meant}\"?"),
+        format!("did you mean \"{meant}\"?"),
+    );
+    problem.hint(hint).instead(quote(meant))
 }
 
 /// A text that has not the form that its field wants. `node` is all that the field can be.
@@ -60,23 +64,17 @@ pub(super) fn malformed(
     });
     let problem = Problem::new(code, document.value_span(path), message);
     if let Some(proposal) = form.proposal(text) {
-        return problem.hint(Text::new(
-            format!("viết {proposal}"),
-            format!("write {proposal}"),
-        ));
+        let hint = Text::new(format!("viết {proposal}"), format!("write {proposal}"));
+        return problem.hint(hint).instead(proposal);
     }
-    let meant = nearest(text, node.choices().into_iter());
-    problem.hint(match meant {
-        Some(meant) => Text::new(
-            format!("có phải \"{meant}\"?"),
-            format!("did you mean \"{meant}\"?"),
-        ),
-        None => both(
+    match nearest(text, node.choices().into_iter()) {
+        Some(meant) => perhaps(problem, meant),
+        None => problem.hint(both(
             &form.wanted(),
             |form| format!("viết {form}"),
             |form| format!("write {form}"),
-        ),
-    })
+        )),
+    }
 }
 
 /// A value that breaks a bound of the schema.
@@ -175,20 +173,13 @@ pub(super) fn dangling(document: &Document<'_>, path: &[Seg], kind: &str, id: &s
         |kind| format!("không có {kind} nào mang mã \"{}\"", shown(id)),
         |kind| format!("no {kind} has the id \"{}\"", shown(id)),
     );
-    let hint = match refs.nearest(kind, id) {
-        Some(meant) => Text::new(
-            format!("có phải \"{meant}\"?"),
-            format!("did you mean \"{meant}\"?"),
-        ),
-        None => Text::new(
+    let span = document.value_span(path);
+    let problem = Problem::new(codes::DANGLING_REFERENCE, span, message);
+    match refs.nearest(kind, id) {
+        Some(meant) => perhaps(problem, &meant),
+        None => problem.hint(Text::new(
             "mã là tên tệp của bản ghi, không có đuôi; xem các mã đã có bằng lệnh nghe list",
             "an id is the file name of a record without its ending; nghe list shows them all",
-        ),
-    };
-    Problem::new(
-        codes::DANGLING_REFERENCE,
-        document.value_span(path),
-        message,
-    )
-    .hint(hint)
+        )),
+    }
 }

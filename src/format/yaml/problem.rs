@@ -16,6 +16,8 @@ pub struct Problem {
     pub message: Text,
     /// What to do about it.
     pub hint: Option<Text>,
+    /// What to write at the bytes instead, when the hint can only mean that.
+    pub(in crate::format) fix: Option<String>,
 }
 
 impl Problem {
@@ -25,11 +27,18 @@ impl Problem {
             span,
             message,
             hint: None,
+            fix: None,
         }
     }
 
     pub(in crate::format) fn hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// Says what to write instead, as it would stand in YAML.
+    pub(in crate::format) fn instead(mut self, fix: impl Into<String>) -> Self {
+        self.fix = Some(fix.into());
         self
     }
 

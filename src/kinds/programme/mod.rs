@@ -263,6 +263,7 @@ pub struct Intake {
     pub end: Option<Day>,
     /// Số chỗ.
     #[serde(default)]
+    #[schemars(range(min = 1))]
     pub places: Option<u32>,
     /// Cách học.
     pub mode: Mode,

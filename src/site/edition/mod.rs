@@ -201,7 +201,7 @@ fn edition(
     let suspect = layer.translations.iter().filter_map(|(place, one)| {
         let cause = broken
             .get(place)
-            .filter(|_| main.has(catalog.docs.get(*place)));
+            .filter(|_| catalog.docs.get(*place).is_some_and(|doc| main.has(doc)));
         let doubtful = || one.is_doubtful().then_some("");
         Some((&*one.doc, cause.map(String::as_str).or_else(doubtful)?))
     });

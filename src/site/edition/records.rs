@@ -1,11 +1,10 @@
 //! The records of an edition: what is wrong with the words of their translations.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use serde_yaml::Value;
 
-use super::super::catalog::{Doc, Front, Translation};
+use super::super::catalog::{Front, Translation};
 use super::super::{Info, Site, common, front, mentions};
 use super::laid::{Layer, value};
 use super::problems;
@@ -16,16 +15,6 @@ impl Translation {
     /// Whether a figure in it was perhaps not read as it was meant.
     pub(in crate::site) fn is_doubtful(&self) -> bool {
         matches!(&self.doc.front, Front::Text { yaml, .. } if may_misread(yaml))
-    }
-}
-
-impl Site {
-    /// Whether a document could be read as a record of this site.
-    pub(super) fn has(&self, doc: Option<&Arc<Doc>>) -> bool {
-        doc.is_some_and(|doc| {
-            let kind = self.registry.get(doc.kind);
-            kind.is_some_and(|kind| self.index.contains(kind.name, &doc.id))
-        })
     }
 }
 
@@ -46,7 +35,8 @@ pub(super) fn check(site: &Site, laid: &Layer, findings: &mut Findings) {
             findings.push(finding);
         }
         let original = laid.catalog.docs.get(*place);
-        if let Some(body) = doc.body.as_ref().filter(|_| !site.has(original)) {
+        let is_read = original.is_some_and(|doc| site.has(doc));
+        if let Some(body) = doc.body.as_ref().filter(|_| !is_read) {
             mentions::check(site, body, findings);
         }
         let entry = site.registry.get(doc.kind);

@@ -9,12 +9,13 @@ pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
         return it.plainly().hint(fill(it));
     }
     if !it.raw.is_empty() {
-        let raw = it.raw;
-        return it.trap(
+        let (raw, quoted) = (it.raw, quote(it.raw));
+        let problem = it.trap(
             &format!("không có giá trị: {raw} trong YAML nghĩa là để trống"),
             &format!("has no value: {raw} means nothing in YAML"),
-            in_quotes(&quote(raw)),
+            in_quotes(&quoted),
         );
+        return problem.instead(quoted);
     }
     it.trap("để trống", "is empty", remedy(it))
 }

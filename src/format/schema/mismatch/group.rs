@@ -41,5 +41,6 @@ fn misread(it: &Mismatch<'_>, written: &str) -> Problem {
             "must be a text, but its bracket makes it a list or a group of fields",
         ),
     };
-    it.trap(vi, en, in_quotes(&quote(written)))
+    let quoted = quote(written);
+    it.trap(vi, en, in_quotes(&quoted)).instead(quoted)
 }

@@ -14,17 +14,13 @@ const NO: &[&str] = &["no", "n", "off", "không", "khong", "sai"];
 
 pub(super) fn truth(it: &Mismatch<'_>) -> Problem {
     if it.wants("string") && is_allowed(it) {
-        return it.trap(
-            &format!(
-                "phải là chữ, nhưng {} không có dấu ngoặc kép nên bị đọc thành đúng/sai",
-                it.raw
-            ),
-            &format!(
-                "must be a text, but {} has no quotes, so it is read as a truth value",
-                it.raw
-            ),
-            in_quotes(&quote(it.raw)),
+        let (raw, quoted) = (it.raw, quote(it.raw));
+        let problem = it.trap(
+            &format!("phải là chữ, nhưng {raw} không có dấu ngoặc kép nên bị đọc thành đúng/sai"),
+            &format!("must be a text, but {raw} has no quotes, so it is read as a truth value"),
+            in_quotes(&quoted),
         );
+        return problem.instead(quoted);
     }
     it.plainly().hint(it.wanted())
 }
@@ -36,11 +32,11 @@ pub(super) fn number(it: &Mismatch<'_>, number: &Number) -> Problem {
     if it.wants("string") && is_allowed(it) {
         let raw = it.raw;
         let proposal = form(it.node).and_then(|form| form.proposal(raw));
-        let hint = match proposal {
-            Some(proposal) => write(&proposal),
-            None => in_quotes(&quote(raw)),
+        let (hint, fix) = match proposal {
+            Some(proposal) => (write(&proposal), proposal),
+            None => (in_quotes(&quote(raw)), quote(raw)),
         };
-        return it.trap(
+        let problem = it.trap(
             &format!(
                 "phải là chữ, nhưng {raw} không có dấu ngoặc kép nên bị đọc thành số {number}"
             ),
@@ -49,6 +45,7 @@ pub(super) fn number(it: &Mismatch<'_>, number: &Number) -> Problem {
             ),
             hint,
         );
+        return problem.instead(fix);
     }
     outer(it)
 }
@@ -63,7 +60,7 @@ fn is_allowed(it: &Mismatch<'_>) -> bool {
 fn fraction(it: &Mismatch<'_>, number: &Number) -> Problem {
     let raw = it.raw;
     if let Some(whole) = grouped(raw) {
-        return it.trap(
+        let problem = it.trap(
             &format!("phải là số nguyên, nhưng {raw} bị đọc thành số thập phân {number}"),
             &format!("must be a whole number, but {raw} is read as the decimal {number}"),
             Text::new(
@@ -71,6 +68,7 @@ fn fraction(it: &Mismatch<'_>, number: &Number) -> Problem {
                 format!("write it without the point: {whole}"),
             ),
         );
+        return problem.instead(whole);
     }
     it.plainly()
         .hint(Text::new("bỏ phần thập phân", "leave out the fraction"))
@@ -89,15 +87,14 @@ pub(super) fn text(it: &Mismatch<'_>, text: &str) -> Problem {
 fn words_for_number(it: &Mismatch<'_>, text: &str) -> Problem {
     let whole = |figure: &String| it.wants("number") || !figure.contains('.');
     match figure(text).filter(whole) {
-        Some(figure) if !it.plain => it.plainly().hint(Text::new(
-            format!("bỏ dấu ngoặc kép: {figure}"),
-            format!("leave out the quotes: {figure}"),
-        )),
-        Some(figure) => it.trap(
-            &format!("phải là số, nhưng {} bị đọc thành chữ", shown(text)),
-            &format!("must be a number, but {} is read as a text", shown(text)),
-            digits_only(text, &figure),
-        ),
+        Some(figure) if !it.plain => it.plainly().hint(unquoted(&figure)).instead(figure),
+        Some(figure) => it
+            .trap(
+                &format!("phải là số, nhưng {} bị đọc thành chữ", shown(text)),
+                &format!("must be a number, but {} is read as a text", shown(text)),
+                digits_only(text, &figure),
+            )
+            .instead(figure),
         None if it.wants("number") && has_decimal_comma(text) => it.trap(
             &format!("phải là số, nhưng {} bị đọc thành chữ", shown(text)),
             &format!("must be a number, but {} is read as a text", shown(text)),
@@ -149,10 +146,7 @@ fn words_for_truth(it: &Mismatch<'_>, text: &str) -> Problem {
     let is = |words: &[&str]| words.contains(&lower.as_str());
     let meant = match lower.as_str() {
         "true" | "false" if !it.plain => {
-            return it.plainly().hint(Text::new(
-                format!("bỏ dấu ngoặc kép: {lower}"),
-                format!("leave out the quotes: {lower}"),
-            ));
+            return it.plainly().hint(unquoted(&lower)).instead(lower);
         }
         _ if is(YES) => "true",
         _ if is(NO) => "false",
@@ -163,6 +157,15 @@ fn words_for_truth(it: &Mismatch<'_>, text: &str) -> Problem {
         &format!("must be true or false, but {text} is read as a text"),
         write(meant),
     )
+    .instead(meant)
+}
+
+/// The hint to write this without quotes.
+fn unquoted(figure: &str) -> Text {
+    Text::new(
+        format!("bỏ dấu ngoặc kép: {figure}"),
+        format!("leave out the quotes: {figure}"),
+    )
 }
 
 /// A scalar where a list or a group of fields is wanted.
@@ -171,10 +174,12 @@ fn outer(it: &Mismatch<'_>) -> Problem {
     if it.wants("array") {
         let items = if it.plain { it.raw } else { "" };
         let list = if items.contains(',') { items } else { &raw };
-        return it.plainly().hint(Text::new(
-            format!("viết thành danh sách: [{list}]"),
-            format!("write a list: [{list}]"),
-        ));
+        let list = format!("[{list}]");
+        let hint = Text::new(
+            format!("viết thành danh sách: {list}"),
+            format!("write a list: {list}"),
+        );
+        return it.plainly().hint(hint).instead(list);
     }
     if it.wants("object") {
         return it.plainly().hint(Text::new(
