@@ -48,9 +48,10 @@ export function isText(type) {
 /**
  * Serves the folder that `folder()` names on a free port and gives `{origin, close}`.
  * The folder is asked for at each request, so that the address can be known before the site is built. `gate` may
- * hold an answer back, or refuse it with `false`, which a browser takes for a network that is gone.
+ * hold an answer back, or refuse it with `false`, which a browser takes for a network that is gone; `send` may take
+ * its time over a body.
  */
-export async function serve(folder, gate = () => true) {
+export async function serve(folder, gate = () => true, send = (response, body) => response.end(body)) {
   const packed = new Map();
   const server = createServer(async (request, response) => {
     if ((await gate(request)) === false) {
@@ -82,7 +83,7 @@ export async function serve(folder, gate = () => true) {
       body = packed.get(found.file);
     }
     headers['content-length'] = body.length;
-    response.writeHead(found.status, headers).end(body);
+    await send(response.writeHead(found.status, headers), body, type);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address();
