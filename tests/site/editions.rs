@@ -2,11 +2,13 @@
 //! others, nothing of the program's marks left, and what is not translated said to be so.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use nghe::format::text::foreign;
 use nghe::site::Content;
 
-use super::built::SITE;
+use super::built::{SITE, build, repository};
 
 #[test]
 fn an_edition_has_every_page_of_the_main_one() {
@@ -56,23 +58,56 @@ fn every_page_names_itself_in_all_languages_and_no_mark_is_left() {
 
 #[test]
 fn text_without_a_translation_says_its_language() {
-    let ready = &SITE.ready;
-    let edition = &ready.translations[0];
-    let route = |kind: &str, translated: bool| {
-        let mut infos = edition.site.infos();
-        let info = infos.find(|info| {
-            let body = info
-                .body
-                .is_some_and(|body| (body.file != *info.file) == translated);
-            info.kind == kind && info.visible && body
-        });
-        let url = format!("/en{}", info.unwrap().url.as_str());
-        let found = edition.routes().iter().find(|route| route.url == url);
-        String::from_utf8(edition.make(found.unwrap()).unwrap()).unwrap()
-    };
-    let foreign = route("question", false);
+    let root = tempfile::tempdir().unwrap();
+    for (from, to) in [
+        ("themes", "themes"),
+        ("tests/cases/_base", ""),
+        ("tests/cases/translation-fine/content", "content"),
+    ] {
+        copy(&repository().join(from), &root.path().join(to));
+    }
+    let site = build(root.path(), None);
+    let foreign = site.page("/en/hoi-dap/hoc-phi/");
     assert!(foreign.contains("<h1><span lang=vi>"), "{foreign}");
     assert!(foreign.contains("<div lang=vi>"), "{foreign}");
-    let translated = route("measure", true);
+    let translated = site.page("/en/nghe/han/");
     assert!(translated.contains("<h1>") && !translated.contains("<h1><span lang"));
+}
+
+#[test]
+fn all_that_is_written_is_written_in_every_language() {
+    let content = repository().join("content");
+    let mut without = Vec::new();
+    for file in texts(&content) {
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let extension = file.extension().unwrap().to_str().unwrap();
+        let translation = file.with_file_name(format!("{name}.en.{extension}"));
+        if !name.ends_with(".en") && !translation.exists() {
+            without.push(file);
+        }
+    }
+    assert!(without.is_empty(), "{without:#?}");
+}
+
+/// Every file of records below a folder.
+fn texts(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    let written = |path: &PathBuf| path.extension().is_some_and(|end| ["md", "yaml", "csv"].iter().any(|one| end == *one));
+    let below = folders.iter().flat_map(|folder| texts(folder));
+    files.into_iter().filter(written).chain(below).collect()
+}
+
+/// Copies a folder with all that is below it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(path, target).unwrap();
+        }
+    }
 }

@@ -22,7 +22,8 @@ pub(in crate::kinds) struct Row {
     skills: Vec<String>,
     training_needed: bool,
     state: Need,
-    ends_at: Option<String>,
+    /// The instant from which the people are not needed any more, if it is to come.
+    turns_at: Option<String>,
     sample: bool,
 }
 
@@ -40,7 +41,9 @@ pub(in crate::kinds) fn row(site: &Site, reference: Ref<Demand>) -> Row {
         skills: demand.skills.clone(),
         training_needed: demand.training_needed,
         state: demand.need(&site.clock),
-        ends_at: state::ends(demand, &site.clock).map(|end| end.to_string()),
+        turns_at: state::ends(demand, &site.clock)
+            .filter(|end| *end > site.clock.now())
+            .map(|end| end.to_string()),
         sample: demand.common.sample,
     }
 }

@@ -146,8 +146,6 @@ struct ChangeView {
     after: Mode,
     reason: String,
     state: &'static str,
-    /// The state as the styles name states.
-    class: &'static str,
     sample: bool,
 }
 
@@ -185,11 +183,6 @@ fn view(site: &Site, change: &Change) -> ChangeView {
         after: change.after,
         reason: change.reason.clone(),
         state: term.key(),
-        class: match term {
-            Term::Upcoming => "upcoming",
-            Term::Current => "live",
-            Term::Past => "past",
-        },
         sample,
     }
 }

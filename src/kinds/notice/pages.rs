@@ -54,14 +54,13 @@ struct Row {
     severity: NoticeSeverity,
     current: bool,
     when: String,
-    starts_at: String,
     expires_at: String,
     sample: bool,
 }
 
 fn row(site: &Site, reference: Ref<Notice>) -> Row {
     let notice = site.get(reference);
-    let [starts, expires] = state::span(notice, &site.clock);
+    let [_, expires] = state::span(notice, &site.clock);
     Row {
         title: notice.title().to_owned(),
         href: site.base.href(Notice::url(notice).as_str()),
@@ -73,7 +72,6 @@ fn row(site: &Site, reference: Ref<Notice>) -> Row {
         severity: notice.severity,
         current: notice.term(&site.clock) == Term::Current,
         when: when(site, notice),
-        starts_at: starts.to_string(),
         expires_at: expires.to_string(),
         sample: notice.common.sample,
     }
@@ -94,7 +92,6 @@ struct NoticeView {
     severity: NoticeSeverity,
     current: bool,
     when: String,
-    starts_at: String,
     expires_at: String,
     /// Whether it is for all readers of the site.
     everyone: bool,
@@ -114,13 +111,12 @@ struct ModeView {
 
 fn page(site: &Site, reference: Ref<Notice>) -> Result<Page, Diagnostic> {
     let notice = site.get(reference);
-    let [starts, expires] = state::span(notice, &site.clock);
+    let [_, expires] = state::span(notice, &site.clock);
     let view = NoticeView {
         text: notice.text.clone(),
         severity: notice.severity,
         current: notice.term(&site.clock) == Term::Current,
         when: when(site, notice),
-        starts_at: starts.to_string(),
         expires_at: expires.to_string(),
         everyone: notice
             .scope

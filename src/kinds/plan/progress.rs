@@ -70,6 +70,15 @@ impl Task {
         }
     }
 
+    /// The instant to come at which the task is late unless it is done before; none when time alone changes nothing.
+    pub(super) fn late_at(&self, clock: &Clock) -> Option<Timestamp> {
+        let open = matches!(
+            self.state(clock),
+            TaskState::Unknown | TaskState::NotStarted | TaskState::InProgress
+        );
+        self.due_at(clock).filter(|_| open)
+    }
+
     /// The first instant at which the task is late.
     pub(super) fn due_at(&self, clock: &Clock) -> Option<Timestamp> {
         self.due.map(|day| clock.end_of(day.0))

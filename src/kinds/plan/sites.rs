@@ -29,8 +29,8 @@ struct Row {
     school: Link,
     taken: Day,
     planned: Option<Day>,
-    /// The instant from which the return is late, for scripts.
-    planned_at: Option<String>,
+    /// The instant from which the return is late, if it is to come.
+    overdue_at: Option<String>,
     actual: Option<Day>,
     days_late: Option<i64>,
     state: Return,
@@ -97,8 +97,9 @@ fn row(site: &Site, reference: Ref<School>, school: &Record<School>) -> Option<R
         school: Link::to(site, reference),
         taken: site_return.taken,
         planned: site_return.planned,
-        planned_at: site_return
+        overdue_at: site_return
             .planned
+            .filter(|_| state == Return::Awaited)
             .map(|day| site.clock.end_of(day.0).to_string()),
         actual: site_return.actual,
         days_late: site_return.days_late(),

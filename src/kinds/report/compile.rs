@@ -19,9 +19,8 @@ use crate::site::Site;
 pub(super) struct Compiled {
     pub year: i16,
     pub plans: Vec<Link>,
-    /// The last day for reports, and the instant from which they are late.
+    /// The last day for reports.
     pub due: Option<Day>,
-    pub due_at: Option<String>,
     pub agencies: Vec<AgencyRow>,
     pub late: Vec<Link>,
     pub reported: usize,
@@ -40,6 +39,8 @@ pub(super) struct AgencyRow {
     pub name: String,
     pub tasks: usize,
     pub state: Punctuality,
+    /// The instant from which the report is missing, if it is to come.
+    pub missing_at: Option<String>,
     pub submitted: Option<Day>,
     pub reports: Vec<Link>,
 }
@@ -94,7 +95,6 @@ impl Compiled {
                 .map(|(reference, _)| Link::to(site, *reference))
                 .collect(),
             due,
-            due_at: due.map(|day| site.clock.end_of(day.0).to_string()),
             late: agencies
                 .iter()
                 .filter(|row| row.state == Punctuality::Missing)
@@ -166,11 +166,14 @@ fn agencies(
                 .filter(|(_, report)| report.agency == agency)
                 .collect();
             let submitted = own.iter().filter_map(|(_, report)| report.submitted).min();
+            let due = *dues.get(&agency)?;
+            let state = Punctuality::new(submitted, due, &site.clock);
             Some(AgencyRow {
                 agency: Link::to(site, agency),
                 name: site.get(agency).title().to_owned(),
                 tasks: *tasks.get(&agency)?,
-                state: Punctuality::new(submitted, *dues.get(&agency)?, &site.clock),
+                state,
+                missing_at: (state == Punctuality::Awaited).then(|| due.to_string()),
                 submitted,
                 reports: own
                     .iter()

@@ -19,14 +19,13 @@ pub(in crate::kinds) struct Scopes {
     pub programme: Option<Ref<Programme>>,
 }
 
-/// A banner. Its times are on the page too, so that a script can take it down when they pass.
+/// A banner. Its end is on the page too, so that a script can take it down when it passes.
 #[derive(Debug, Serialize)]
 pub(in crate::kinds) struct NoticeView {
     severity: NoticeSeverity,
     title: String,
     text: String,
     href: String,
-    starts: String,
     expires: String,
     sample: bool,
 }
@@ -66,14 +65,12 @@ impl Scopes {
 }
 
 fn view(site: &Site, notice: &Record<Notice>) -> NoticeView {
-    let instant = |moment| site.clock.instant(moment).to_string();
     NoticeView {
         severity: notice.severity,
         title: notice.title().to_owned(),
         text: notice.text.clone(),
         href: site.base.href(Notice::url(notice).as_str()),
-        starts: instant(notice.starts),
-        expires: instant(notice.expires),
+        expires: site.clock.instant(notice.expires).to_string(),
         sample: notice.common.sample,
     }
 }

@@ -28,8 +28,8 @@ pub(in crate::kinds) struct TaskRow {
     pub measures: Vec<Link>,
     pub state: TaskState,
     pub due: Option<Day>,
-    /// The instant from which the task is late, for scripts.
-    pub due_at: Option<String>,
+    /// The instant from which the task is late, if it is to come.
+    pub late_at: Option<String>,
 }
 
 /// The tasks of one part of the plan's section III.
@@ -88,7 +88,7 @@ fn row(site: &Site, plan: &Record<Plan>, task: &Task) -> TaskRow {
             .collect(),
         state: task.state(&site.clock),
         due: task.due,
-        due_at: task.due_at(&site.clock).map(|at| at.to_string()),
+        late_at: task.late_at(&site.clock).map(|at| at.to_string()),
     }
 }
 

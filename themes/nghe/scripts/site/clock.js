@@ -1,5 +1,5 @@
-// A page that was made a week ago tells the state of today: states and banners follow the visitor's clock.
-// The words and looks of each state are rendered by the theme, in the template element #_states.
+// A page that was made a week ago tells the state of today: states, and all that appears or goes at an instant, follow the
+// visitor's clock. What often stands on a page (intakes, events) has its words and looks in the template element #_states.
 
 import { later, phase } from "./phase.js";
 
@@ -16,8 +16,8 @@ export function showStates(document) {
   const looks = [...(document.getElementById("_states")?.content.children ?? [])];
   const now = Date.now();
   for (const state of document.querySelectorAll("[data-of]")) showState(state, looks, now);
-  for (const banner of document.querySelectorAll(".notice, .button[data-expires], strong[data-expires]")) {
-    banner.hidden = phase(now, { to: banner.dataset.expires }) === "after";
+  for (const part of document.querySelectorAll("[data-appears], [data-expires]")) {
+    part.hidden = phase(now, { from: part.dataset.appears, to: part.dataset.expires }) !== "during";
   }
 }
 

@@ -1,0 +1,70 @@
+//! Pages that were made long ago: what they say of time is what pages made today say.
+
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { launch, openTab, visit } from './lib/browser.mjs';
+import { buildSite, layOutFixture, removeSite } from './lib/build.mjs';
+import { Findings } from './lib/findings.mjs';
+import { sitePages } from './lib/pages.mjs';
+import { serve } from './lib/server.mjs';
+
+/** When the old pages were made, and the days on which a visitor opens them: before, between and after the turns of the fixture. */
+const made = '2022-06-01T08:00:00+07:00';
+const opened = ['2026-11-25T08:00:00+07:00', '2026-12-05T12:00:00+07:00', '2027-04-10T08:00:00+07:00', '2031-01-02T08:00:00+07:00'];
+
+/** What a page says of time, as a visitor sees it, without the order of lists. */
+const said = () =>
+  [...document.querySelectorAll('main :is(.state, .over, .callout)')]
+    .filter((element) => element.checkVisibility())
+    .map((element) => element.textContent.trim())
+    .filter(Boolean)
+    .sort();
+
+describe('pages made long ago', () => {
+  let root;
+  let browser;
+  let folder;
+  let server;
+  before(async () => {
+    root = layOutFixture();
+    server = await serve(() => folder);
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+    rmSync(root, { recursive: true });
+  });
+
+  for (const now of opened) {
+    test(`opened at ${now} show the states of that moment`, async () => {
+      const [old, fresh] = [made, now].map((clock) => buildSite(server.origin, { root, clock }));
+      const [told, holds] = [await statesOf(old, now), await statesOf(fresh, now)];
+      const findings = new Findings();
+      let compared = 0;
+      for (const [page, states] of told) {
+        if (!holds.has(page)) continue;
+        compared += states.length;
+        const [is, should] = [states, holds.get(page)].map((list) => list.join(' | '));
+        if (is !== should) findings.add({ page, problem: `says “${is}” where “${should}” holds`, remedy: 'let it appear and expire by the clock' });
+      }
+      [old, fresh].forEach(removeSite);
+      findings.assertNone();
+      assert.ok(compared > 20, `only ${compared} states were compared`);
+    });
+  }
+
+  async function statesOf(site, now) {
+    folder = site;
+    const tab = await openTab(browser, server.origin);
+    await tab.context.clock.setFixedTime(new Date(now));
+    const states = new Map();
+    for (const { path } of sitePages(site).filter((page) => !page.redirect)) {
+      await visit(tab, path);
+      states.set(path, await tab.page.evaluate(said));
+    }
+    await tab.context.close();
+    return states;
+  }
+});
