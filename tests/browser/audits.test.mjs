@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { axeAudit } from './audits/axe.mjs';
+import { fieldsAudit } from './audits/fields.mjs';
 import { focusAudit } from './audits/focus.mjs';
 import { forcedAudit } from './audits/forced.mjs';
 import { keyboardAudit } from './audits/keyboard.mjs';
@@ -25,6 +26,7 @@ const phone = state(360, 'light');
 /** The audit and the state that the first word of a fixture's name stands for. */
 const audits = new Map([
   ['axe', [axeAudit, phone]],
+  ['fields', [fieldsAudit, phone]],
   ['focus', [focusAudit, phone]],
   ['forced', [forcedAudit, state(360, 'light', { forced: true })]],
   ['guard', [async () => [], phone]],

@@ -2,6 +2,7 @@
 
 import { after, before, describe, test } from 'node:test';
 import { axeAudit, axeColourAudit } from './audits/axe.mjs';
+import { fieldsAudit } from './audits/fields.mjs';
 import { focusAudit } from './audits/focus.mjs';
 import { forcedAudit } from './audits/forced.mjs';
 import { keyboardAudit } from './audits/keyboard.mjs';
@@ -25,6 +26,7 @@ const rules = new Map([
   [sizesAudit, 'every picture has a width and a height'],
   [axeAudit, 'axe-core finds nothing at any width'],
   [axeColourAudit, 'axe-core finds no fault with the dark colours at any width'],
+  [fieldsAudit, 'what is typed, and the hint before it, can be read in every field'],
   [focusAudit, 'focus is seen on every stop and covered by nothing'],
   [keyboardAudit, 'the skip link works, Tab follows the document, nothing traps'],
   [reflowAudit, 'nothing is cut or scrolls sideways at 320 px, also with wide text spacing'],
@@ -52,8 +54,8 @@ const turns = [
   [state(320, 'light', { open: true }), [reflowAudit]],
   [state(320, 'light', { open: true, spaced: true }), [reflowAudit]],
   [state(1280, 'light', { open: true, spaced: true }), [reflowAudit]],
-  [state(360, 'light', { open: true }), [targetsAudit, focusAudit]],
-  [state(1280, 'dark'), [focusAudit]],
+  [state(360, 'light', { open: true }), [targetsAudit, focusAudit, fieldsAudit]],
+  [state(1280, 'dark'), [focusAudit, fieldsAudit]],
   [state(360, 'light', { forced: true }), [forcedAudit]],
   [state(768, 'light', { print: true }), [printAudit]],
   [state(360, 'light'), [facesAudit]],
