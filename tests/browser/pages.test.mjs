@@ -55,6 +55,7 @@ const turns = [
   [state(320, 'light', { open: true, spaced: true }), [reflowAudit]],
   [state(1280, 'light', { open: true, spaced: true }), [reflowAudit]],
   [state(360, 'light', { open: true }), [targetsAudit, focusAudit, fieldsAudit]],
+  [state(320, 'light', { open: true, low: true }), [focusAudit]],
   [state(1280, 'dark'), [focusAudit, fieldsAudit]],
   [state(360, 'light', { forced: true }), [forcedAudit]],
   [state(768, 'light', { print: true }), [printAudit]],

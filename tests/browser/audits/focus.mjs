@@ -1,4 +1,5 @@
-//! Focus by keyboard: every stop shows it with enough contrast, and nothing lies over it.
+//! Focus by keyboard: every stop shows it with enough contrast, and nothing lies over it, whether one comes to it from
+//! above or from below.
 
 /** Gives the stops whose focus cannot be seen. */
 export function focusAudit(page) {
@@ -54,6 +55,19 @@ export function focusAudit(page) {
       return colours;
     };
 
+    /** Whether something else lies over a stop that is scrolled to from a place of the page. */
+    const covered = (stop, from) => {
+      scrollTo(0, from);
+      // Script's own focus need not scroll to what CSS shows of closed details, as Tab does.
+      stop.scrollIntoView({ block: 'nearest' });
+      const [box] = [...stop.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+      if (!box) return false;
+      const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
+      const y = Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1);
+      const above = document.elementFromPoint(x, y);
+      return !(above && (stop.contains(above) || above.contains(stop) || [...(stop.labels ?? [])].some((label) => label.contains(above))));
+    };
+
     const found = [];
     for (const stop of stops()) {
       document.activeElement?.blur();
@@ -72,15 +86,9 @@ export function focusAudit(page) {
           found.push(finding(stop, 'shows a focus of too little contrast', `the focus needs 3:1 to what is behind it and has ${best.toFixed(1)}:1`));
         }
       }
-      // Script's own focus need not scroll to what CSS shows of closed details, as Tab does.
-      stop.scrollIntoView({ block: 'nearest' });
-      const [box] = [...stop.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
-      if (!box) continue;
-      const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
-      const y = Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1);
-      const above = document.elementFromPoint(x, y);
-      const own = above && (stop.contains(above) || above.contains(stop) || [...(stop.labels ?? [])].some((label) => label.contains(above)));
-      if (!own) found.push(finding(stop, 'is covered by something else while it has the focus', 'use scroll-padding for what sticks to the edge'));
+      if ([0, document.body.scrollHeight].some((from) => covered(stop, from))) {
+        found.push(finding(stop, 'is covered by something else while it has the focus', 'use scroll-padding for what sticks to the edge'));
+      }
     }
     document.activeElement?.blur();
     scrollTo(0, 0);

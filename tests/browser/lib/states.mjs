@@ -20,8 +20,9 @@ export function state(width, scheme, more = {}) {
  * Brings an open page into a state. Motion is always reduced, so that no colour or place is measured
  * halfway; that this stops all motion is itself an audit.
  */
-export async function apply(page, { width, scheme, print, forced, spaced, open, tall }) {
-  await page.setViewportSize({ width, height: width < 768 ? 740 : 800 });
+export async function apply(page, { width, scheme, print, forced, spaced, open, tall, low }) {
+  // At 400 % zoom a window of 1280 by 1024 is as low as this.
+  await page.setViewportSize({ width, height: low ? 256 : width < 768 ? 740 : 800 });
   await page.emulateMedia({
     media: print ? 'print' : 'screen',
     colorScheme: scheme,
