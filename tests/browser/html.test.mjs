@@ -52,6 +52,29 @@ describe('html', () => {
     findings.assertNone();
   });
 
+  test('every page of a language has a title of its own', () => {
+    const findings = new Findings();
+    const known = new Map();
+    for (const page of pages.filter(({ redirect }) => !redirect)) {
+      const [, language] = /<html[^>]* lang="?([a-z-]+)/.exec(page.html);
+      const [, title] = /<title>([^<]*)/.exec(page.html);
+      const key = `${language} ${title}`;
+      if (known.has(key)) findings.add({ page: page.path, problem: `has the title of ${known.get(key)}: ${title}`, remedy: 'say what only this page is' });
+      else known.set(key, page.path);
+    }
+    findings.assertNone();
+  });
+
+  test('help stands in the same places on every page', () => {
+    const findings = new Findings();
+    for (const page of pages.filter(({ redirect }) => !redirect)) {
+      const [header, footer] = ['header', 'footer'].map((name) => new RegExp(`<${name}[ >].*</${name}>`, 's').exec(page.html)?.[0] ?? '');
+      if (!/href="?tel:/.test(header)) findings.add({ page: page.path, problem: 'has no hotline in its header', remedy: 'keep what layout.html has' });
+      if (!/href="?tel:/.test(footer)) findings.add({ page: page.path, problem: 'has no hotline in its footer', remedy: 'keep what layout.html has' });
+    }
+    findings.assertNone();
+  });
+
   test('no page has inline style or script', () => {
     const findings = new Findings();
     const inline = [

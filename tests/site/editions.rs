@@ -91,9 +91,14 @@ fn all_that_is_written_is_written_in_every_language() {
 
 /// Every file of records below a folder.
 fn texts(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
-    let written = |path: &PathBuf| path.extension().is_some_and(|end| ["md", "yaml", "csv"].iter().any(|one| end == *one));
+    let written = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|end| ["md", "yaml", "csv"].iter().any(|one| end == *one))
+    };
     let below = folders.iter().flat_map(|folder| texts(folder));
     files.into_iter().filter(written).chain(below).collect()
 }

@@ -52,5 +52,11 @@ pub(in crate::kinds) fn row(site: &Site, reference: Ref<Demand>) -> Row {
 pub(super) fn title(site: &Site, demand: &Record<Demand>) -> Result<String, Diagnostic> {
     let count = site.locale().integer(demand.headcount.into());
     let occupation = site.get(demand.occupation).title();
-    site.say("demand.title", &[("n", &count), ("occupation", occupation)])
+    let employer = site.get(demand.employer).title();
+    let values = [
+        ("employer", employer),
+        ("n", count.as_str()),
+        ("occupation", occupation),
+    ];
+    site.say("demand.title", &values)
 }
