@@ -4,31 +4,7 @@
 /** Gives the stops whose focus cannot be seen. */
 export function focusAudit(page) {
   return page.evaluate(() => {
-    const { stops, finding } = globalThis.audit;
-    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-
-    /** A colour of any notation as red, green, blue and alpha from 0 to 1. */
-    const rgba = (colour) => {
-      canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = colour;
-      canvas.fillRect(0, 0, 1, 1);
-      return [...canvas.getImageData(0, 0, 1, 1).data].map((value) => value / 255);
-    };
-    const luminance = ([red, green, blue]) => {
-      const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-      return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
-    };
-    const contrast = (one, other) => {
-      const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-      return (high + 0.05) / (low + 0.05);
-    };
-    const ground = (element) => {
-      for (let one = element; one; one = one.parentElement) {
-        const colour = rgba(getComputedStyle(one).backgroundColor);
-        if (colour[3] > 0.99) return colour;
-      }
-      return rgba('Canvas');
-    };
+    const { contrast, finding, ground, rgba, stops } = globalThis.audit;
 
     const look = (element) => {
       const { outlineStyle, outlineWidth, outlineColor, outlineOffset, boxShadow, borderColor, borderWidth, backgroundColor } = getComputedStyle(element);

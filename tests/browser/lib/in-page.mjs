@@ -1,4 +1,4 @@
-//! What the audits share inside the page: naming an element for a reader, seeing, and tabbing.
+//! What the audits share inside the page: naming an element for a reader, seeing, contrast, and tabbing.
 
 /** Runs in the browser, once for each document: makes `globalThis.audit`. */
 export function install() {
@@ -63,8 +63,38 @@ export function install() {
     });
   };
 
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+
+  /** A colour of any notation as red, green, blue and alpha from 0 to 1. */
+  const rgba = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].map((value) => value / 255);
+  };
+
+  const luminance = ([red, green, blue]) => {
+    const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+  };
+
+  /** The contrast of two colours, as `rgba` gives them, by WCAG 2. */
+  const contrast = (one, other) => {
+    const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+
+  /** The colour behind what an element holds: its own ground, or that of what it stands in. */
+  const ground = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = rgba(getComputedStyle(one).backgroundColor);
+      if (colour[3] > 0.99) return colour;
+    }
+    return rgba('Canvas');
+  };
+
   /** A finding about an element. */
   const finding = (element, problem, remedy) => ({ element: name(element), sample: sample(element), problem, remedy });
 
-  globalThis.audit = { name, sample, seen, ownText, stops, finding };
+  globalThis.audit = { name, sample, seen, ownText, stops, rgba, contrast, ground, finding };
 }
