@@ -19,7 +19,14 @@ pub(super) struct Made {
 }
 
 /// Each folder has a lock of its own, so that only those wait for it who need it.
-type Cell = Arc<Mutex<Option<Before>>>;
+type Cell = Arc<Mutex<Known>>;
+
+/// What is known of a folder.
+#[derive(Debug, Default)]
+struct Known {
+    before: Option<Before>,
+    is_made: bool,
+}
 
 /// What the old output has under a folder's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +41,10 @@ impl Made {
     /// Begins with the folder of the new output, which must be there, and what is known of the old
     /// one.
     pub(super) fn new(new: &Path, old: &Path, before: Before) -> Self {
-        let top = Arc::new(Mutex::new(Some(before)));
+        let top = Arc::new(Mutex::new(Known {
+            before: Some(before),
+            is_made: true,
+        }));
         Self {
             new: new.to_owned(),
             old: old.to_owned(),
@@ -52,17 +62,38 @@ impl Made {
     pub(super) fn folder(&self, folder: &str) -> io::Result<Before> {
         let cell = self.cell(folder);
         let mut known = lock(&cell);
-        if let Some(before) = *known {
+        if let Some(before) = known.before.filter(|_| known.is_made) {
             return Ok(before);
         }
-        let before_above = self.folder(folder_of(folder))?;
+        let above = self.folder(folder_of(folder))?;
         fs::create_dir(self.new.join(folder))?;
-        let before = match before_above {
+        known.is_made = true;
+        Ok(self.look(folder, above, &mut known))
+    }
+
+    /// What the old output has under the name of a folder, which is not made.
+    pub(super) fn before(&self, folder: &str) -> Before {
+        let cell = self.cell(folder);
+        let mut known = lock(&cell);
+        if let Some(before) = known.before {
+            return before;
+        }
+        let above = self.before(folder_of(folder));
+        self.look(folder, above, &mut known)
+    }
+
+    /// How many folders were asked for, with the one that holds them all.
+    pub(super) fn count(&self) -> usize {
+        lock(&self.folders).len()
+    }
+
+    fn look(&self, folder: &str, above: Before, known: &mut Known) -> Before {
+        let before = known.before.unwrap_or_else(|| match above {
             Before::Folder if previous::is_folder(&self.old.join(folder)) => Before::Folder,
             _ => Before::Nothing,
-        };
-        *known = Some(before);
-        Ok(before)
+        });
+        known.before = Some(before);
+        before
     }
 
     fn cell(&self, folder: &str) -> Cell {
@@ -105,6 +136,18 @@ mod tests {
         assert_eq!(made.folder("a/c").unwrap(), Before::Nothing);
         assert_eq!(made.folder("a/c/d").unwrap(), Before::Nothing);
         assert!(new.join("a/c/d").is_dir());
+    }
+
+    #[test]
+    fn looking_makes_nothing() {
+        let (_root, new, old) = two_outputs();
+        let made = Made::new(&new, &old, Before::Folder);
+        assert_eq!(made.before("a/b"), Before::Folder);
+        assert_eq!(made.before("a/c"), Before::Nothing);
+        assert!(!new.join("a").exists());
+        assert_eq!(made.folder("a/b").unwrap(), Before::Folder);
+        assert!(new.join("a/b").is_dir());
+        assert_eq!(made.count(), 4);
     }
 
     #[test]

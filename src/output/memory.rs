@@ -1,10 +1,9 @@
 //! A sink that keeps the outputs in memory, for tests and for serving.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::path::folder_of;
+use super::taken::is_taken;
 use super::{Outcome, OutputError, OutputPath, Sink};
 
 /// All outputs by path, in the order of their paths.
@@ -48,22 +47,6 @@ impl Sink for MemorySink {
         files.insert(path.clone(), bytes);
         Ok(Outcome::Written)
     }
-}
-
-/// Says whether a folder on a disk would have no room for the path: it is there, is a folder, or
-/// lies in a file.
-fn is_taken(files: &Files, path: &str) -> bool {
-    let mut part = path;
-    while !part.is_empty() {
-        if files.contains_key(part) {
-            return true;
-        }
-        part = folder_of(part);
-    }
-    let inside = format!("{path}/");
-    let from = (Bound::Included(inside.as_str()), Bound::Unbounded);
-    let next = files.range::<str, _>(from).next();
-    next.is_some_and(|(next, _)| next.as_str().starts_with(&inside))
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@
 //! | `.public.old` | a whole old output, in the moment between two renames where the file system cannot exchange |
 //! | `.public.lock` | who is at work; it stays, since removing a lock file lets two processes hold "the" lock |
 //!
+//! Files that are the same as before are only noted while the output is made. At the end they are linked
+//! into the new tree; if there is nothing else in it, and nothing else in the old one, the old one stays.
+//!
 //! # What is not done
 //!
 //! Nothing is forced to the disk (`fsync`). A killed process loses nothing without it, because the
@@ -24,6 +27,7 @@
 //! bytes themselves, not times or a record of them, so it writes such files again.
 
 mod clean;
+mod digest;
 mod error;
 mod fault;
 mod folder;
@@ -38,10 +42,13 @@ mod previous;
 mod remove;
 mod switch;
 mod system;
+mod taken;
+mod tree;
 #[cfg(test)]
 mod tests;
 
 pub use clean::{Cleaned, clean};
+pub use digest::Digest;
 pub use error::{Action, OutputError};
 pub use fault::{PathError, PathFault};
 pub use folder::{Committed, FolderSink};
@@ -58,6 +65,16 @@ pub trait Sink: Sync {
     /// [`OutputError::Taken`] when another output has this path, or has it as a folder or in place
     /// of a folder; [`OutputError::Io`] when the bytes cannot be stored.
     fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<Outcome, OutputError>;
+
+    /// Keeps what the sink has under the path from the time before, if it is whole and has this digest;
+    /// `false` when it has nothing such, and nothing was stored.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sink::put`].
+    fn keep(&self, _path: &OutputPath, _digest: &Digest) -> Result<bool, OutputError> {
+        Ok(false)
+    }
 
     /// What the sink has under the path from the time before, as it lies there: the bytes may have
     /// been cut short or replaced since. `None` when there is nothing that can be read.

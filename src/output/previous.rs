@@ -3,7 +3,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
-use std::time::SystemTime;
+
+use super::Digest;
 
 /// How much is compared at a time, in bytes: most pages are read in one piece.
 const PIECE: usize = 32 * 1024;
@@ -18,8 +19,8 @@ pub(super) enum Previous {
     Nothing,
     /// A file with other bytes, or something that is not a file or cannot be read.
     Other,
-    /// A file with the same bytes, last written at this time.
-    Same(SystemTime),
+    /// A file with the same bytes.
+    Same,
 }
 
 /// Holds the old output's file against the bytes of the new one. The folders that lead to it must
@@ -35,7 +36,22 @@ pub(super) fn compare(path: &Path, bytes: &[u8]) -> Previous {
     if !found.is_file() || !same_length || !holds(path, bytes).unwrap_or(false) {
         return Previous::Other;
     }
-    found.modified().map_or(Previous::Other, Previous::Same)
+    Previous::Same
+}
+
+/// Says whether the old output's file is there with the bytes of a digest, all of them read. The folders that
+/// lead to it must be known to be folders.
+pub(super) fn is_whole(path: &Path, digest: &Digest) -> bool {
+    let Ok(found) = fs::symlink_metadata(path) else {
+        return false;
+    };
+    let Ok(length) = usize::try_from(digest.length()) else {
+        return false;
+    };
+    let fits = found.is_file() && found.len() == digest.length();
+    let mut bytes = vec![0; if fits { length } else { 0 }];
+    let read = open(path).and_then(|mut file| file.read_exact(&mut bytes));
+    fits && read.is_ok() && Digest::of(&bytes) == *digest
 }
 
 /// The bytes of the old output's file; `None` when it has none, or one that is no file or too large
@@ -75,7 +91,8 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
+/// Opens a file for reading, but never what a link leads to.
+pub(super) fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -101,14 +118,16 @@ mod tests {
         for length in [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE] {
             let bytes = vec![b'a'; length];
             let (_folder, path) = file_with(&bytes);
-            let modified = fs::metadata(&path).unwrap().modified().unwrap();
-            assert_eq!(compare(&path, &bytes), Previous::Same(modified), "{length}");
+            assert_eq!(compare(&path, &bytes), Previous::Same, "{length}");
+            assert!(is_whole(&path, &Digest::of(&bytes)), "{length}");
             let longer = [&bytes, b"b".as_slice()].concat();
             assert_eq!(compare(&path, &longer), Previous::Other, "{length}");
+            assert!(!is_whole(&path, &Digest::of(&longer)), "{length}");
             let mut last_differs = bytes;
             if let Some(last) = last_differs.last_mut() {
                 *last = b'b';
                 assert_eq!(compare(&path, &last_differs), Previous::Other, "{length}");
+                assert!(!is_whole(&path, &Digest::of(&last_differs)), "{length}");
             }
         }
     }
@@ -137,6 +156,7 @@ mod tests {
         let link = folder.path().join("link");
         std::os::unix::fs::symlink(&path, &link).unwrap();
         assert_eq!(compare(&link, b"abc"), Previous::Other);
+        assert!(!is_whole(&link, &Digest::of(b"abc")));
         assert!(open(&link).is_err());
         assert_eq!(read(&link), None);
         // A link is as long as the path that it holds: length alone must not let it through.

@@ -5,11 +5,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use walkdir::WalkDir;
+use rayon::prelude::*;
 
 use super::error::{Action, OutputError};
 use super::guard::{self, State};
-use super::marker;
+use super::{marker, tree};
 
 /// How a removal went.
 #[derive(Debug, Default)]
@@ -26,6 +26,14 @@ impl Removed {
         match self.failure {
             None => Ok(self.files),
             Some(failure) => Err(failure),
+        }
+    }
+
+    /// Both together; what comes first in the folder is told first.
+    fn and(self, other: Self) -> Self {
+        Self {
+            files: self.files + other.files,
+            failure: self.failure.or(other.failure),
         }
     }
 
@@ -61,23 +69,29 @@ fn remove_tree(folder: &Path) -> Removed {
 }
 
 fn remove_all_but_the_marker(folder: &Path) -> Removed {
+    empty(folder, &folder.join(marker::NAME))
+}
+
+/// Removes everything in a folder but one file, on all cores.
+fn empty(folder: &Path, spared: &Path) -> Removed {
     let mut removed = Removed::default();
-    let marker = folder.join(marker::NAME);
-    let entries = WalkDir::new(folder).follow_root_links(false).min_depth(1);
-    for entry in entries.contents_first(true) {
-        match entry {
-            Ok(entry) if entry.path() == marker => {}
-            Ok(entry) if entry.file_type().is_dir() => {
-                removed.note(settle(entry.path(), fs::remove_dir(entry.path())));
-            }
-            Ok(entry) => {
-                removed.files += 1;
-                removed.note(settle(entry.path(), fs::remove_file(entry.path())));
-            }
-            Err(error) => removed.note(Err(unreadable(folder, error))),
+    let (files, folders) = match tree::list(folder) {
+        Ok(found) => found,
+        Err(cause) => {
+            removed.note(settle(folder, Err(cause)));
+            return removed;
         }
+    };
+    for file in files.iter().filter(|file| *file != spared) {
+        removed.files += 1;
+        removed.note(settle(file, fs::remove_file(file)));
     }
-    removed
+    let below = folders.par_iter().map(|folder| {
+        let mut removed = empty(folder, spared);
+        removed.note(settle(folder, fs::remove_dir(folder)));
+        removed
+    });
+    removed.and(below.reduce(Removed::default, Removed::and))
 }
 
 /// What is gone already need not be removed.
@@ -88,11 +102,6 @@ fn settle(path: &Path, outcome: io::Result<()>) -> Result<(), OutputError> {
         }
         _ => Ok(()),
     }
-}
-
-fn unreadable(folder: &Path, error: walkdir::Error) -> OutputError {
-    let path = error.path().unwrap_or(folder).to_owned();
-    OutputError::io(Action::Remove, &path)(error.into())
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
-use std::time::SystemTime;
+
+use super::previous;
 
 /// The flag that makes opening a symbolic link an error.
 #[cfg(unix)]
@@ -43,24 +44,22 @@ impl System {
         Ok(file)
     }
 
-    /// Gives an old file, which holds these bytes and was last written at that time, a place in the
-    /// new output.
+    /// Gives an old file a place in the new output.
     ///
     /// It stays the same file where the file system has hard links; else it is a copy that bears
     /// the same time.
-    pub(super) fn keep(
-        &self,
-        old: &Path,
-        modified: SystemTime,
-        new: &Path,
-        bytes: &[u8],
-    ) -> io::Result<()> {
+    pub(super) fn keep(&self, old: &Path, new: &Path) -> io::Result<()> {
         match (self.link)(old, new) {
-            Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => {
-                self.write(new, bytes)?.set_modified(modified)
-            }
+            Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => self.copy(old, new),
             linked => linked,
         }
+    }
+
+    fn copy(&self, old: &Path, new: &Path) -> io::Result<()> {
+        let mut from = previous::open(old)?;
+        let mut to = (self.create)(new)?;
+        io::copy(&mut from, &mut to)?;
+        to.set_modified(from.metadata()?.modified()?)
     }
 }
 

@@ -167,6 +167,7 @@ fn without_hard_links_an_unchanged_file_keeps_its_time() {
     let mut sink = site.begin();
     sink.system.link = |_, _| Err(std::io::ErrorKind::Unsupported.into());
     put(&sink, "same", "same").unwrap();
+    put(&sink, "new", "new").unwrap();
     sink.commit().unwrap();
     assert_eq!(
         (site.page("same").as_deref(), modified(&same)),
