@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use nghe::build::prepare;
+use nghe::build::{Finished, prepare};
 use nghe::diag::print::{Color, Format, render};
 use nghe::diag::{Diagnostic, Lang};
 use nghe::site::Options;
@@ -219,7 +219,12 @@ fn find(root: &Path) -> Found {
     };
     let mut diagnostics: Vec<Diagnostic> = prepared.diagnostics.clone();
     if !prepared.has_errors() {
-        diagnostics.extend(prepared.ready.iter().flat_map(|ready| ready.try_all()));
+        diagnostics.extend(
+            prepared
+                .ready
+                .iter()
+                .flat_map(|ready| ready.try_all(&Finished::default()).0),
+        );
     }
     let text = |file: &str| read_lossy(&*source, file);
     let print = |lang| render(Format::Human, lang, &diagnostics, &text, Color::Never);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use nghe::build::prepare;
+use nghe::build::{Finished, prepare};
 use nghe::diag::{Code, Diagnostic, Explanation, Lang, Sample, Severity, codes, explain};
 use nghe::site::Options;
 use nghe::source::{MemorySource, Source, read_lossy};
@@ -132,7 +132,12 @@ fn find(site: MemorySource) -> Vec<Diagnostic> {
     let prepared = prepare(source, &options).unwrap();
     let mut found = prepared.diagnostics.clone();
     if !prepared.has_errors() {
-        found.extend(prepared.ready.iter().flat_map(|ready| ready.try_all()));
+        found.extend(
+            prepared
+                .ready
+                .iter()
+                .flat_map(|ready| ready.try_all(&Finished::default()).0),
+        );
     }
     found
 }

@@ -8,6 +8,8 @@
     reason = "tests"
 )]
 
+#[path = "serve/edits.rs"]
+mod edits;
 #[path = "serve/live.rs"]
 mod live;
 #[path = "serve/property.rs"]

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use nghe::build::prepare;
+use nghe::build::{Work, prepare};
 use nghe::output::MemorySink;
 use nghe::site::Options;
 use nghe::source::{DiskSource, Listing, Source};
@@ -79,7 +79,11 @@ fn build(source: Arc<dyn Source>) -> BTreeMap<String, String> {
     let prepared = prepare(source, &options).unwrap();
     assert!(!prepared.has_errors(), "{:#?}", prepared.diagnostics);
     let sink = MemorySink::new();
-    prepared.ready.unwrap().write(&sink, &|| ()).unwrap();
+    prepared
+        .ready
+        .unwrap()
+        .write(&sink, &Work::default(), &|| ())
+        .unwrap();
     sink.into_files()
         .into_iter()
         .map(|(path, bytes)| {

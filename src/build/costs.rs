@@ -10,8 +10,12 @@ use super::Stage;
 pub(super) struct Costs {
     /// Making the view, with reading and rendering bodies.
     pub(super) view: Cost,
+    /// Telling whether the page was finished before.
+    pub(super) fingerprint: Cost,
     /// Rendering the template.
     pub(super) render: Cost,
+    /// How many pages were rendered.
+    pub(super) made: AtomicUsize,
     /// Minifying.
     pub(super) minify: Cost,
     /// Drawing pictures.
@@ -42,6 +46,7 @@ impl Costs {
     pub(super) fn stages(&self) -> Vec<Stage> {
         [
             ("view", &self.view),
+            ("fingerprint", &self.fingerprint),
             ("render", &self.render),
             ("minify", &self.minify),
             ("draw", &self.draw),

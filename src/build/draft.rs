@@ -177,13 +177,23 @@ impl Draft {
 
     /// Runs all checks; gives everything that was found, while reading too.
     pub fn check(&self) -> Vec<Diagnostic> {
+        self.check_timed(&mut Watch::start())
+    }
+
+    fn check_timed(&self, watch: &mut Watch) -> Vec<Diagnostic> {
         let mut found = self.reading.diagnostics.clone();
         found.extend(self.reading.check());
         found.extend(self.problems.iter().cloned());
-        for edition in self.ready.iter().flat_map(|ready| ready.editions()) {
+        watch.lap("rules");
+        let editions = || self.ready.iter().flat_map(|ready| ready.editions());
+        for edition in editions() {
             found.extend(edition.plan().diagnostics.iter().cloned());
+        }
+        watch.lap("plan");
+        for edition in editions() {
             found.extend(route::check_links(&edition.site, edition.routes()));
         }
+        watch.lap("links");
         found
     }
 
@@ -194,12 +204,12 @@ impl Draft {
     }
 
     fn prepare(mut self) -> Prepared {
-        let diagnostics = self.check();
-        self.watch.lap("plan");
+        let mut watch = std::mem::replace(&mut self.watch, Watch::start());
+        let diagnostics = self.check_timed(&mut watch);
         Prepared {
             ready: self.ready,
             diagnostics,
-            stages: self.watch.stages(),
+            stages: watch.stages(),
         }
     }
 }

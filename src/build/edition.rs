@@ -9,8 +9,7 @@ use crate::draw::Drawing;
 use crate::finish::html;
 use crate::format::text::foreign;
 use crate::model::Index;
-use crate::output::{OutputPath, Sink};
-use crate::render::{self, Theme};
+use crate::render::{self, Fingerprint, Theme};
 use crate::route::{self, Plan};
 use crate::site::{Content, Lasts, Page, Route, Site};
 
@@ -98,10 +97,27 @@ impl Edition {
             }
             Content::Page(make) => {
                 let page = costs.view.time(|| make(&self.site))?;
-                let html = costs.render.time(|| self.render(&route.url, &page))?;
-                costs.minify.time(|| html::minify(&route.url, &html))
+                self.finish(&route.url, &page, costs)
             }
         }
+    }
+
+    /// The bytes of a page.
+    pub(super) fn finish(
+        &self,
+        url: &str,
+        page: &Page,
+        costs: &Costs,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let html = costs.render.time(|| self.render(url, page))?;
+        costs.minify.time(|| html::minify(url, &html))
+    }
+
+    /// What names all that the bytes of a page depend on; see [`Theme::fingerprint`].
+    pub(super) fn fingerprint(&self, page: &Page) -> Option<Fingerprint> {
+        let original = self.site.original.as_deref();
+        self.theme
+            .fingerprint(page, original.map(|original| &*original.language))
     }
 
     /// All addresses with what is wrong with them, planned when they are first asked for.
@@ -161,30 +177,13 @@ impl Edition {
         })
     }
 
-    fn draw(&self, drawing: &Drawing, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
+    /// The bytes of a picture.
+    pub(super) fn draw(&self, drawing: &Drawing, costs: &Costs) -> Result<Vec<u8>, Diagnostic> {
         costs.drawn.fetch_add(1, Ordering::Relaxed);
         costs
             .draw
             .time(|| drawing.draw())
             .map_err(|error| self.theme.undrawable(&error))
-    }
-
-    /// The bytes of a route: those that the sink has from the time before where they are known to
-    /// be the same, else new ones.
-    pub(super) fn make_or_keep(
-        &self,
-        route: &Route,
-        sink: &dyn Sink,
-        path: &OutputPath,
-        costs: &Costs,
-    ) -> Result<Vec<u8>, Diagnostic> {
-        if let Content::Drawing(drawing) = &route.content
-            && let Some(bytes) = sink.previous(path)
-            && drawing.is_drawn_in(&bytes)
-        {
-            return Ok(bytes);
-        }
-        self.make_timed(route, costs)
     }
 }
 

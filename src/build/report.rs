@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Costs, Ready};
+use super::{Costs, Edition, Finished, Ready};
 use crate::diag::Diagnostic;
+use crate::site::Route;
 
 /// How long a stage took.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +28,14 @@ pub struct Report {
     pub translations: BTreeMap<String, usize>,
     /// What the steps of making pages cost, summed over all threads.
     pub costs: Vec<Stage>,
+    /// How many pages were made; the others were there from the time before.
+    pub made: usize,
+    /// The pages that are finished now, for the next build.
+    pub finished: Finished,
     /// How many pictures were drawn; the others were there from the time before.
     pub drawn: usize,
+    /// The addresses of the outputs that took longest, the slowest first.
+    pub slowest: Vec<(String, Duration)>,
     /// The warnings of finished pages.
     pub warnings: Vec<Diagnostic>,
     /// When something that the site says changes next.
@@ -36,26 +43,31 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(ready: &Ready, costs: &Costs, warnings: Vec<Diagnostic>) -> Self {
+    /// What is said of these routes; warnings and times are for whoever made them to add.
+    pub(super) fn new(
+        ready: &Ready,
+        routes: &[(&Edition, &Route)],
+        costs: &Costs,
+        finished: Finished,
+    ) -> Self {
         let mut groups = BTreeMap::new();
-        for route in ready.editions().flat_map(|edition| edition.routes()) {
+        let mut translations = BTreeMap::new();
+        for (edition, route) in routes {
             *groups.entry(route.group).or_insert(0) += 1;
+            if edition.site.original.is_some() {
+                let language = edition.site.settings.language.clone();
+                *translations.entry(language).or_insert(0) += 1;
+            }
         }
-        let further = ready.translations.iter();
-        let translations = further
-            .map(|edition| {
-                (
-                    edition.site.settings.language.clone(),
-                    edition.routes().len(),
-                )
-            })
-            .collect();
         Self {
             groups,
             translations,
             costs: costs.stages(),
+            made: costs.made.load(Ordering::Relaxed),
+            finished,
             drawn: costs.drawn.load(Ordering::Relaxed),
-            warnings,
+            slowest: Vec::new(),
+            warnings: Vec::new(),
             next_change: ready.next_change(),
         }
     }

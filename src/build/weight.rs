@@ -7,13 +7,13 @@ use crate::site::{Content, Route};
 
 /// How many bytes of HTML a page may have before compression. Compressed to about an eighth,
 /// that is two round trips of a slow network.
-const BUDGET: usize = 200 * 1024;
+const BUDGET: u64 = 200 * 1024;
 
 /// Warns of a page that is heavier than its budget.
-pub fn check(route: &Route, bytes: &[u8]) -> Option<Diagnostic> {
-    let heavy = matches!(route.content, Content::Page(_)) && bytes.len() > BUDGET;
+pub fn check(route: &Route, length: u64) -> Option<Diagnostic> {
+    let heavy = matches!(route.content, Content::Page(_)) && length > BUDGET;
     heavy.then(|| {
-        let kib = bytes.len() / 1024;
+        let kib = length / 1024;
         Diagnostic::warning(
             codes::HEAVY_PAGE,
             Arc::from(route.url.as_str()),

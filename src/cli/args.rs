@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::build::Shard;
+
 /// Làm trang web về học nghề từ các tệp Markdown và YAML.
 #[derive(Debug, Parser)]
 #[command(
@@ -89,7 +91,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Kiểm tra nội dung và làm toàn bộ trang web
-    Build,
+    Build(Build),
     /// Cho xem trang trên máy này, cập nhật mỗi lần lưu tệp
     #[command(visible_aliases = ["server", "dev"])]
     Serve(Serve),
@@ -117,11 +119,26 @@ impl Command {
         match format {
             Format::Human | Format::Json => true,
             Format::Sarif | Format::Github | Format::Gitlab => {
-                matches!(self, Self::Build | Self::Check(_))
+                matches!(self, Self::Build(_) | Self::Check(_))
             }
             Format::Csv => matches!(self, Self::List(_)),
         }
     }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    /// In thời gian của từng bước và mười trang chậm nhất
+    #[arg(long)]
+    pub(super) timings: bool,
+
+    /// Chỉ làm một phần, ví dụ 3/16: phần thứ 3 trong 16; gộp mọi phần lại thì được cả trang web
+    #[arg(long, value_name = "PHẦN")]
+    pub(super) shard: Option<Shard>,
+
+    /// Làm lại mọi trang và so với những gì nhớ từ lần trước; khác nhau thì dừng và kể ra
+    #[arg(long)]
+    pub(super) verify_incremental: bool,
 }
 
 #[derive(Debug, clap::Args)]

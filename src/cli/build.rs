@@ -1,24 +1,27 @@
 //! `nghe build`: the whole site, or the old one untouched.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::args::{Args, Format};
+use super::args::{Args, Build, Format};
 use super::console::Console;
 use super::load::{Loaded, load};
 use super::summary;
-use super::{End, Failure};
-use crate::build::{BuildError, Ready, Report, Stage, Watch};
+use super::{End, Failure, remembered};
+use crate::build::{BuildError, Ready, Report, Stage, Trust, Watch, Work};
 use crate::diag::{Diagnostic, Severity};
 use crate::output::{Committed, FolderSink};
 
-pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
-    let begun = std::time::Instant::now();
+pub(super) fn run(args: &Args, how: &Build, console: &Console) -> Result<End, Failure> {
+    let begun = Instant::now();
     let loaded = load(args)?;
     let mut found = loaded.prepared.diagnostics.clone();
     let made = match &loaded.prepared.ready {
-        Some(ready) if !loaded.prepared.has_errors() => write(args, console, ready, &mut found)?,
+        Some(ready) if !loaded.prepared.has_errors() => {
+            write(args, how, console, ready, &mut found)?
+        }
         _ => None,
     };
     let finished = made.map(|made| summary::Finished {
@@ -27,6 +30,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
         stages: [loaded.prepared.stages.clone(), made.stages].concat(),
         time: begun.elapsed(),
         output: args.output(),
+        shows_timings: how.timings,
     });
     tell(console, &loaded, &found, finished.as_ref())?;
     let refused = found.iter().any(|one| one.severity == Severity::Error);
@@ -43,6 +47,7 @@ struct Made {
 /// Renders into the output folder; `None` when a page could not be made, which is then in `found`.
 fn write(
     args: &Args,
+    how: &Build,
     console: &Console,
     ready: &Ready,
     found: &mut Vec<Diagnostic>,
@@ -55,8 +60,16 @@ fn write(
         console.warn(&owner.text())
     })?;
     let mut watch = Watch::start();
+    let work = Work {
+        finished: remembered::read(args),
+        trust: match how.verify_incremental {
+            true => Trust::Nothing,
+            false => Trust::Known,
+        },
+        shard: how.shard,
+    };
     let bar = progress(console, ready.total() as u64);
-    let written = ready.write(&sink, &|| bar.inc(1));
+    let written = ready.write(&sink, &work, &|| bar.inc(1));
     bar.finish_and_clear();
     match written {
         Ok(mut report) => {
@@ -67,6 +80,8 @@ fn write(
             if let Some(leftover) = &committed.leftover {
                 console.warn(&leftover.text());
             }
+            remembered::write(args, console, &report.finished);
+            watch.lap("remember");
             Ok(Some(Made {
                 report,
                 committed,
@@ -74,6 +89,7 @@ fn write(
             }))
         }
         Err(BuildError::Output(error)) => Err(error.into()),
+        Err(BuildError::Stale(pages)) => Err(Failure::Stale(pages)),
         Err(BuildError::Page(problems)) => {
             found.extend(problems);
             Ok(None)

@@ -3,21 +3,20 @@
 use super::args::{Args, Check, Format};
 use super::console::Console;
 use super::load::load;
-use super::{End, Failure, external};
+use super::{End, Failure, external, remembered};
 use crate::diag::{Severity, Text};
 
 pub(super) fn run(args: &Args, what: &Check, console: &Console) -> Result<End, Failure> {
     let loaded = load(args)?;
     let mut found = loaded.prepared.diagnostics.clone();
-    if !loaded.prepared.has_errors() {
-        // A template can fail on a page too, so every page is made, and none is kept.
-        found.extend(
-            loaded
-                .prepared
-                .ready
-                .iter()
-                .flat_map(|ready| ready.try_all()),
-        );
+    if let Some(ready) = &loaded.prepared.ready
+        && !loaded.prepared.has_errors()
+    {
+        // A template can fail on a page too, so every page is made that is not known to be well.
+        let remembered = remembered::read(args);
+        let (problems, finished) = ready.try_all(&remembered);
+        found.extend(problems);
+        remembered::write(args, console, &finished);
     }
     if what.external {
         found.extend(external::find(args, &loaded, console)?);

@@ -201,6 +201,21 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("diff", "", "Print every line that would change"),
     (
+        "timings",
+        "",
+        "Print the time of each step and the ten slowest pages",
+    ),
+    (
+        "shard",
+        "PART",
+        "Make only a part, such as 3/16: the 3rd of 16; all parts together are the website",
+    ),
+    (
+        "verify_incremental",
+        "",
+        "Make every page again and hold it against what is remembered; stop and name those that differ",
+    ),
+    (
         "external",
         "",
         "Ask also whether the pages of other sites are still there; reminds and never blocks",

@@ -15,11 +15,13 @@ mod import;
 mod language;
 mod list;
 mod load;
+mod remembered;
 mod repository;
 mod review;
 mod schema;
 mod serve;
 mod summary;
+mod timings;
 mod usage;
 
 use std::ffi::OsString;
@@ -64,6 +66,8 @@ enum Failure {
     Code(String, Option<String>),
     #[error("the program made a mistake and cannot go on")]
     Died,
+    #[error("what was remembered of pages is wrong: {0:?}")]
+    Stale(Vec<String>),
     #[error("{}", .0.get(Lang::En))]
     Sheet(Text, Option<Text>),
 }
@@ -85,6 +89,7 @@ impl Failure {
                     "run nghe serve again; if it ends again, send the lines above to the maintainer",
                 )),
             ),
+            Self::Stale(pages) => (stale(pages), Some(remembered::forget())),
             Self::Port(port, cause) => (
                 {
                     let reason = crate::source::reason(cause);
@@ -162,6 +167,17 @@ impl Failure {
     }
 }
 
+/// Pages that were remembered with other bytes than they have, the first of them by name.
+fn stale(pages: &[String]) -> Text {
+    let count = pages.len();
+    let some: Vec<&str> = pages.iter().take(10).map(String::as_str).collect();
+    let some = some.join(", ");
+    Text::new(
+        format!("{count} trang làm lại thì khác với trang nhớ từ lần trước: {some}"),
+        format!("{count} pages are remembered with other bytes than they have: {some}"),
+    )
+}
+
 /// Runs the program with these arguments, the first being its name, and gives its exit code:
 /// 0 all well, 1 cannot run, 2 the content has errors.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -183,7 +199,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         return ExitCode::from(1);
     }
     let end = match &args.command {
-        Command::Build => build::run(&args, &console),
+        Command::Build(how) => build::run(&args, how, &console),
         Command::Serve(serve) => serve::run(&args, serve, &console),
         Command::Check(what) => check::run(&args, what, &console),
         Command::List(list) => list::run(&args, list, &console),

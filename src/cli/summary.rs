@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::timings;
 use crate::build::{Report, Stage};
-use crate::diag::{Diagnostic, Severity, Text};
+use crate::diag::{Diagnostic, Lang, Severity, Text};
 use crate::format::text::number;
 use crate::output::Committed;
 
@@ -18,6 +19,8 @@ pub(super) struct Finished {
     pub(super) stages: Vec<Stage>,
     pub(super) time: Duration,
     pub(super) output: PathBuf,
+    /// Whether it is told where the time went.
+    pub(super) shows_timings: bool,
 }
 
 impl Finished {
@@ -43,19 +46,26 @@ impl Finished {
             .next_change
             .map_or_else(|| "–".to_owned(), |at| at.to_string());
         let total = self.report.total();
+        let made = self.report.made;
         let home = home.display();
+        let timings = match self.shows_timings {
+            true => timings::text(&self.stages, &self.report),
+            false => Text::new("", ""),
+        };
         Text::new(
             format!(
                 "Đã làm xong {total} trang và tệp, {size} MiB, trong {seconds} giây, {warnings} cảnh báo.\n\
-                 {groups}  ghi mới {written}, giữ nguyên {unchanged}, bỏ {removed}\n\
+                 {groups}  làm mới {made} trang; ghi mới {written}, giữ nguyên {unchanged}, bỏ {removed}\n\
                  Nội dung đổi theo giờ lần tới: {next}\n\
-                 Mở trang: {home}"
+                 Mở trang: {home}{}",
+                timings.get(Lang::Vi)
             ),
             format!(
                 "Made {total} pages and files, {size} MiB, in {seconds} s, {warnings} warnings.\n\
-                 {groups}  written {written}, unchanged {unchanged}, removed {removed}\n\
+                 {groups}  rendered {made} pages; written {written}, unchanged {unchanged}, removed {removed}\n\
                  The next change by the clock: {next}\n\
-                 Open: {home}"
+                 Open: {home}{}",
+                timings.get(Lang::En)
             ),
         )
     }
@@ -78,12 +88,14 @@ impl Finished {
             "pages": self.report.groups,
             "translations": self.report.translations,
             "bytes": self.committed.bytes,
+            "made": self.report.made,
             "written": self.committed.written,
             "unchanged": self.committed.unchanged,
             "removed": self.committed.removed,
             "seconds": self.time.as_secs_f64(),
             "stages": seconds(&self.stages),
             "costs": seconds(&self.report.costs),
+            "slowest": timings::slowest(&self.report),
             "peak_memory_bytes": peak_memory(),
             "next_change": self.report.next_change.map(|at| at.to_string()),
             "output": self.output.display().to_string(),

@@ -52,7 +52,7 @@ impl Fonts {
     }
 
     /// A name for the bytes of all fonts.
-    pub(super) fn digest(&self) -> &str {
+    pub fn digest(&self) -> &str {
         &self.digest
     }
 

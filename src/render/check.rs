@@ -43,6 +43,8 @@ pub(super) fn check(
                 What::Style => known(&mut assets.styles.keys().map(String::as_str)),
                 What::Feature => known(&mut features.keys().copied()),
                 What::Template => known(&mut templates.named.keys().map(String::as_str)),
+                // The engine tells of components.
+                What::Component | What::Call => None,
             };
             found.extend(unknown.map(|near| in_template(template, one, near.as_deref())));
         }
@@ -215,6 +217,14 @@ fn no_name(place: &Place, what: What, name: &str, near: Option<&str>) -> Diagnos
             Text::new(
                 "viết tên một tệp trong thư mục templates",
                 "name a file of the folder templates",
+            ),
+        ),
+        What::Component | What::Call => (
+            format!("không có thành phần {name:?}"),
+            format!("there is no component {name:?}"),
+            Text::new(
+                "viết tên một thành phần có trong một mẫu trang",
+                "name a component of one of the templates",
             ),
         ),
     };

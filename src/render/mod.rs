@@ -4,6 +4,7 @@ mod assets;
 mod check;
 mod explain;
 mod filters;
+mod fingerprint;
 mod fonts;
 mod foreign;
 mod kept;
@@ -16,6 +17,7 @@ mod templates;
 mod view;
 mod worker;
 
+pub use fingerprint::Fingerprint;
 pub use foreign::show as show_foreign;
 pub use kept::Kept;
 pub use poster::poster_path;
@@ -25,6 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use assets::Assets;
+use fingerprint::{Common, Parts};
 use poster::Posters;
 use templates::Templates;
 use tera::Tera;
@@ -47,6 +50,10 @@ pub struct Theme {
     posters: Arc<Posters>,
     /// What all pages show of the site.
     site: Option<tera::Value>,
+    /// The same for the fingerprints of pages.
+    shown: blake3::Hash,
+    /// What the fingerprints of pages have in common.
+    common: Arc<Common>,
     base: Base,
     /// Whether pages are kept for when there is no network.
     offline: bool,
@@ -96,6 +103,7 @@ pub fn load(
     };
     let value = view::of(chain, words, &assets, base)
         .map_err(|error| vec![templates.explain("", None, &error)])?;
+    let common = Common::new(&templates, words, &assets.hrefs(base), &fonts, &value);
     tera.global_context().insert_value("theme", value);
     Ok(Theme {
         tera: Arc::new(tera),
@@ -104,6 +112,8 @@ pub fn load(
         fonts,
         posters: Arc::default(),
         site: None,
+        shown: Parts::default().hash(),
+        common: Arc::new(common),
         base: base.clone(),
         offline: chain.features().get("offline") == Some(&true),
     })
@@ -158,6 +168,8 @@ impl Theme {
             .map_err(|error| self.templates.explain("", None, &error))?;
         if self.site.as_ref() != Some(&value) {
             self.posters = Arc::default();
+            // As text, in which the keys of maps have an order.
+            self.shown = Parts::default().add(value.to_string().as_bytes()).hash();
             self.site = Some(value.clone());
             Arc::make_mut(&mut self.tera)
                 .global_context()

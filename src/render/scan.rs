@@ -1,4 +1,4 @@
-//! What a template names literally: words, files, scripts, features and other templates, with their places.
+//! What a template names literally: words, files, scripts, features, components and other templates, with their places.
 //!
 //! The template engine looks such names up when a page is made; this reads them from the text, so that a
 //! name that does not exist is told before, and in templates that no page uses today.
@@ -33,6 +33,10 @@ pub(super) enum What {
     Feature,
     /// A template: `{% include "x.html" %}`, `{% extends "x.html" %}`.
     Template,
+    /// A component that stands here: `{% component ui.link(…) %}`.
+    Component,
+    /// A component that is used: `<ui.link … />`. What only looks like one, as in `a < b`, is among them.
+    Call,
 }
 
 /// A piece of what stands between `{{ }}` or `{% %}`.
@@ -93,6 +97,12 @@ fn one(tokens: &[Placed<'_>]) -> Option<Use> {
         (Token::Name("include" | "extends"), Some(Token::Text(name)), _) => {
             let (_, span) = tokens.get(1)?;
             named(What::Template, name, span)
+        }
+        (Token::Name("component"), Some(Token::Name(name)), _) => {
+            named(What::Component, name, &tokens.get(1)?.1)
+        }
+        (Token::Sign('<'), Some(Token::Name(name)), _) => {
+            named(What::Call, name, &tokens.get(1)?.1)
         }
         (Token::Name(path), ..) => {
             let name = path.strip_prefix("theme.features.")?;
@@ -281,9 +291,22 @@ mod tests {
             "{% if theme.features.share and x.theme.features.no %}{{ <ui.script src={\"site.js\" | script} /> }}{{ \"plan\" | style }}{{ \"i.svg\" | asset }}{% endif %}",
             &[
                 (What::Feature, "share"),
+                (What::Call, "ui.script"),
                 (What::Script, "site.js"),
                 (What::Style, "plan"),
                 (What::Asset, "i.svg"),
+            ],
+        );
+    }
+
+    #[test]
+    fn components_are_known_where_they_stand_and_where_they_are_used() {
+        check(
+            "{%- component ui.box(title: string) -%}{% <ui.frame> %}{{ <ui.icon name=\"x\" /> }}{% </ui.frame> %}{%- endcomponent ui.box -%}",
+            &[
+                (What::Component, "ui.box"),
+                (What::Call, "ui.frame"),
+                (What::Call, "ui.icon"),
             ],
         );
     }

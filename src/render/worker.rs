@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Theme;
+use super::fingerprint::Parts;
 
 /// Where the worker is. It must lie above all pages that it keeps, and keep its name for ever.
 pub const WORKER: &str = "/sw.js";
@@ -27,21 +28,15 @@ impl Theme {
     /// What tells this release of the theme from any other: a hash of the program's version, of all that is published and
     /// of the templates, since scripts read what templates write.
     pub fn release(&self) -> String {
-        let mut hash = blake3::Hasher::new();
-        let mut add = |bytes: &[u8]| {
-            hash.update(&(bytes.len() as u64).to_le_bytes());
-            hash.update(bytes);
-        };
-        add(env!("CARGO_PKG_VERSION").as_bytes());
+        let mut parts = Parts::default();
+        parts.add(env!("CARGO_PKG_VERSION").as_bytes());
         for (path, bytes) in &self.assets.files {
-            add(path.as_bytes());
-            add(Arc::as_ref(bytes));
+            parts.add(path.as_bytes()).add(Arc::as_ref(bytes));
         }
         for (name, template) in &self.templates.named {
-            add(name.as_bytes());
-            add(template.text.as_bytes());
+            parts.add(name.as_bytes()).add(template.text.as_bytes());
         }
-        hash.finalize().to_hex().chars().take(16).collect()
+        parts.hash().to_hex().chars().take(16).collect()
     }
 }
 

@@ -132,7 +132,7 @@ impl Shown {
 impl Found<'_> {
     /// What a build would say of the finished page.
     pub(super) fn warning(&self, bytes: &[u8]) -> Option<Diagnostic> {
-        weight::check(self.route, bytes)
+        weight::check(self.route, bytes.len() as u64)
     }
 
     /// The bytes of a build, or, when they cannot be made, those that the page had before.

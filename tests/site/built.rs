@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use nghe::build::{Ready, prepare};
+use nghe::build::{Ready, Work, prepare};
 use nghe::diag::Severity;
 use nghe::output::MemorySink;
 use nghe::site::Options;
@@ -65,7 +65,7 @@ pub(crate) fn build(root: &Path, base_url: Option<&str>) -> Built {
     assert!(error.is_none(), "{error:#?}");
     let ready = prepared.ready.unwrap();
     let sink = MemorySink::new();
-    ready.write(&sink, &|| ()).unwrap();
+    ready.write(&sink, &Work::default(), &|| ()).unwrap();
     let files = sink.into_files().into_iter();
     let files = files.map(|(path, bytes)| (path.as_str().to_owned(), bytes));
     Built {

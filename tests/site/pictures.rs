@@ -92,7 +92,9 @@ fn pictures(ready: &nghe::build::Ready) -> impl Iterator<Item = String> {
 /// Builds into a folder and says how many pictures were drawn.
 fn drawn(ready: &nghe::build::Ready, folder: &std::path::Path) -> usize {
     let sink = FolderSink::begin(folder, &[], |_| ()).unwrap();
-    let report = ready.write(&sink, &|| ()).unwrap();
+    let report = ready
+        .write(&sink, &nghe::build::Work::default(), &|| ())
+        .unwrap();
     sink.commit().unwrap();
     report.drawn
 }
