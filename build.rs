@@ -1,4 +1,5 @@
-//! Tells the program from which sources it was compiled, so that it believes no cache that another one has left.
+//! Tells the program from which sources it was compiled, so that it believes no cache that another one has left, and
+//! builds again when a file comes to or goes from a folder that the program carries.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -19,7 +20,7 @@ fn main() -> io::Result<()> {
         parts.hash(&mut hasher);
         fs::read(file)?.hash(&mut hasher);
     }
-    for watched in ["src", "Cargo.toml", "Cargo.lock"] {
+    for watched in ["src", "themes/nghe", "Cargo.toml", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rustc-env=NGHE_SOURCES={:016x}", hasher.finish());

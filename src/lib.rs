@@ -14,7 +14,7 @@
 //! 8. [`output`] stores it: beside the old site, until all is there.
 //!
 //! [`build`](mod@build) runs them in order for all pages; [`serve`] for the one that a browser asks for.
-//! Beside them, [`sheet`] brings records into spreadsheets and back, and [`external`] asks whether links to other sites live.
+//! Beside them, [`compose`] writes new records, [`starter`] is a site to begin with, [`handbook`] tells editors of all that, [`sheet`] brings records into spreadsheets and back, and [`external`] asks whether links to other sites live.
 //! A module uses only modules above it in this file.
 
 pub mod diag;
@@ -31,6 +31,9 @@ pub mod kinds;
 pub mod search;
 pub mod route;
 pub mod build;
+pub mod compose;
+pub mod starter;
+pub mod handbook;
 pub mod serve;
 pub mod sheet;
 pub mod external;

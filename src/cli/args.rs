@@ -90,6 +90,8 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Tạo một trang mẫu nhỏ trong thư mục mới, để bắt đầu
+    Init(Init),
     /// Kiểm tra nội dung và làm toàn bộ trang web
     Build(Build),
     /// Cho xem trang trên máy này, cập nhật mỗi lần lưu tệp
@@ -99,8 +101,12 @@ pub(super) enum Command {
     Check(Check),
     /// Liệt kê nội dung theo loại, trạng thái, hạn kiểm tra lại
     List(List),
+    /// Tạo một bản ghi mới: hỏi những gì bắt buộc rồi ghi tệp có chú thích
+    New(New),
     /// Giải thích một mã lỗi: nghĩa là gì, cách sửa, ví dụ sai và đúng
     Explain(Explain),
+    /// Mở sổ tay của người biên tập: cách làm từng việc, mọi loại nội dung, mọi mã lỗi
+    Handbook(Handbook),
     /// Xuất nội dung ra bảng tính để gửi cho trường điền
     Export(Export),
     /// Nhập bảng tính đã điền: cho xem sẽ đổi gì, ghi khi có --write
@@ -139,6 +145,13 @@ pub(super) struct Build {
     /// Làm lại mọi trang và so với những gì nhớ từ lần trước; khác nhau thì dừng và kể ra
     #[arg(long)]
     pub(super) verify_incremental: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Init {
+    /// Thư mục của trang mới; phải trống hoặc chưa có
+    #[arg(id = "dir", value_name = "THƯ MỤC")]
+    pub(super) folder: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -189,10 +202,44 @@ pub(super) struct List {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct New {
+    /// Loại nội dung, ví dụ programme; bỏ trống để xem các loại
+    #[arg(value_name = "LOẠI")]
+    pub(super) kind: Option<String>,
+
+    /// Mã của bản ghi, cũng là tên tệp, ví dụ cd-hoa-sen; chương trình: <mã trường>/<tên>
+    #[arg(id = "id", value_name = "MÃ")]
+    pub(super) name: Option<String>,
+
+    /// Điền một trường, dùng nhiều lần được: occupation=han, fee.amount=900000, campuses.2.name="Cơ sở hai"
+    #[arg(short, long, value_name = "TRƯỜNG=GIÁ TRỊ")]
+    pub(super) set: Vec<String>,
+
+    /// Nội dung trang, dưới phần các trường
+    #[arg(long, value_name = "CHỮ")]
+    pub(super) body: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Explain {
     /// Mã, ví dụ E0302; bỏ trống để in mọi mã
     #[arg(value_name = "MÃ")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Handbook {
+    /// Mở sổ tay trong trình duyệt
+    #[arg(id = "read", short = 'O', long = "open")]
+    pub(super) open: bool,
+
+    /// Cổng; mặc định là 8000, bận thì lấy cổng trống kế tiếp
+    #[arg(short, long, value_name = "CỔNG")]
+    pub(super) port: Option<u16>,
+
+    /// Ghi sổ tay thành các trang web vào thư mục này, không mở
+    #[arg(id = "into", long = "write", value_name = "THƯ MỤC")]
+    pub(super) write: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

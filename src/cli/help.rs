@@ -70,6 +70,10 @@ const ABOUTS: &[(&str, &str)] = &[
         "nghe",
         "Makes a website on vocational education from Markdown and YAML files",
     ),
+    (
+        "init",
+        "Make a small sample site in a new folder, to begin with",
+    ),
     ("build", "Check the content and make the whole website"),
     (
         "serve",
@@ -81,8 +85,16 @@ const ABOUTS: &[(&str, &str)] = &[
         "List the content by kind, with its state and when it is due for review",
     ),
     (
+        "new",
+        "Make a new record: ask for what is required and write a file with comments",
+    ),
+    (
         "explain",
         "Explain a code: what it means, how to mend it, an example",
+    ),
+    (
+        "handbook",
+        "Open the editors' handbook, in Vietnamese: how things are done, every kind of content, every code",
     ),
     (
         "export",
@@ -143,6 +155,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("help", "", "Print this help"),
     ("version", "", "Print the version"),
+    (
+        "dir",
+        "FOLDER",
+        "The folder of the new site; it must be empty or not exist",
+    ),
     ("open", "", "Open the site in the browser"),
     (
         "port",
@@ -222,6 +239,23 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("take", "", "Write to the content, when there is no error"),
     ("force", "", "Overwrite a file that exists"),
+    (
+        "id",
+        "ID",
+        "The id of the record, which is the name of its file, such as cd-hoa-sen; a programme: <school>/<name>",
+    ),
+    (
+        "set",
+        "FIELD=VALUE",
+        "Fill in a field, as often as needed: occupation=han, fee.amount=900000, campuses.2.name=\"Second site\"",
+    ),
+    ("body", "TEXT", "The text of the page, below the fields"),
+    ("read", "", "Open the handbook in the browser"),
+    (
+        "into",
+        "FOLDER",
+        "Write the handbook as web pages to this folder instead of opening it",
+    ),
     ("shell", "SHELL", "bash, zsh, fish, elvish or powershell"),
 ];
 

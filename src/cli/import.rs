@@ -1,25 +1,21 @@
 //! `nghe import`: a spreadsheet that came back, shown as what it would change, and written when that is asked for.
 
-use std::sync::Arc;
-
 use super::args::{Args, Format, Import};
 use super::console::Console;
-use super::load::{disk, options};
+use super::load::{options, site};
 use super::{End, Failure};
 use crate::diag::{Diagnostic, Lang, Text};
 use crate::sheet::{self, Changes, Input};
 use crate::source::{Source, read_lossy, reason};
 
 pub(super) fn run(args: &Args, import: &Import, console: &Console) -> Result<End, Failure> {
-    let disk = disk(args)?;
-    let root = disk.root().to_owned();
+    let (source, root) = site(args)?;
     if sheet::recover(&root).map_err(unwritten)? {
         console.warn(&Text::new(
             "Đã ghi nốt lần nhập trước bị ngắt giữa chừng.",
             "Finished an earlier import that was interrupted.",
         ));
     }
-    let source: Arc<dyn Source> = Arc::new(disk);
     let inputs = inputs(import)?;
     let changes = sheet::import(&source, &options(args)?, &inputs)?;
     tell(&changes, console, &*source)?;

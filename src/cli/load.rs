@@ -1,5 +1,6 @@
 //! What `build`, `check` and `list` begin with: the site of the root folder, at the time asked for.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -10,6 +11,7 @@ use crate::build::{Prepared, prepare};
 use crate::model::ClockError;
 use crate::site::{Drafts, Options};
 use crate::source::{DiskSource, Source, read_lossy};
+use crate::theme;
 
 /// A site with the files it was read from.
 pub(super) struct Loaded {
@@ -24,6 +26,16 @@ pub(super) struct Loaded {
 pub(super) fn disk(args: &Args) -> Result<DiskSource, Failure> {
     DiskSource::new(&args.root)
         .map_err(|cause| Failure::Root(args.root.display().to_string(), cause))
+}
+
+/// The files of the root folder, with the theme that the program carries where it has none, and the folder itself.
+///
+/// # Errors
+/// When there is no such folder.
+pub(super) fn site(args: &Args) -> Result<(Arc<dyn Source>, PathBuf), Failure> {
+    let disk = disk(args)?;
+    let root = disk.root().to_owned();
+    Ok((Arc::new(theme::bundled(Arc::new(disk))), root))
 }
 
 /// What the site is made from besides its files.
@@ -46,7 +58,7 @@ pub(super) fn options(args: &Args) -> Result<Options, ClockError> {
 /// Loads, resolves, checks and plans.
 pub(super) fn load(args: &Args) -> Result<Loaded, Failure> {
     let options = options(args)?;
-    let source: Arc<dyn Source> = Arc::new(disk(args)?);
+    let (source, _) = site(args)?;
     let prepared = prepare(Arc::clone(&source), &options)?;
     Ok(Loaded { source, prepared })
 }

@@ -10,11 +10,14 @@ mod editor;
 mod explain;
 mod export;
 mod external;
+mod handbook;
 mod help;
 mod import;
+mod init;
 mod language;
 mod list;
 mod load;
+mod new;
 mod remembered;
 mod repository;
 mod review;
@@ -68,6 +71,8 @@ enum Failure {
     Died,
     #[error("what was remembered of pages is wrong: {0:?}")]
     Stale(Vec<String>),
+    #[error(transparent)]
+    Refused(#[from] crate::compose::Refused),
     #[error("{}", .0.get(Lang::En))]
     Sheet(Text, Option<Text>),
 }
@@ -152,6 +157,7 @@ impl Failure {
                     ),
                 }),
             ),
+            Self::Refused(refused) => (refused.message.clone(), refused.hint.clone()),
             Self::Sheet(message, hint) => (message.clone(), hint.clone()),
             Self::Kind(kind, known) => (
                 Text::new(
@@ -200,10 +206,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let end = match &args.command {
         Command::Build(how) => build::run(&args, how, &console),
+        Command::Init(init) => init::run(&args, init, &console),
         Command::Serve(serve) => serve::run(&args, serve, &console),
         Command::Check(what) => check::run(&args, what, &console),
         Command::List(list) => list::run(&args, list, &console),
+        Command::New(new) => new::run(&args, new, &console),
         Command::Explain(asked) => explain::run(asked, &console),
+        Command::Handbook(asked) => handbook::run(&args, asked, &console),
         Command::Export(export) => export::run(&args, export, &console),
         Command::Import(import) => import::run(&args, import, &console),
         Command::Clean => clean::run(&args, &console),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::args::{Args, Serve};
 use super::console::Console;
-use super::load::{disk, options};
+use super::load::{options, site};
 use super::{End, Failure};
 use crate::diag::{Severity, Text};
 use crate::format::text::number;
@@ -18,8 +18,7 @@ use crate::source::{Source, read_lossy};
 const PORT: u16 = 8000;
 
 pub(super) fn run(args: &Args, serve: &Serve, console: &Console) -> Result<End, Failure> {
-    let disk = disk(args)?;
-    let root = disk.root().to_owned();
+    let (source, root) = site(args)?;
     let mut options = options(args)?;
     // An editor looks at what is not public yet; the preview says so on the page.
     options.drafts = Drafts::Shown;
@@ -28,15 +27,15 @@ pub(super) fn run(args: &Args, serve: &Serve, console: &Console) -> Result<End, 
         ticks: args.clock.is_none() && std::env::var_os("SOURCE_DATE_EPOCH").is_none(),
         root: Some(root.clone()),
         lang: console.lang,
+        ..Setup::default()
     };
-    let server = bind(serve)?;
+    let server = bind(serve.interface, serve.port)?;
     let asked = match serve.poll {
         true => Watching::Polled,
         false => Watching::Told,
     };
     // Watching begins before reading, so that nothing that is saved in between is missed.
     let (watch, how) = serve::watch(&root, &["content", "themes"], asked);
-    let source: Arc<dyn Source> = Arc::new(disk);
     let begun = Instant::now();
     let (session, first) = Session::begin(Arc::clone(&source), setup)?;
     let board = session.board();
@@ -66,16 +65,17 @@ pub(super) fn run(args: &Args, serve: &Serve, console: &Console) -> Result<End, 
     Err(Failure::Died)
 }
 
-fn bind(serve: &Serve) -> Result<Server, Failure> {
-    let Some(port) = serve.port else {
-        let mut free = (PORT..PORT + 100).map(|port| Server::bind(serve.interface, port));
+/// Takes the port that is asked for, or else the first that is free.
+pub(super) fn bind(host: IpAddr, port: Option<u16>) -> Result<Server, Failure> {
+    let Some(port) = port else {
+        let mut free = (PORT..PORT + 100).map(|port| Server::bind(host, port));
         let found = free.find_map(Result::ok);
         return match found {
             Some(server) => Ok(server),
-            None => try_bind(serve.interface, PORT),
+            None => try_bind(host, PORT),
         };
     };
-    try_bind(serve.interface, port)
+    try_bind(host, port)
 }
 
 fn try_bind(host: IpAddr, port: u16) -> Result<Server, Failure> {
@@ -91,7 +91,7 @@ fn tell(console: &Console, source: &dyn Source, update: &Update) {
 }
 
 /// The address of the home page for a browser on this machine.
-fn address(bound: SocketAddr, folder: &str) -> String {
+pub(super) fn address(bound: SocketAddr, folder: &str) -> String {
     let host = match bound.ip() {
         ip if ip.is_unspecified() => "localhost".to_owned(),
         IpAddr::V4(ip) => ip.to_string(),
@@ -146,7 +146,7 @@ fn exposed(interface: IpAddr) -> Text {
     )
 }
 
-fn unopened(address: &str, cause: &std::io::Error) -> Text {
+pub(super) fn unopened(address: &str, cause: &std::io::Error) -> Text {
     Text::new(
         format!("Không mở được trình duyệt ({cause}); hãy tự mở {address}"),
         format!("The browser cannot be opened ({cause}); open {address} yourself"),

@@ -27,6 +27,6 @@ pub use changes::Changes;
 pub use http::Server;
 pub use page::{Answer, TAIL};
 pub use problem::Place;
-pub use session::{Session, Setup, Unchecked, Update};
+pub use session::{Bar, Session, Setup, Unchecked, Update};
 pub use shown::Shown;
 pub use watch::{Watch, Watching, watch};

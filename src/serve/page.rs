@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::recent::Recent;
+use super::session::Bar;
 use super::shown::{Found, Shown};
 use crate::build::weight;
 use crate::diag::Diagnostic;
@@ -97,6 +98,9 @@ impl Shown {
 
     /// The bytes with the line after them: which version of the page the browser has.
     fn with_tail(&self, bytes: &[u8]) -> Vec<u8> {
+        if self.view.bar == Bar::Hidden {
+            return bytes.to_vec();
+        }
         let fingerprint = self.fingerprint(bytes);
         let styles = serde_json::to_string(&self.styles()).unwrap_or_default();
         let styles = escape(&styles);

@@ -29,7 +29,10 @@ impl Place {
         let at = at.unwrap_or_default();
         // A finding about a finished page names its address, which no editor can open.
         let root = root.filter(|_| !file.starts_with('/'));
-        let path = root.map(|root| root.join(file).display().to_string());
+        let path = root.map(|root| root.join(file));
+        // The theme that the program carries lies in no folder.
+        let path = path.filter(|path| !file.starts_with("themes/") || path.exists());
+        let path = path.map(|path| path.display().to_string());
         let link = path.as_ref().map(|path| {
             let path = path.replace('\\', "/");
             let path = path_in_address(path.trim_start_matches('/'));

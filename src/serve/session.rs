@@ -30,6 +30,18 @@ pub struct Setup {
     pub root: Option<PathBuf>,
     /// The language of the editor.
     pub lang: Lang,
+    /// Whether pages have the bar and the overlay.
+    pub bar: Bar,
+}
+
+/// Whether pages are shown with what an editor wants to know of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bar {
+    /// With it, and with what is wrong over the page.
+    #[default]
+    Shown,
+    /// As they are, for readers.
+    Hidden,
 }
 
 /// The site that is being edited.
@@ -97,6 +109,7 @@ impl Session {
             source: Arc::clone(&source),
             root: setup.root.clone(),
             lang: setup.lang,
+            bar: setup.bar,
         };
         let session = Self {
             setup,

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::mark;
 use super::problem::{Desk, Problem, Problems};
+use super::session::Bar;
 use super::words::{self, Words};
 use crate::build::{Edition, Ready};
 use crate::diag::{Diagnostic, Lang};
@@ -29,6 +30,7 @@ pub(super) struct View {
     /// The folder of the site, for links that open its files.
     pub(super) root: Option<PathBuf>,
     pub(super) lang: Lang,
+    pub(super) bar: Bar,
 }
 
 /// A route with its edition.

@@ -1,10 +1,12 @@
 //! The only reader of files: a folder on disk, or files in memory for tests.
 
+mod backed;
 mod disk;
 mod known;
 mod memory;
 mod overlay;
 
+pub use backed::BackedSource;
 pub use disk::DiskSource;
 pub use known::Known;
 pub use memory::MemorySource;

@@ -3,6 +3,7 @@
 //! A theme may extend another. Then everything that it does not have itself is its parent's: files one
 //! by one by their names, words one by one by their keys, colours and features one by one by theirs.
 
+mod bundled;
 mod colour;
 mod contrast;
 mod layer;
@@ -10,6 +11,7 @@ mod problems;
 mod settings;
 mod words;
 
+pub use bundled::{BUNDLED, bundled};
 pub use settings::{Colour, Logo, Settings, schema};
 pub use words::read as words;
 

@@ -6,6 +6,7 @@
 //! be one of, `x-format` (like `format`) a [`Form`], and whole numbers are those of serde, to which `25.0` is none.
 
 mod document;
+mod field;
 mod formats;
 mod inspect;
 mod instance;
@@ -27,6 +28,8 @@ use serde_json::Value;
 use self::document::Document;
 pub use self::formats::Form;
 pub use self::mend::{Mended, mend};
+pub use self::field::{Choice, Field, Scalar, ScalarKind, Shape, Variant, fields};
+pub use self::formats::{Form, figure};
 use self::node::Node;
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::yaml::{self, Problem, Rest, Seg};

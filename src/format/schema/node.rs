@@ -108,6 +108,13 @@ impl<'s> Node<'s> {
         self.parts().into_iter().find_map(|part| part.word(name))
     }
 
+    /// The first number of a keyword among all parts.
+    pub(super) fn any_number(self, name: &str) -> Option<f64> {
+        self.parts()
+            .into_iter()
+            .find_map(|part| part.keyword(name)?.as_f64())
+    }
+
     /// The fields that a mapping can have here, in the order of the schema.
     pub(super) fn properties(self) -> Vec<(&'s str, Self)> {
         let mut properties: Vec<(&'s str, Self)> = Vec::new();

@@ -26,7 +26,7 @@ pub(in crate::format::schema) fn grouped(text: &str) -> Option<String> {
 }
 
 /// The number that a text means, as YAML and JSON write it; `None` when that would be a guess.
-pub(in crate::format::schema) fn figure(text: &str) -> Option<String> {
+pub fn figure(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
     let number = UNITS
         .iter()

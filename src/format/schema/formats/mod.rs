@@ -11,7 +11,8 @@ use super::words::shown;
 use crate::diag::{Code, Text, codes};
 use crate::format::text;
 
-pub(super) use figure::{figure, grouped};
+pub use figure::figure;
+pub(super) use figure::grouped;
 
 /// A form of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +85,7 @@ impl Form {
     }
 
     /// What is wanted, in the middle of a sentence.
-    pub(super) fn wanted(self) -> Text {
+    pub fn wanted(self) -> Text {
         let (vi, en) = match self {
             Self::Day => ("ngày dạng 2022-03-04", "a day such as 2022-03-04"),
             Self::PartialDay => (
@@ -114,7 +115,7 @@ impl Form {
     }
 
     /// What to write instead, as it would stand in YAML; `None` when it is not clear what was meant.
-    pub(super) fn proposal(self, written: &str) -> Option<String> {
+    pub fn proposal(self, written: &str) -> Option<String> {
         let (proposal, quoted) = match self {
             Self::Day => (day::day(written)?, false),
             Self::PartialDay => (day::day(written)?, false),
