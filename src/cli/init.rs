@@ -87,12 +87,16 @@ fn unwritten(folder: &str, cause: &io::Error) -> Refused {
 }
 
 fn done(folder: &str, count: usize) -> Text {
+    let enter = match folder {
+        "." => String::new(),
+        folder => format!("  cd {folder}\n"),
+    };
     Text::new(
         format!(
-            "Đã tạo trang mẫu trong {folder} ({count} tệp). Tiếp theo:\n  cd {folder}\n  nghe serve -O      xem trang, cập nhật mỗi lần lưu tệp\n  nghe handbook -O   sổ tay cho người biên tập"
+            "Đã tạo trang mẫu trong {folder} ({count} tệp). Tiếp theo:\n{enter}  nghe serve -O      xem trang, cập nhật mỗi lần lưu tệp\n  nghe handbook -O   sổ tay cho người biên tập"
         ),
         format!(
-            "Made a sample site in {folder} ({count} files). Next:\n  cd {folder}\n  nghe serve -O      see the site; it follows every save\n  nghe handbook -O   the editors' handbook, in Vietnamese"
+            "Made a sample site in {folder} ({count} files). Next:\n{enter}  nghe serve -O      see the site; it follows every save\n  nghe handbook -O   the editors' handbook, in Vietnamese"
         ),
     )
 }

@@ -3,6 +3,7 @@
 //! Lines are asked for and lines are read, so that input methods, screen readers and pipes work as they do
 //! everywhere; whatever can be chosen is shown with numbers and found by words without marks.
 
+mod more;
 mod name;
 mod offer;
 
@@ -13,7 +14,7 @@ use serde_yaml::Value;
 use self::offer::{Offer, offered};
 use super::answer::answer;
 use super::existing::has_words;
-use super::{Existing, Missing, Path, Record, Refused};
+use super::{Existing, Missing, Path, Record, Refused, inline};
 use crate::diag::Text;
 use crate::format::schema::{Field, Shape, Variant};
 use crate::format::yaml::Seg;
@@ -40,12 +41,13 @@ pub struct Stopped;
 /// # Errors
 /// When no more answers come.
 pub fn ask(record: &mut Record, existing: &Existing, talk: &mut dyn Talk) -> Result<(), Stopped> {
-    Asker {
+    let mut asker = Asker {
         record,
         existing,
         talk,
-    }
-    .required()
+    };
+    asker.required()?;
+    asker.summary()
 }
 
 /// Asks for the title alone, if the kind has one and it is not known.
@@ -128,12 +130,17 @@ impl Asker<'_> {
             };
             return self.variant(&path, &missing.told, variants);
         }
-        self.talk.say(&heading(&missing.path, &missing.told));
+        let heading = self.heading(&missing.path, &missing.told);
+        self.talk.say(&heading);
         let offer = offered(&missing.shape, self.existing);
         self.talk.say_all(&offer.shown());
         let may_be_empty = matches!(missing.shape, Shape::List { at_least: 0, .. });
+        let now = self.record.at(&missing.path).map(inline);
         loop {
-            let typed = self.line(&missing.shape)?;
+            let typed = self.line(&missing.shape, now.as_deref())?;
+            if typed.is_empty() && now.is_some() {
+                return Ok(());
+            }
             if typed.is_empty() && !may_be_empty {
                 self.talk.refuse(&needed());
                 continue;
@@ -173,11 +180,12 @@ impl Asker<'_> {
 
     /// A word, or a key whose value is asked for then.
     fn variant(&mut self, path: &Path, told: &str, variants: &[Variant]) -> Result<(), Stopped> {
-        self.talk.say(&heading(path, told));
+        let heading = self.heading(path, told);
+        self.talk.say(&heading);
         let offer = Offer::of_variants(variants);
         self.talk.say_all(&offer.shown());
         loop {
-            let typed = self.line(&Shape::Variants(Vec::new()))?;
+            let typed = self.line(&Shape::Variants(Vec::new()), None)?;
             let meant = offer.meant(&typed);
             let chosen = variants.iter().find(|variant| match variant {
                 Variant::Word(choice) => choice.key == meant,
@@ -247,63 +255,10 @@ impl Asker<'_> {
         ));
         for field in fields {
             let path = path.then(field.key.as_str());
-            self.talk.say(&heading(&path, &field.told));
+            let line = heading(&path, &field.told);
+            self.talk.say(&Text::new(line.clone(), line));
         }
         Ok(())
-    }
-
-    fn more(&mut self) -> Result<(), Stopped> {
-        self.talk.say(&Text::new(
-            "Đã đủ trường bắt buộc. Muốn ghi thêm trường nào thì gõ tên hoặc nghĩa của trường (? để xem hết), Enter để thôi.",
-            "All that is required is there. To write a further field type its name or meaning (? for all), Enter to end.",
-        ));
-        loop {
-            let question = Text::new("Thêm trường > ", "Further field > ");
-            let typed = self.talk.ask(&question).ok_or(Stopped)?;
-            let typed = typed.trim();
-            match typed {
-                "" => return Ok(()),
-                "?" => self.list(|_| true),
-                _ => self.open(typed)?,
-            }
-        }
-    }
-
-    /// Begins the field that is meant, or shows those that can be.
-    fn open(&mut self, typed: &str) -> Result<(), Stopped> {
-        if let Ok((path, shape)) = Path::read(self.record.shape(), typed) {
-            let (shape, told) = (shape.clone(), self.told(&path));
-            self.start(&path, &shape, &told)?;
-            return self.required();
-        }
-        let meant = |field: &Field| has_words(&[&field.key, &field.told], typed);
-        let found: Vec<String> = self
-            .fields()
-            .iter()
-            .filter(|field| meant(field))
-            .map(|field| field.key.clone())
-            .collect();
-        match found.as_slice() {
-            [only] => self.open(only),
-            [] => {
-                if let Err(refused) = Path::read(self.record.shape(), typed) {
-                    self.talk.refuse(&refused);
-                }
-                Ok(())
-            }
-            _ => {
-                self.list(meant);
-                Ok(())
-            }
-        }
-    }
-
-    fn list(&mut self, takes: impl Fn(&Field) -> bool) {
-        let fields = self.fields().to_vec();
-        for field in fields.iter().filter(|field| takes(field)) {
-            let path = Path::default().then(field.key.as_str());
-            self.talk.say(&heading(&path, &field.told));
-        }
     }
 
     fn fields(&self) -> &[Field] {
@@ -331,18 +286,41 @@ impl Asker<'_> {
         told
     }
 
-    fn line(&mut self, shape: &Shape) -> Result<String, Stopped> {
-        let question = match shape {
-            Shape::List { .. } => Text::new(
+    /// What a field means, behind what it is a part of.
+    fn heading(&self, path: &Path, told: &str) -> Text {
+        let above = (1..path.0.len()).filter_map(|length| {
+            let part = Path(path.0.get(..length)?.to_vec());
+            matches!(part.0.last(), Some(Seg::Key(_))).then(|| short(&self.told(&part)))
+        });
+        let above: Vec<String> = above.collect();
+        let line = heading(path, told);
+        let line = above.into_iter().chain([line]).collect::<Vec<_>>();
+        let line = format!("\n{}", line.join(" › "));
+        Text::new(line.clone(), line)
+    }
+
+    fn line(&mut self, shape: &Shape, now: Option<&str>) -> Result<String, Stopped> {
+        let question = match (shape, now) {
+            (_, Some(now)) => Text::new(
+                format!("(đang là {now}; Enter để giữ) > "),
+                format!("(now {now}; Enter keeps it) > "),
+            ),
+            (Shape::List { .. }, None) => Text::new(
                 "(nhiều mục: cách nhau bằng ;) > ",
                 "(several: with ; between) > ",
             ),
-            Shape::Map { .. } => Text::new("(ví dụ R=2; A=1) > ", "(such as R=2; A=1) > "),
+            (Shape::Map { .. }, None) => Text::new("(ví dụ R=2; A=1) > ", "(such as R=2; A=1) > "),
             _ => Text::new("> ", "> "),
         };
         let typed = self.talk.ask(&question).ok_or(Stopped)?;
         Ok(typed.trim().to_owned())
     }
+}
+
+/// The name in a description, before it begins to explain.
+fn short(told: &str) -> String {
+    let end = told.find([';', ':', ',', '(', '.']).unwrap_or(told.len());
+    told.get(..end).unwrap_or(told).trim().to_owned()
 }
 
 impl dyn Talk + '_ {
@@ -353,11 +331,10 @@ impl dyn Talk + '_ {
     }
 }
 
-fn heading(path: &Path, told: &str) -> Text {
+fn heading(path: &Path, told: &str) -> String {
     let told: Vec<&str> = told.split_whitespace().collect();
     let told = told.join(" ");
-    let line = format!("{} ({path})", told.trim_end_matches('.'));
-    Text::new(line.clone(), line)
+    format!("{} ({path})", told.trim_end_matches('.'))
 }
 
 fn needed() -> Refused {

@@ -24,6 +24,7 @@ pub fn write(record: &Record, target: &Target, existing: &Existing) -> String {
     let mut writer = Writer {
         existing,
         lines: Vec::new(),
+        is_terse: false,
     };
     match &target.way {
         Way::Made => {
@@ -80,6 +81,8 @@ fn add(list: &str, lines: &[Line]) -> String {
 struct Writer<'a> {
     existing: &'a Existing,
     lines: Vec<Line>,
+    /// Whether fields are written without a word on them and on those beside them.
+    is_terse: bool,
 }
 
 impl Writer<'_> {
@@ -106,7 +109,9 @@ impl Writer<'_> {
     /// A field with its explanation above: as it is known, or as a comment.
     fn field(&mut self, field: &Field, value: Option<&Value>, indent: usize) {
         let from = self.lines.len();
-        self.tell(indent, &told(&field.told, &field.shape));
+        if !self.is_terse {
+            self.tell(indent, &told(&field.told, &field.shape));
+        }
         match value {
             Some(value) => self.value(&key(&field.key), &field.shape, value, indent),
             None => {
@@ -127,11 +132,15 @@ impl Writer<'_> {
             }
             (Shape::List { item, .. }, Value::Sequence(items)) if is_long(item) => {
                 self.line(indent, format!("{key}:"));
+                // The first item explains the others.
+                let was_terse = self.is_terse;
                 for one in items {
                     let from = self.lines.len();
                     self.item(item, one, indent + 4);
                     line::dash(&mut self.lines, from);
+                    self.is_terse = true;
                 }
+                self.is_terse = was_terse;
             }
             (Shape::List { .. }, Value::Sequence(items)) => {
                 let items: Vec<String> = items.iter().map(plain).collect();
@@ -171,6 +180,9 @@ impl Writer<'_> {
         let (used, open): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(is_written);
         for field in used {
             self.field(field, value.get(&*field.key), indent);
+        }
+        if self.is_terse {
+            return;
         }
         for field in open {
             self.field(field, None, indent);

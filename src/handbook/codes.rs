@@ -1,6 +1,6 @@
 //! Pages on every code: the explanations that `nghe explain` gives, with the same words.
 
-use super::cell::{block, code as literal, head, row, words};
+use super::cell::{code as literal, head, row, sample, words};
 use super::page::{Entry, Page};
 use crate::diag::{Code, Explanation, Lang, codes, explain};
 
@@ -102,7 +102,7 @@ fn one(code: Code) -> String {
         text(&meaning),
         text(&mend),
         text(&why),
-        block("text", wrong.get(Lang::Vi)),
-        block("text", right.get(Lang::Vi)),
+        sample(wrong.get(Lang::Vi)),
+        sample(right.get(Lang::Vi)),
     )
 }

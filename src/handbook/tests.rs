@@ -114,7 +114,8 @@ fn every_kind_and_every_field_is_told_of() {
         };
         let (shared, fields): (Vec<Field>, Vec<Field>) =
             fields.iter().cloned().partition(|field| {
-                COMMON_KEYS.contains(&field.key.as_str()) && kind.title_key != Some(&field.key)
+                COMMON_KEYS.contains(&field.key.as_str())
+                    && kind.title_key != Some(field.key.as_str())
             });
         holds(own, &fields);
         holds(common, &shared);
@@ -130,6 +131,7 @@ fn every_kind_and_every_field_is_told_of() {
 fn every_code_is_explained_in_the_words_of_the_program() {
     let book = Handbook::new();
     let bodies: String = book.pages.iter().map(|page| page.body.as_str()).collect();
+    let bodies = bodies.replace(cell::JOINT, "");
     for code in codes::ALL {
         let name = code.as_str();
         assert!(bodies.contains(&format!("## {name}: ")), "{name}");
@@ -187,6 +189,8 @@ fn files_that_are_shown_are_right_in_a_new_site() {
             source.with(path, text.as_bytes())
         });
     let prepared = prepare(Arc::new(theme::bundled(Arc::new(source))), &options()).unwrap();
-    let told: Vec<String> = prepared.diagnostics.iter().map(told).collect();
-    assert!(told.is_empty(), "{told:#?}");
+    let found = prepared.diagnostics.iter();
+    let errors = found.filter(|one| one.severity == Severity::Error);
+    let errors: Vec<String> = errors.map(told).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
 }

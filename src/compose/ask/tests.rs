@@ -73,7 +73,7 @@ fn a_programme_is_asked_for_until_each_answer_is_right() {
         "",
         "Hàn, trung cấp", // the title is needed
         "cat toc",
-        "dien",
+        "điện",
         "han", // nothing; two that can be meant; one
         "9",
         "2", // no such number; trung-cap
@@ -82,6 +82,7 @@ fn a_programme_is_asked_for_until_each_answer_is_right() {
         "24",
         "tháng",
         "Bằng trung cấp",
+        "Học hai năm.",
     ]);
     ask(&mut record, &existing, &mut script).unwrap();
     assert!(script.lines.is_empty());
@@ -92,11 +93,13 @@ fn a_programme_is_asked_for_until_each_answer_is_right() {
         ("entry.1.education", Value::from("thcs")),
         ("duration.value", Value::from(24)),
         ("duration.unit", Value::from("months")),
+        ("summary", Value::from("Học hai năm.")),
     ] {
         assert_eq!(value(&record, path), Some(expected), "{path}");
     }
     for part in [
         "Nghề được học (occupation)",
+        "Học bao lâu › Con số (duration.value)",
         "  1) dien  Điện công nghiệp",
         "chỗ này phải có",
         "cat toc",
@@ -174,6 +177,25 @@ fn an_item_can_be_a_word_or_a_key_with_a_value() {
     let read: Value = serde_yaml::from_str(&text).unwrap();
     let scope: Value = serde_yaml::from_str("[{area: phuong-moi}, site]").unwrap();
     assert_eq!(read.get("scope"), Some(&scope), "{text}");
+}
+
+#[test]
+fn what_is_asked_again_can_stay() {
+    let existing = existing();
+    let mut record = record("occupation");
+    record.answer("name", "May", &existing).unwrap();
+    let (name, _) = Path::read(record.shape(), "name").unwrap();
+    record.answer("group", "may-thoi-trang", &existing).unwrap();
+    ask_again(&mut record, &name, &existing, &mut Script::new(&[""])).unwrap();
+    assert_eq!(value(&record, "name"), Some(Value::from("May")));
+    ask_again(
+        &mut record,
+        &name,
+        &existing,
+        &mut Script::new(&["May mặc"]),
+    )
+    .unwrap();
+    assert_eq!(value(&record, "name"), Some(Value::from("May mặc")));
 }
 
 #[test]
