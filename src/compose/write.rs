@@ -9,9 +9,8 @@ mod scalar;
 use serde_yaml::Value;
 
 use self::line::{Line, print};
+pub use self::scalar::inline;
 use self::scalar::{blank, key, plain};
-
-pub use self::scalar::plain as inline;
 use super::{Existing, Record, Target, Way};
 use crate::format::schema::{Choice, Field, Shape, Variant};
 use crate::model::{COMMON_KEYS, Form};
@@ -143,13 +142,13 @@ impl Writer<'_> {
                 self.is_terse = was_terse;
             }
             (Shape::List { .. }, Value::Sequence(items)) => {
-                let items: Vec<String> = items.iter().map(plain).collect();
+                let items: Vec<String> = items.iter().map(inline).collect();
                 self.line(indent, format!("{key}: [{}]", items.join(", ")));
             }
             (Shape::Map { .. }, Value::Mapping(pairs)) => {
                 let pairs: Vec<String> = pairs
                     .iter()
-                    .map(|(key, value)| format!("{}: {}", plain(key), plain(value)))
+                    .map(|(key, value)| format!("{}: {}", inline(key), inline(value)))
                     .collect();
                 self.line(indent, format!("{key}: {{{}}}", pairs.join(", ")));
             }

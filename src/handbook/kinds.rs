@@ -137,8 +137,7 @@ fn of_kind(kind: &'static Kind, samples: &Samples) -> Page {
         None => "ten-moi",
     };
     let mut body = format!(
-        "{}.\n\nTệp nằm trong `content/{}/`, dạng {}. Để `nghe` hỏi và ghi tệp giúp:\n\n{}\n",
-        words(&told),
+        "Tệp nằm trong `content/{}/`, dạng {}. Để `nghe` hỏi và ghi tệp giúp:\n\n{}\n",
         kind.folder,
         form(kind),
         block("sh", &format!("nghe new {} {name}", kind.name)),
@@ -199,12 +198,13 @@ fn tables(
             code(&path),
             words(&field.told)
         );
+        let of = format!("{}, {of}", field.told.trim_end_matches('.'));
         table(
             &inner,
             value,
             &format!("{path}."),
             &anchor,
-            of,
+            &of,
             body,
             entries,
         );

@@ -15,7 +15,7 @@ pub(super) fn key(name: &str) -> String {
     plain(&Value::from(name))
 }
 
-/// A value on one line: a text without quotes only where nobody could read it as anything else.
+/// A value behind its key: a text without quotes only where nobody could read it as anything else.
 pub fn plain(value: &Value) -> String {
     match value {
         Value::String(text) if is_plain(text) => text.clone(),
@@ -24,12 +24,19 @@ pub fn plain(value: &Value) -> String {
     }
 }
 
+/// A value among others on a line, where a comma ends it.
+pub fn inline(value: &Value) -> String {
+    match value {
+        Value::String(text) if is_plain(text) && !text.contains(',') => text.clone(),
+        other => serde_json::to_string(other).unwrap_or_default(),
+    }
+}
+
 fn is_plain(text: &str) -> bool {
     let is_day = || Form::Moment.accepts(text);
     let begins_plain = text.chars().next().is_some_and(char::is_alphabetic);
-    let is_odd = |c: char| {
-        c.is_control() || matches!(c, '#' | '[' | ']' | '{' | '}' | ',' | '"' | '\'' | '\\')
-    };
+    let is_odd =
+        |c: char| c.is_control() || matches!(c, '#' | '[' | ']' | '{' | '}' | '"' | '\'' | '\\');
     let is_word = begins_plain
         && !TRUTHS.contains(&text.to_lowercase().as_str())
         && !text.contains(is_odd)
@@ -59,7 +66,12 @@ mod tests {
 
     #[test]
     fn only_what_is_plainly_text_has_no_quotes() {
-        for text in ["Trường A", "2027-03-20", "2027-03-20T08:00", "Số 1"] {
+        for text in [
+            "Trường A, cơ sở 2",
+            "2027-03-20",
+            "2027-03-20T08:00",
+            "Số 1",
+        ] {
             assert_eq!(plain(&Value::from(text)), text);
         }
         for text in [
@@ -84,7 +96,7 @@ mod tests {
         fn a_text_means_itself(text in "([a-zđộ]|[0-9:.\\-+# ,\"'{}\\[\\]&*!|>%@`?=]|\\PC){0,12}") {
             let read: Value = serde_yaml::from_str(&format!("k: {}", plain(&Value::from(text.as_str())))).unwrap();
             prop_assert_eq!(read.get("k").unwrap().as_str(), Some(text.as_str()));
-            let read: Value = serde_yaml::from_str(&format!("[{}]", plain(&Value::from(text.as_str())))).unwrap();
+            let read: Value = serde_yaml::from_str(&format!("[{}]", inline(&Value::from(text.as_str())))).unwrap();
             prop_assert_eq!(read.get(0).unwrap().as_str(), Some(text.as_str()));
         }
     }
