@@ -9,7 +9,7 @@ use super::console::Console;
 use super::load::options;
 use super::serve::{address, bind, unopened};
 use super::{End, Failure};
-use crate::build::{BuildError, Prepared, prepare};
+use crate::build::{BuildError, Prepared, Work, prepare};
 use crate::diag::{Diagnostic, Severity, Text};
 use crate::handbook::Handbook as Book;
 use crate::output::{FolderSink, Outcome, OutputError, OutputPath, Sink};
@@ -70,9 +70,10 @@ fn write(args: &Args, folder: &Path, console: &Console) -> Result<End, Failure> 
         return Ok(End::Refused);
     };
     let sink = FolderSink::begin(folder, &[], |owner| console.warn(&owner.text()))?;
-    match ready.write(&Own(&book, &sink), &|| {}) {
+    match ready.write(&Own(&book, &sink), &Work::default(), &|| {}) {
         Ok(_) => {}
         Err(BuildError::Output(error)) => return Err(error.into()),
+        Err(BuildError::Stale(pages)) => return Err(Failure::Stale(pages)),
         Err(BuildError::Page(found)) => {
             console.show(&found, &|file| read_lossy(&*source, file));
             return Ok(End::Refused);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::build::prepare;
+use crate::build::{Work, prepare};
 use crate::compose::Record;
 use crate::diag::{Diagnostic, Lang, Severity, codes, explain};
 use crate::format::schema::{self, Field, Shape, Variant};
@@ -35,7 +35,12 @@ fn the_handbook_is_a_site_without_a_finding_that_stops_it() {
     let mut found = prepared.diagnostics.clone();
     let sink = MemorySink::new();
     if let Some(ready) = prepared.ready.as_ref().filter(|_| !prepared.has_errors()) {
-        found.extend(ready.write(&sink, &|| {}).unwrap().warnings);
+        found.extend(
+            ready
+                .write(&sink, &Work::default(), &|| {})
+                .unwrap()
+                .warnings,
+        );
     }
     let errors = found.iter().filter(|one| one.severity == Severity::Error);
     let errors: Vec<String> = errors.map(told).collect();

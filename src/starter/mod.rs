@@ -74,7 +74,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::build::prepare;
+    use crate::build::{Finished, prepare};
     use crate::diag::{Lang, Severity};
     use crate::kinds::REGISTRY;
     use crate::site::{Options, raw};
@@ -134,7 +134,7 @@ mod tests {
             let prepared = prepare(source(day.parse().unwrap()), &options).unwrap();
             let mut found = prepared.diagnostics.clone();
             let ready = prepared.ready.as_ref().unwrap();
-            found.extend(ready.try_all());
+            found.extend(ready.try_all(&Finished::default()).0);
             let told = found.iter().map(|one| {
                 format!(
                     "{} {} {}",

@@ -16,7 +16,7 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// A value behind its key: a text without quotes only where nobody could read it as anything else.
-pub fn plain(value: &Value) -> String {
+pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) if is_plain(text) => text.clone(),
         // A text of JSON is one of YAML, on one line whatever it holds.

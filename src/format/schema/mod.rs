@@ -26,10 +26,9 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 use self::document::Document;
-pub use self::formats::Form;
-pub use self::mend::{Mended, mend};
 pub use self::field::{Choice, Field, Scalar, ScalarKind, Shape, Variant, fields};
 pub use self::formats::{Form, figure};
+pub use self::mend::{Mended, mend};
 use self::node::Node;
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::yaml::{self, Problem, Rest, Seg};
