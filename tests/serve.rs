@@ -198,7 +198,12 @@ fn a_site_whose_session_ended_is_not_served_for_ever() {
     let server = Server::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).unwrap();
     let board = session.board();
     let root = tempfile::tempdir().unwrap();
-    let (watch, _) = watch(root.path(), &["content"], Watching::Polled);
+    let (watch, _) = watch(
+        Arc::clone(&source) as _,
+        root.path(),
+        &["content"],
+        Watching::Polled,
+    );
     std::thread::spawn(move || session.follow(watch, None, |_| ()));
     let (sender, ended) = channel();
     std::thread::spawn(move || {

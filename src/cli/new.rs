@@ -15,7 +15,7 @@ use super::{End, Failure};
 use crate::compose::{
     self, Existing, Path, Record, Refusal, Refused, Stopped, Talk, Target, place, refusals, write,
 };
-use crate::diag::Lang;
+use crate::diag::{Lang, codes};
 use crate::format::text;
 use crate::kinds::REGISTRY;
 use crate::site::{Entry, Options};
@@ -197,11 +197,16 @@ impl Work {
                 hint: one.found.hint.clone(),
             });
         }
-        let fields: BTreeSet<&Path> = found.iter().filter_map(|one| one.field.as_ref()).collect();
+        let before = self.record.value.clone();
+        // What is missing is told at the first field of the record, which has nothing to do with it.
+        let written = found
+            .iter()
+            .filter(|one| one.found.code != codes::MISSING_FIELD);
+        let fields: BTreeSet<&Path> = written.filter_map(|one| one.field.as_ref()).collect();
         for path in &fields {
             compose::ask_again(&mut self.record, path, &self.existing, talk)?;
         }
-        if fields.is_empty() {
+        if self.record.value == before {
             talk.say(&told::mend());
             compose::ask_more(&mut self.record, &self.existing, talk)?;
         }

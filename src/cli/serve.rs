@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, serve: &Serve, console: &Console) -> Result<End, 
         false => Watching::Told,
     };
     // Watching begins before reading, so that nothing that is saved in between is missed.
-    let (watch, how) = serve::watch(&root, &["content", "themes"], asked);
+    let (watch, how) = serve::watch(Arc::clone(&source), &root, &["content", "themes"], asked);
     let begun = Instant::now();
     let (session, first) = Session::begin(Arc::clone(&source), setup)?;
     let board = session.board();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::changes::Changes;
-use crate::source::{DiskSource, Listing, Source as _};
+use crate::source::{Listing, Source};
 
 /// How long nothing must happen before a change is taken to be complete: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(10);
@@ -48,6 +49,7 @@ pub enum Watching {
 
 /// Changes of the folders of a site, as they come.
 pub struct Watch {
+    source: Arc<dyn Source>,
     root: PathBuf,
     names: Vec<String>,
     folders: Vec<PathBuf>,
@@ -66,9 +68,16 @@ enum Told {
     Lost,
 }
 
-/// Begins to watch the folders of this name below a root, which must be canonical.
-pub fn watch(root: &Path, folders: &[&str], asked: Watching) -> (Watch, Watching) {
+/// Begins to watch the folders of this name below a root, which must be canonical. The source is
+/// what a site is read from: the files of the root, and others that are not on the disk.
+pub fn watch(
+    source: Arc<dyn Source>,
+    root: &Path,
+    folders: &[&str],
+    asked: Watching,
+) -> (Watch, Watching) {
     let mut watch = Watch {
+        source,
         root: root.to_owned(),
         names: folders.iter().map(|name| (*name).to_owned()).collect(),
         folders: folders.iter().map(|folder| root.join(folder)).collect(),
@@ -145,13 +154,11 @@ impl Watch {
         if self.sweep.is_some_and(|at| at <= Instant::now()) {
             self.sweep = Some(Instant::now() + SOMETIMES);
             let (sender, receiver) = channel();
-            let (root, folders) = (self.root.clone(), self.names.clone());
+            let (source, folders) = (Arc::clone(&self.source), self.names.clone());
             std::thread::spawn(move || {
-                if let Ok(disk) = DiskSource::new(&root) {
-                    let listings = folders.iter().map(|folder| disk.list(folder));
-                    // Nobody waits any more when the program ends.
-                    let _ = sender.send(listings.collect());
-                }
+                let listings = folders.iter().map(|folder| source.list(folder));
+                // Nobody waits any more when the program ends.
+                let _ = sender.send(listings.collect());
             });
             self.sweeping = Some(receiver);
         }

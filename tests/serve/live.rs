@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use nghe::serve::{Server, Session, Setup, TAIL, Watching, watch};
 use nghe::site::{Drafts, Options};
-use nghe::source::DiskSource;
+use nghe::source::{DiskSource, Source};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -38,7 +38,10 @@ impl Live {
         copy(&repository.join("tests/cases/_base"), root.path());
         copy(&repository.join("themes"), &root.path().join("themes"));
         let disk = DiskSource::new(root.path()).unwrap();
-        let (watch, how) = watch(disk.root(), &["content", "themes"], Watching::Told);
+        let folder = disk.root().to_owned();
+        let source: Arc<dyn Source> = Arc::new(disk);
+        let folders = ["content", "themes"];
+        let (watch, how) = watch(Arc::clone(&source), &folder, &folders, Watching::Told);
         assert_eq!(how, Watching::Told);
         let setup = Setup {
             options: Options {
@@ -46,10 +49,10 @@ impl Live {
                 drafts: Drafts::Shown,
                 ..Options::default()
             },
-            root: Some(disk.root().to_owned()),
+            root: Some(folder),
             ..Setup::default()
         };
-        let (session, first) = Session::open(Arc::new(disk), setup).unwrap();
+        let (session, first) = Session::open(source, setup).unwrap();
         assert!(session.board().shown().errors() == 0, "{:#?}", first.found);
         let server = Server::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).unwrap();
         let address = server.address();
