@@ -104,7 +104,7 @@ impl Typed {
     fn press(&mut self, key: char) -> bool {
         match key {
             'd' | '9' => self.stroke(),
-            'a' | 'e' | 'o' => self.letters.last() == Some(&key) && self.roof(&[key]),
+            'a' | 'e' | 'o' => self.roof(&[key]),
             '6' => self.roof(&['a', 'e', 'o']),
             'w' => self.horn(&['a', 'o', 'u']) || self.lone_horn(),
             '7' => self.horn(&['o', 'u']),

@@ -59,9 +59,9 @@ export function spelling(word) {
 /** What keys of Telex and VNI make of the letters before them. @type {[RegExp, string][]} */
 const KEYS = [
   [/^d(.*?)[d9]/, "đ$1"],
-  [/a(?:a|(.*?)6)/, "â$1"],
-  [/e(?:e|(.*?)6)/, "ê$1"],
-  [/o(?:o|(.*?)6)/, "ô$1"],
+  [/a(.*?)[a6]/, "â$1"],
+  [/e(.*?)[e6]/, "ê$1"],
+  [/o(.*?)[o6]/, "ô$1"],
   [/uo(.*?)[w7]/, "ươ$1"],
   [/ua(.*?)[w7]/, "ưa$1"],
   [/a(.*?)[w8]/, "ă$1"],

@@ -3,7 +3,7 @@ import { fold, spelling, words } from "./fold.js";
 import { memo, put } from "./match.js";
 import { deadlines } from "./open.js";
 import { rankAll, rankSome, SOME } from "./rank.js";
-import { near, readings } from "./readings.js";
+import { isUnknown, near, readings } from "./readings.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Question} Question */
@@ -66,25 +66,38 @@ function rankEach(index, questions, found) {
 }
 
 /**
- * Mends words that no record has, one letter each, when nothing has all words.
- * @param {Index} index @param {Token[]} tokens @param {Uint16Array} days
+ * Mends words that no record has, one letter each, when nothing has all words: what answers best to any word at one
+ * edit says which is meant.
+ * @param {Index} index @param {Token[]} tokens @param {Date | number} now
  */
 function correct(index, tokens, now) {
-  const unknown = tokens.map((token) => readings(index, [token]).every(({ slots }) => slots.includes(null)));
-  if (!unknown.includes(true)) return null;
-  /** @type {Token[][]} */
-  let lists = [[]];
-  tokens.forEach((token, at) => {
-    const others = unknown[at] ? near(index, token.fold).slice(0, 5).map((fold) => ({ fold, spelled: "", open: false })) : [token];
-    lists = lists.flatMap((list) => others.map((other) => [...list, other])).slice(0, TRIES);
+  const others = tokens.map((token) => (isUnknown(index, token) ? near(index, token.fold) : null));
+  if (!others.some((words) => words) || others.some((words) => words && !words.length)) return null;
+  const find = (/** @type {Token[]} */ list) => rankEach(index, put(index, readings(index, list), 1), gathering(index, now));
+  const mended = tokens.map((token, at) => (others[at] ? anyOf(token, others[at]) : token));
+  let found = find(mended);
+  const best = found.best();
+  if (best === NEVER) return null;
+  others.forEach((words, at) => {
+    const own = words && namedBy(index, found.answer(null).docs[0]);
+    const folds = words?.sort((left, right) => own.has(right) - own.has(left)).map((word) => index.folds[word]);
+    for (const fold of [...new Set(folds)].slice(0, TRIES)) {
+      mended[at] = { fold, spelled: "", open: false };
+      found = find(mended);
+      if (found.best() === best) break;
+    }
   });
-  let best = null;
-  for (const list of lists) {
-    const found = rankEach(index, put(index, readings(index, list), 1), gathering(index, now));
-    if (found.best() < (best?.found.best() ?? NEVER)) best = { found, text: list.map(({ fold }) => fold).join(" ") };
-  }
-  return best;
+  return found.best() === NEVER ? null : { found, text: mended.map(({ fold }) => fold).join(" ") };
 }
+
+/** The words of the title and the names of a record. @param {Index} index @param {number} doc */
+function namedBy({ starts, rows, name }, doc) {
+  const words = (/** @type {number} */ from, /** @type {number} */ to) => rows.subarray(starts[from], starts[to]);
+  return new Set([...words(doc, doc + 1), ...words(name[doc], name[doc + 1])]);
+}
+
+/** A word as any of these words of the index. @param {Token} token @param {number[]} words @returns {Token} */
+const anyOf = ({ fold }, words) => ({ fold, spelled: "", open: false, meant: { fold, spelled: "", open: false, ranges: words.map((word) => [word, word + 1]) } });
 
 /**
  * Adds what has some of the words: pages that have most of them, programmes only when none has all.

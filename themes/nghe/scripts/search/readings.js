@@ -7,7 +7,7 @@ import { frequency, isExact, memo, slot, textFolds } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Slot} Slot */
-/** @typedef {{ fold: string, spelled: string, open: boolean }} Token */
+/** A typed word, and if it was mended, the words that may be meant instead. @typedef {{ fold: string, spelled: string, open: boolean, meant?: Slot }} Token */
 /**
  * A way to read the query: its words, those of them that stand for one or more typed ones and so must stand together,
  * how much each counts of what was typed, and whether something else than what was typed is looked for.
@@ -15,15 +15,21 @@ import { frequency, isExact, memo, slot, textFolds } from "./match.js";
  */
 /** @typedef {{ length: number, slots: (Slot | null)[], other?: boolean }} Step */
 
-/** How many readings are tried at most. */
+/** How many readings are tried at most, and how many words one has. */
 const MOST = 10;
+const LONGEST = 24;
 /** By how many parts of texts a whole text counts more among initials. */
 const WHOLE = 3;
-/** What a syllable looks like without marks. */
-const SYLLABLE = /^(?:ngh?|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?$/;
+/** How many ways to take a joined word apart are kept. */
+const WAYS = 3;
+/** What a word may begin with, so that it need not be initials. */
+const BEGUN = /[aeiou]|^([cgknpt]h|ng|ngh|tr)$/;
+/** What a syllable looks like without marks, or a number; and any word that is not too short. */
+const SYLLABLE = /^(?:\d+\+?|(?!.*([aeo])\1)(?:ngh?|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?)$/;
+const WORD = /^(?:\d+\+?|[a-z]{2,})$/;
 
 /**
- * The readings of some words, the plain one first.
+ * The readings of some words, the plain one first, and then those that differ from it in fewer places.
  * @param {Index} index @param {Token[]} tokens
  * @returns {Reading[]}
  */
@@ -31,21 +37,20 @@ export function readings(index, tokens) {
   /** @type {Reading[]} */
   const found = [];
   const steps = tokens.map((_, at) => stepsFrom(index, tokens, at));
-  const walk = (/** @type {number} */ at, /** @type {Reading} */ reading) => {
-    const { slots, units, parts, other } = reading;
-    if (found.length >= MOST || slots.length > 24) return;
-    if (at === tokens.length) found.push(reading);
-    else for (const step of steps[at]) {
+  const walk = (/** @type {number} */ at, /** @type {number} */ far, /** @type {Reading} */ { slots, units, parts, other }) => {
+    if (slots.length > LONGEST || found.length >= MOST) return;
+    if (at < tokens.length) steps[at].slice(0, far + 1).forEach((step, i) => {
       const { length } = step.slots;
-      walk(at + step.length, {
+      walk(at + step.length, far - i, {
         slots: [...slots, ...step.slots],
         units: [...units, { first: slots.length, length }],
         parts: [...parts, ...step.slots.map(() => Math.sqrt(step.length / length))],
         other: other || !!step.other,
       });
-    }
+    });
+    else if (!far) found.push({ slots, units, parts, other });
   };
-  walk(0, { slots: [], units: [], parts: [], other: false });
+  for (let far = 0; far < MOST; far++) walk(0, far, { slots: [], units: [], parts: [], other: false });
   return found;
 }
 
@@ -56,13 +61,14 @@ export function readings(index, tokens) {
  */
 function stepsFrom(index, tokens, at) {
   const token = tokens[at];
+  if (token.meant) return [{ length: 1, slots: [token.meant] }];
   const direct = slot(index, token.fold, token.open, token.spelled);
   /** @type {Step[]} */
   const steps = direct ? [{ length: 1, slots: [direct] }] : [];
-  if (!isExact(direct)) steps.push(...mended(index, token));
-  if (!SYLLABLE.test(token.fold)) {
-    steps.push(...splits(index, token).map((slots) => ({ length: 1, slots })));
-  }
+  if (!isExact(direct)) steps.push(...keyed(index, token));
+  // What is a syllable already is taken apart too if nothing else tells what was meant: "thuy" may be "thu y".
+  const whole = SYLLABLE.test(token.fold);
+  if (!whole || (tokens.length < 2 && !token.spelled)) steps.push(...splits(index, token).map((slots) => ({ length: 1, slots, other: whole })));
   let folded = "";
   let phrase = "";
   for (let length = 1; length <= 6 && at + length <= tokens.length; length++) {
@@ -75,7 +81,7 @@ function stepsFrom(index, tokens, at) {
     const joined = length > 1 && length < 4 && slot(index, folded);
     if (joined) steps.push({ length, slots: [joined] });
   }
-  if (!direct && !steps.some((step) => step.other)) {
+  if ((!direct || !BEGUN.test(token.fold)) && !isExact(direct) && !steps.some((step) => step.other)) {
     for (const words of initials(index, token.fold)) {
       steps.push({ length: 1, slots: words.map((word) => slot(index, word)), other: true });
     }
@@ -83,37 +89,42 @@ function stepsFrom(index, tokens, at) {
   return steps.length ? steps : [{ length: 1, slots: [null] }];
 }
 
+/**
+ * Whether a word stands in no record, also when keys of Telex or VNI were left in it.
+ * @param {Index} index @param {Token} token
+ */
+export const isUnknown = (index, token) => !isExact(slot(index, token.fold)) && !keyed(index, token).length;
+
 /** A word with keys of Telex or VNI in it. @param {Index} index @param {Token} token @returns {Step[]} */
-function mended(index, token) {
+function keyed(index, token) {
   const spelled = typed(token.fold);
   const meant = spelled && slot(index, fold(spelled.replace(/\d$/, "")), token.open, spelled);
   return meant ? [{ length: 1, slots: [meant] }] : [];
 }
 
 /**
- * The syllables that a word may be joined of, where it takes the fewest or one more. The last may be a beginning.
- * @param {Index} index @param {Token} token
+ * The words that a word may be joined of, the fewest first: syllables, or any if these do not do. The last may be a beginning.
+ * @param {Index} index @param {Token} token @param {RegExp} like
+ * @returns {Slot[][]}
  */
-function splits(index, token) {
-  const text = token.fold;
-  /** @type {Slot[][]} */
-  let lists = [];
-  const walk = (/** @type {number} */ from, /** @type {Slot[]} */ parts) => {
-    if (from === text.length) lists.push(parts);
-    else if (parts.length < 6 && lists.length < 60) {
-      for (let to = Math.min(text.length, from + 6); to > from; to--) {
-        const part = text.slice(from, to);
-        if (!SYLLABLE.test(part) && !/^\d+\+?$/.test(part)) continue;
-        const last = to === text.length && token.open;
-        const found = slot(index, part, last);
-        if (found && (last || isExact(found))) walk(to, [...parts, found]);
-      }
+function splits(index, token, like = SYLLABLE) {
+  const { fold: text, open } = token;
+  // For each place the ways to go on from there.
+  /** @type {Slot[][][]} */
+  const ways = [];
+  ways[text.length] = [[]];
+  for (let from = text.length - 1; from >= 0; from--) {
+    ways[from] = [];
+    for (let to = from + 1; to <= text.length; to++) {
+      const part = text.slice(from, to);
+      if (part === text || !ways[to].length || !like.test(part)) continue;
+      const last = to === text.length && open;
+      const found = slot(index, part, last);
+      if (found && (last || isExact(found))) ways[from].push(...ways[to].map((rest) => [found, ...rest]));
     }
-  };
-  walk(0, []);
-  lists = lists.filter((parts) => parts.length > 1);
-  const fewest = Math.min(...lists.map((parts) => parts.length));
-  return lists.filter((parts) => parts.length <= fewest + 1).sort((left, right) => left.length - right.length).slice(0, 3);
+    ways[from] = ways[from].sort((left, right) => left.length - right.length).slice(0, WAYS);
+  }
+  return ways[0].length || like !== SYLLABLE ? ways[0] : splits(index, token, WORD);
 }
 
 /** From each phrase of the glossary to the others of its entry, which do not hold it themselves. */
@@ -137,11 +148,12 @@ const firstLetters = memo(({ folds }) => Uint16Array.from(folds, (word) => word.
 
 /**
  * The phrases of titles and names whose words begin with these letters: whole names first of all, then
- * the most frequent.
+ * the most frequent. What could be a word must stand at an end of a name.
  * @param {Index} index @param {string} letters
  */
 function initials(index, letters) {
   if (!/^[a-z]{2,8}$/.test(letters)) return [];
+  const wordlike = /[aeiou]/.test(letters);
   const { starts, shared, rows, folds } = index;
   const first = firstLetters(index);
   const wanted = Array.from(letters, (letter) => letter.charCodeAt(0));
@@ -154,7 +166,7 @@ function initials(index, letters) {
     for (let at = starts[text] + Math.max(0, shared[text] - wanted.length + 1); at <= last; at++) {
       let same = 0;
       while (same < wanted.length && first[rows[at + same]] === wanted[same]) same++;
-      if (same < wanted.length) continue;
+      if (same < wanted.length || (wordlike && at > starts[text] && at < last)) continue;
       const phrase = Array.from(wanted, (_, i) => folds[rows[at + i]]).join(" ");
       const whole = starts[text] === last;
       counts.set(phrase, (counts.get(phrase) ?? 0) + (whole ? WHOLE : 1));
@@ -171,12 +183,7 @@ function initials(index, letters) {
  */
 export function near(index, word) {
   const counts = frequency(index);
-  /** @type {Map<string, number>} */
-  const found = new Map();
-  index.folds.forEach((known, i) => {
-    if (word.length > 1 && oneEdit(word, known)) found.set(known, (found.get(known) ?? 0) + counts[i]);
-  });
-  return [...found].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1)).map(([known]) => known);
+  return [...index.folds.keys()].filter((i) => oneEdit(word, index.folds[i])).sort((left, right) => counts[right] - counts[left]);
 }
 
 /** @param {string} left @param {string} right */
