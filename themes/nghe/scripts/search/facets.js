@@ -2,7 +2,7 @@
  * The choices of the finder: which programmes answer all of them, and how many each further choice
  * would give. A count leaves out what was chosen in its own facet, so that it says what adding it gives.
  */
-import { memo } from "./match.js";
+import { kept, memo } from "./match.js";
 import { everyMinute, FULL, state, UPCOMING } from "./open.js";
 
 /** @typedef {import("./reader.js").Index} Index */
@@ -70,31 +70,21 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
     }
     reach[doc] = found;
   }
+  // Many are counted in the order in which they stand in memory.
+  const some = docs.length * 4 < programmes ? docs : kept(all, (doc) => reach[doc] > 0);
   return {
     /** The programmes, in the order given or in that of their names. */
     docs: free ? docs : kept(docs, (doc) => reach[doc] === EVERY),
     /** How many there would be without any choice in a facet. @param {string} facet */
-    without: (facet) => kept(docs, (doc) => ((reach[doc] >> ALL.indexOf(facet)) & 1) > 0).length,
+    without: (facet) => kept(some, (doc) => ((reach[doc] >> ALL.indexOf(facet)) & 1) > 0).length,
     /** How many programmes each value of a facet would give. @param {string} facet */
     counts(facet) {
       const f = ALL.indexOf(facet);
       const { of, codes, size, values } = facets[f];
+      const those = free ? some : kept(some, (doc) => ((reach[doc] >> f) & 1) > 0);
       const found = new Uint32Array(codes);
-      // By which programme each code was counted last, so that several offers count once.
-      const last = new Uint32Array(codes);
-      // Many are counted in the order in which they stand in memory.
-      const among = docs.length * 4 < programmes ? docs : all;
-      for (let i = 0; i < among.length; i++) {
-        const doc = among[i];
-        if (!((reach[doc] >> f) & 1)) continue;
-        if (f < OWN.length) found[of[doc]]++;
-        else for (let offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
-          const code = of[offer];
-          if (!((by[offer] >> f) & 1) || last[code] > doc) continue;
-          last[code] = doc + 1;
-          found[code]++;
-        }
-      }
+      if (f < OWN.length) tally(of, those, found);
+      else tallyOffers(of, those, found, offerFrom, by, 1 << f);
       const counts = new Uint32Array(size);
       found.forEach((count, code) => values(code).forEach((value) => (counts[value] += count)));
       return counts;
@@ -102,12 +92,29 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
   };
 }
 
-/** Those of some programmes of which something holds; the array's own way takes five times as long. @param {Uint32Array} docs @param {(doc: number) => boolean} holds */
-function kept(docs, holds) {
-  const all = new Uint32Array(docs.length);
-  let count = 0;
-  for (let i = 0; i < docs.length; i++) if (holds(docs[i])) all[count++] = docs[i];
-  return all.subarray(0, count);
+/** Counts the codes of programmes. @param {ArrayLike<number>} of @param {Uint32Array} docs @param {Uint32Array} found */
+function tally(of, docs, found) {
+  for (let i = 0; i < docs.length; i++) found[of[docs[i]]]++;
+}
+
+/**
+ * Counts by how many programmes each code is offered.
+ * @param {ArrayLike<number>} of @param {Uint32Array} docs @param {Uint32Array} found @param {Uint32Array} offerFrom
+ * @param {Uint16Array} by the facets by which each offer is found @param {number} bit that of this one
+ */
+function tallyOffers(of, docs, found, offerFrom, by, bit) {
+  // By which programme each code was counted last, so that several offers count once.
+  const last = new Uint32Array(found.length);
+  for (let i = 0; i < docs.length; i++) {
+    const doc = docs[i];
+    const end = offerFrom[doc + 1];
+    for (let offer = offerFrom[doc]; offer < end; offer++) {
+      const code = of[offer];
+      if (!(by[offer] & bit) || last[code] > doc) continue;
+      last[code] = doc + 1;
+      found[code]++;
+    }
+  }
 }
 
 /** The bits of the choices that leave out a programme or an offer. @param {{ of: ArrayLike<number>, bits: Uint16Array }[]} fails @param {number} at */

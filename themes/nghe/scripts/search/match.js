@@ -10,7 +10,8 @@ import { spelling } from "./fold.js";
  * @property {string} fold
  * @property {string} spelled how it was spelled, when it was typed with marks; else empty
  * @property {boolean} open whether the visitor may still be typing it
- * @property {[number, number][]} ranges the words of the index: exact, and then as a beginning
+ * @property {[number, number][]} exact the words of the index that are this word
+ * @property {[number, number][]} ranges these, and those of which it is a beginning
  */
 
 /** How many words and phrases all readings of a query have together; readings that need more are left out. */
@@ -40,9 +41,6 @@ function lower(index, text) {
   return low;
 }
 
-/** @param {Index} index @param {string} text @returns {[number, number]} */
-const exactly = (index, text) => [lower(index, text), lower(index, text + "\0")];
-
 /**
  * The words that a folded word means; none when no record has it.
  * @param {Index} index @param {string} folded @param {boolean} [open] @param {string} [spelled]
@@ -50,17 +48,22 @@ const exactly = (index, text) => [lower(index, text), lower(index, text + "\0")]
  */
 export function slot(index, folded, open = false, spelled = "") {
   // A final i or y is the same where no other vowel stands before it.
-  const other = /^(qu|[^aeiouy]*)[iy]$/.test(folded)
-    ? folded.slice(0, -1) + (folded.endsWith("y") ? "i" : "y")
-    : folded;
-  const ranges = [exactly(index, folded), exactly(index, other)];
-  if (open) ranges.push([ranges[0][0], lower(index, folded + "\uffff")]);
-  if (!ranges.some(([from, to]) => to > from)) return null;
-  return { fold: folded, spelled, open, ranges };
+  const other = /^(qu|[^aeiouy]*)[iy]$/.test(folded) && folded.slice(0, -1) + (folded.endsWith("y") ? "i" : "y");
+  /** @type {[number, number][]} */
+  const exact = [];
+  for (const text of other ? [folded, other] : [folded]) {
+    const from = lower(index, text);
+    let to = from;
+    while (index.folds[to] === text) to++;
+    if (to > from) exact.push([from, to]);
+  }
+  const from = lower(index, folded);
+  const ranges = open && index.folds[from]?.startsWith(folded) ? [...exact, [from, lower(index, folded + "\uffff")]] : exact;
+  return ranges.length ? { fold: folded, spelled, open, exact, ranges } : null;
 }
 
 /** Whether some word is exactly this. @param {Slot | null} slot */
-export const isExact = (slot) => !!slot && slot.ranges.slice(0, 2).some(([from, to]) => to > from);
+export const isExact = (slot) => !!slot?.exact.length;
 
 /** The marks of words of the index, as far as they are known. */
 const known = memo(() => /** @type {string[]} */ ([]));
@@ -89,7 +92,7 @@ function agrees({ spelled, open }, written) {
  * @property {boolean} complete whether every word is known, and has a bit
  * @property {number} whole the bit of the last word as one that was typed to its end
  * @property {number[]} strict for each word typed with marks the bit of those that are written so
- * @property {{ title: Uint32Array, own: Uint32Array, all: Uint32Array }} found what each record has: in its title; in its title and names; in all
+ * @property {{ title: Uint32Array, own: Uint32Array, all: Uint32Array, docs: Uint32Array }} found what each record has: in its title; in its title and names; in all; and which have anything
  */
 
 /**
@@ -118,7 +121,8 @@ export function put(index, readings, turn) {
       for (let word = from; word < to; word++) if (!strict || agrees(slot, marks(index, word))) mask[word] |= bit;
     }
   });
-  const found = (arrays(index)[turn] ??= made(index));
+  /** @type {Question["found"]} */
+  const found = { ...(arrays(index)[turn] ??= made(index)) };
   const questions = readings.map((reading) => {
     const { slots, units } = reading;
     const sequence = slots.map((slot) => (slot ? wordBit(slot) : 0));
@@ -130,13 +134,17 @@ export function put(index, readings, turn) {
     return {
       reading, mask, sequence, needs, full: needs.reduce((all, bit) => all | bit, 0), found,
       complete: !needs.includes(0),
-      whole: last?.open ? wordBit({ ...last, open: false, ranges: last.ranges.slice(0, 2) }, !!last.spelled) : 0,
+      whole: last?.open ? wordBit({ ...last, open: false, ranges: last.exact }, !!last.spelled) : 0,
       strict: slots.flatMap((slot) => (slot?.spelled ? [wordBit(slot, true)] : [])),
     };
   });
   collect(index, mask, runs, found);
+  found.docs = kept(shown(index), (doc) => found.all[doc] > 0);
   return questions;
 }
+
+/** The records that are not only pointed to. */
+const shown = memo(({ size, programmes, hidden }) => Uint32Array.from(Array(size).keys()).filter((doc) => doc < programmes || !hidden[doc - programmes]));
 
 /** What was found in each turn. */
 const arrays = memo(() => /** @type {ReturnType<typeof made>[]} */ ([]));
@@ -193,49 +201,61 @@ function scan(index, mask, runs, texts) {
 }
 
 /**
- * Writes what records have of a mask.
+ * Writes what records have of a mask. A programme has what its occupation, its school, its area and its values have too.
  * @param {Index} index @param {Uint32Array} mask @param {{ bit: number, sequence: number[] }[]} runs @param {ReturnType<typeof made>} found
  */
 function collect(index, mask, runs, { texts, own, all }) {
-  const { size, programmes, name, heading, summary, values } = index;
+  const { size, programmes, name, heading, summary, values, programme, offer, offerFrom } = index;
   scan(index, mask, runs, texts);
   const gathered = (/** @type {number} */ found, /** @type {Uint32Array} */ from, /** @type {number} */ at) => {
     for (let text = from[at]; text < from[at + 1]; text++) found |= texts[text];
     return found;
   };
-  for (let doc = 0; doc < size; doc++) own[doc] = gathered(texts[doc], name, doc);
+  for (let doc = 0; doc < size; doc++) all[doc] = own[doc] = gathered(texts[doc], name, doc);
   for (let page = 0, doc = programmes; doc < size; page++, doc++) all[doc] = gathered(gathered(own[doc], heading, page), summary, page);
-  gather(index, own, all, (list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length));
-}
-
-/**
- * A programme has what its occupation, its school, its area and its values have too.
- * @param {Index} index @param {Uint32Array} own @param {Uint32Array} all
- * @param {(list: string) => Uint32Array} words
- */
-function gather(index, own, all, words) {
-  const { programmes, programme, offer, offerFrom, values } = index;
-  const [level, field] = [words("level"), words("field")];
-  const records = [index.schools, index.occupations, index.areas].map(({ from, to }) => own.subarray(from, to));
-  // These are counted from 1, and 0 has nothing.
-  const [school, occupation, area, mode, shift] = [...records, words("mode"), words("shift")].map((bits) => {
+  const records = (/** @type {Index["schools"]} */ { from, to }) => own.subarray(from, to);
+  const words = (/** @type {string} */ list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length);
+  // Codes that are counted from 1 have nothing at 0.
+  const from1 = (/** @type {Uint32Array} */ bits) => {
     const all = new Uint32Array(bits.length + 1);
     all.set(bits, 1);
     return all;
-  });
-  const entry = Uint32Array.from({ length: 1 << values.entry.keys.length }, (_, mask) =>
-    words("entry").reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0));
-  const { school: schoolOf, occupation: occupationOf, level: levelOf, field: fieldOf, entry: entryOf } = programme;
-  const { area: areaOf, mode: modeOf, shift: shiftOf } = offer;
-  // Most words are those of no area, mode or shift, and then no offer has to be looked at.
-  const offered = [...area, ...mode, ...shift].some((bits) => bits);
-  for (let p = 0; p < programmes; p++) {
-    let found = own[p] | school[schoolOf[p]] | occupation[occupationOf[p]] | level[levelOf[p]] | field[fieldOf[p]] | entry[entryOf[p]];
-    if (offered) for (let i = offerFrom[p]; i < offerFrom[p + 1]; i++) {
-      found |= area[areaOf[i]] | mode[modeOf[i]] | shift[shiftOf[i]];
-    }
-    all[p] = found;
+  };
+  const entry = words("entry");
+  spread(all, programme.school, from1(records(index.schools)));
+  spread(all, programme.occupation, from1(records(index.occupations)));
+  spread(all, programme.level, words("level"));
+  spread(all, programme.field, words("field"));
+  spread(all, programme.entry, Array.from({ length: 1 << entry.length }, (_, mask) => entry.reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0)));
+  spread(all, offer.area, from1(records(index.areas)), offerFrom);
+  spread(all, offer.mode, from1(words("mode")), offerFrom);
+  spread(all, offer.shift, from1(words("shift")), offerFrom);
+}
+
+/**
+ * Adds what codes have to the programmes that have these codes, or whose offers have them. Most words are those of few
+ * columns, and the others need not be looked at.
+ * @param {Uint32Array} all @param {ArrayLike<number>} of the code of each programme or offer
+ * @param {ArrayLike<number>} bits @param {Uint32Array} [offerFrom]
+ */
+function spread(all, of, bits, offerFrom) {
+  if (!Array.prototype.some.call(bits, (one) => one)) return;
+  const found = Uint32Array.from(bits);
+  if (!offerFrom) for (let doc = 0; doc < of.length; doc++) all[doc] |= found[of[doc]];
+  else for (let doc = 0, at = 0; at < of.length; doc++) {
+    for (; at < offerFrom[doc + 1]; at++) all[doc] |= found[of[at]];
   }
+}
+
+/**
+ * Those of some records of which something holds; the array's own way takes five times as long.
+ * @param {Uint32Array} docs @param {(doc: number) => boolean} holds
+ */
+export function kept(docs, holds) {
+  const all = new Uint32Array(docs.length);
+  let count = 0;
+  for (let i = 0; i < docs.length; i++) if (holds(docs[i])) all[count++] = docs[i];
+  return all.subarray(0, count);
 }
 
 /** How often each word stands in the texts. */

@@ -13,7 +13,7 @@ import { isUnknown, near, readings } from "./readings.js";
  * An answer.
  * @typedef {object} Answer
  * @property {Uint32Array} docs all records found, the best first
- * @property {{ kind: string, docs: number[] }[]} groups the same by kind, that of the best first; programmes are `programme`
+ * @property {{ kind: string, docs: number[] }[]} groups the first ten of each kind, that of the best first; programmes are `programme`
  * @property {string | null} corrected what was looked for instead, when a letter was mended
  * @property {(doc: number) => Question | undefined} question how a record was found, for `highlight`
  */
@@ -25,6 +25,8 @@ const FIRST = ["programme", "occupation", "school"];
 const LAST = ["term", "document", "agency", "measure", "plan", "notice", "employer"];
 /** How many mended readings are tried. */
 const TRIES = 8;
+/** How many records of a kind are told apart from all. */
+const TEN = 10;
 /** The rank of what was not found. */
 const NEVER = 2 ** 32 - 1;
 
@@ -97,7 +99,7 @@ function namedBy({ starts, rows, name }, doc) {
 }
 
 /** A word as any of these words of the index. @param {Token} token @param {number[]} words @returns {Token} */
-const anyOf = ({ fold }, words) => ({ fold, spelled: "", open: false, meant: { fold, spelled: "", open: false, ranges: words.map((word) => [word, word + 1]) } });
+const anyOf = ({ fold }, words) => ({ fold, spelled: "", open: false, meant: { fold, spelled: "", open: false, exact: [], ranges: words.map((word) => [word, word + 1]) } });
 
 /**
  * Adds what has some of the words: pages that have most of them, programmes only when none has all.
@@ -122,9 +124,8 @@ function gathering(index, now) {
   const by = new Uint8Array(index.size);
   /** @type {Question[]} */
   const questions = [];
-  // The best rank of all, and of programmes.
-  let [best, programme] = [NEVER, NEVER];
-  let count = 0;
+  // The best rank of all, and of programmes, and the worst.
+  let [best, programme, worst] = [NEVER, NEVER, 0];
   return {
     ranks,
     best: () => best,
@@ -134,9 +135,9 @@ function gathering(index, now) {
       const number = questions.push(question) - 1;
       return (/** @type {number} */ doc, /** @type {number} */ rank) => {
         if (rank >= ranks[doc]) return;
-        if (ranks[doc] === NEVER) count++;
         ranks[doc] = rank;
         by[doc] = number;
+        worst = Math.max(worst, rank);
         best = Math.min(best, rank);
         if (doc < index.programmes) programme = Math.min(programme, rank);
       };
@@ -144,24 +145,14 @@ function gathering(index, now) {
     /** @param {string | null} corrected @returns {Answer} */
     answer(corrected) {
       const { of, weights } = kinds(index);
-      // Among those with the same rank and kind, deadlines decide, and then names.
-      /** @type {Map<number, number[]>} */
-      const lists = new Map();
-      const docs = deadlines(index, now).docs;
-      for (let i = 0; i < docs.length; i++) {
-        const doc = docs[i];
-        if (ranks[doc] === NEVER) continue;
-        const key = ranks[doc] * 3 + weights[of[doc]];
-        const list = lists.get(key);
-        if (list) list.push(doc);
-        else lists.set(key, [doc]);
-      }
-      const ordered = new Uint32Array(count);
-      let at = 0;
-      for (const [, list] of [...lists].sort(([left], [right]) => left - right)) {
-        ordered.set(list, at);
-        at += list.length;
-      }
+      const { docs } = deadlines(index, now);
+      // Among those with the same rank and kind, deadlines decide, and then names: each rank has its place, which they fill in that order.
+      const key = (/** @type {number} */ doc) => ranks[doc] * 3 + weights[of[doc]];
+      const places = new Uint32Array(worst * 3 + 4);
+      for (let doc = 0; doc < ranks.length; doc++) if (ranks[doc] < NEVER) places[key(doc) + 1]++;
+      for (let i = 1; i < places.length; i++) places[i] += places[i - 1];
+      const ordered = new Uint32Array(places[places.length - 1]);
+      for (let i = 0; i < docs.length; i++) if (ranks[docs[i]] < NEVER) ordered[places[key(docs[i])]++] = docs[i];
       return {
         docs: ordered,
         groups: groups(index, ordered),
@@ -183,22 +174,19 @@ const kinds = memo((index) => {
   return { names, of, weights: names.map((kind) => (FIRST.includes(kind) ? 0 : LAST.includes(kind) ? 2 : 1)) };
 });
 
-/** @param {Index} index @param {Uint32Array} docs */
+/** The first of each kind. @param {Index} index @param {Uint32Array} docs */
 function groups(index, docs) {
   const { names, of } = kinds(index);
-  /** @type {Map<number, number[]>} */
-  const lists = new Map();
-  let [kind, list] = [-1, /** @type {number[]} */ ([])];
+  /** @type {number[][]} */
+  const lists = [];
+  /** @type {Answer["groups"]} */
+  const groups = [];
   for (let i = 0; i < docs.length; i++) {
-    const doc = docs[i];
-    if (of[doc] !== kind) {
-      kind = of[doc];
-      list = lists.get(kind) ?? [];
-      lists.set(kind, list);
-    }
-    list.push(doc);
+    const kind = of[docs[i]];
+    if (!lists[kind]) groups.push({ kind: names[kind], docs: (lists[kind] = []) });
+    if (lists[kind].length < TEN) lists[kind].push(docs[i]);
   }
-  return [...lists].map(([kind, docs]) => ({ kind: names[kind], docs }));
+  return groups;
 }
 
 /**

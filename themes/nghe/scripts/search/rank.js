@@ -2,7 +2,7 @@
  * How well a record answers. Of those that have all words: the exact title, its beginning, a phrase in
  * it, another name or an abbreviation, all words near each other, all words. Then those that have some.
  */
-import { frequency, phraseAt } from "./match.js";
+import { frequency, kept, phraseAt } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Question} Question */
@@ -16,8 +16,8 @@ const ALL = 5;
 /** No answer in the text. */
 const NONE = 9;
 
-/** The rank from which on some words are missing. */
-export const SOME = 100000;
+/** The rank from which on some words are missing; with twenty words typed with marks, and none of them found so, it is not reached before. */
+export const SOME = 6000;
 
 /** In how many steps records differ that have all words. */
 const STEPS = 10;
@@ -37,7 +37,7 @@ function missing(bits, has) {
  */
 export function rankAll(index, question, emit) {
   const { full, found, needs, reading, strict, whole } = question;
-  const { all, title } = found;
+  const { all, title, docs } = found;
   const last = reading.slots[reading.slots.length - 1];
   const base = reading.other ? OTHER : 0;
   /** @type {number[]} */
@@ -45,9 +45,10 @@ export function rankAll(index, question, emit) {
   const weights = rarity(index, question);
   /** @type {number[]} */
   const scattered = [];
-  for (let doc = 0; doc < index.size; doc++) {
+  for (let i = 0; i < docs.length; i++) {
+    const doc = docs[i];
     const has = all[doc];
-    if ((has & full) !== full || isHidden(index, doc)) continue;
+    if ((has & full) !== full) continue;
     let tier = ownTier(index, question, doc);
     // A programme answers by the names of its occupation too, which are looked at once.
     const number = tier > OTHER && doc < index.programmes && index.programme.occupation[doc];
@@ -60,7 +61,7 @@ export function rankAll(index, question, emit) {
     // A word that may still be typed is better whole; with marks, before all else.
     const begun = last.open && !(has & whole) ? 1 : 0;
     const loose = last.spelled ? begun : 0;
-    const rank = (((missing(strict, has) * 2 + loose) * 6 + level) * 2 + begun) * 30;
+    const rank = (((missing(strict, has) * 2 + loose) * 6 + level) * 2 + begun) * (STEPS + 1);
     if (tier < NEAR) emit(doc, rank + tier);
     else scattered.push(doc, rank);
   }
@@ -73,9 +74,6 @@ export function rankAll(index, question, emit) {
     emit(doc, scattered[i + 1] + far);
   }
 }
-
-/** Whether a record is only pointed to. @param {Index} index @param {number} doc */
-const isHidden = (index, doc) => doc >= index.programmes && index.hidden[doc - index.programmes] > 0;
 
 /**
  * How a record answers by its title and its other names.
@@ -130,23 +128,18 @@ function isNear({ starts, rows }, { mask, sequence }, text) {
 export function rankSome(index, question, ranks, from, least, emit) {
   const { found, full, needs, reading } = question;
   const weights = rarity(index, question);
-  const shares = new Float64Array(index.size);
-  let best = 0;
-  for (let doc = from; doc < index.size; doc++) {
-    const has = found.all[doc];
-    if (!(has & full) || ranks[doc] < SOME || isHidden(index, doc)) continue;
-    let share = 0;
-    for (let i = 0; i < needs.length; i++) if (has & needs[i]) share += weights[i];
-    shares[doc] = share;
-    if (share > best) best = share;
+  // Those that were not found yet, and what share of the words each has.
+  const docs = kept(found.docs, (doc) => doc >= from && ranks[doc] >= SOME && (found.all[doc] & full) > 0);
+  const shares = new Float32Array(docs.length);
+  for (let i = 0; i < docs.length; i++) {
+    for (let need = 0; need < needs.length; need++) if (found.all[docs[i]] & needs[need]) shares[i] += weights[need];
   }
-  let limit = Math.max(best / 2, least * sum(weights), Number.MIN_VALUE);
-  const enough = shares.filter((share) => share >= limit).sort();
-  if (enough.length > CLOSELY) limit = enough[enough.length - CLOSELY];
-  for (let doc = from; doc < index.size; doc++) {
-    if (shares[doc] < limit) continue;
-    const score = closeness(index, question, weights, doc) * (reading.other ? 0.8 : 1);
-    emit(doc, SOME + Math.round((1 - Math.min(score, 1)) * 10000));
+  const best = shares.slice().sort();
+  const limit = Math.max(best.at(-1) / 2, best.at(-CLOSELY) ?? 0, least * sum(weights), Number.MIN_VALUE);
+  for (let i = 0; i < docs.length; i++) {
+    if (shares[i] < limit) continue;
+    const score = closeness(index, question, weights, docs[i]) * (reading.other ? 0.8 : 1);
+    emit(docs[i], SOME + Math.round((1 - Math.min(score, 1)) * 1000));
   }
 }
 

@@ -6,17 +6,21 @@ import { fold } from "./fold.js";
 
 /** What a file begins with: `NGHE` and the version of the format. */
 const HEAD = [0x4548474e, 3];
+/**
+ * The parts of the file in their order, and how each is read: `$` as texts, `+` as where the items of each begin in a
+ * list of all, `>` as that behind the part before, others as numbers.
+ */
+const PARTS =
+  "names$ sizes+ hidden ends words$ patterns$ patternOf shared added ids name> heading> summary> frame$ literals$ stepFrom+ steps lists+ keys$ " +
+  "group campusFrom+ area lat lng days ahead amounts per monthly lengths unit";
+/** The columns of programmes and of what they offer, in the order of the file. */
+const PROGRAMME = "level field occupation school entry cost fee dormitory nine duration offers";
+const OFFER = "campus mode shift month opens closes ends state";
 /** The lists of values. */
-const LISTS = ["level", "field", "entry", "mode", "shift", "per", "unit", "state"];
-/** The columns of schools, days, fees and durations, in the order of the file. */
-const MATTERS = ["area", "lat", "lng", "days", "ahead", "amounts", "per", "monthly", "lengths", "unit"];
-/** The columns of programmes and of what they offer, in the order of the file; those that can be chosen by stand first. */
-export const PROGRAMME = ["level", "field", "occupation", "school", "entry", "cost", "fee", "dormitory", "nine", "duration", "offers"];
-export const OFFER = ["campus", "mode", "shift", "month", "opens", "closes", "ends", "state"];
+const LISTS = "level field entry mode shift per unit state";
 
 /** @typedef {Uint8Array | Uint16Array | Uint32Array} Column */
 /** @typedef {ReturnType<typeof read>} Index */
-
 /** @typedef {ReturnType<typeof cursor>} Cursor */
 
 /** Takes the file apart from its beginning to its end. @param {Uint8Array} bytes */
@@ -47,21 +51,20 @@ function cursor(bytes) {
     return values;
   };
 
-  const file = {
-    column,
-    /** Columns by their names. @param {string[]} names @returns {Record<string, Column>} */
-    columns: (names) => Object.fromEntries(names.map((name) => [name, column()])),
-    /** Where the items of each begin in a list of all, from how many each has. */
-    offsets: (from = 0) => offsets(column(), from),
-    /** Texts, each with a line break behind it. */
-    strings: () => lines(file.joined()),
-    joined: () => new TextDecoder().decode(take(number())),
-  };
-  return file;
+  const texts = () => new TextDecoder().decode(take(number())).split("\n").slice(0, -1);
+  // Texts of records begin behind the titles, which their patterns count.
+  let end = 0;
+  /** Parts by their names. @param {string} parts @returns {Record<string, any>} */
+  return (parts) => Object.fromEntries(parts.split(" ").map((part) => {
+    const [, name, form] = /(\w+)(.?)/.exec(part);
+    if (form === "$") return [name, texts()];
+    const values = column();
+    if (name === "patternOf") end = values.length;
+    const starts = form && offsets(values, form === "+" ? 0 : end);
+    if (form === ">") end = starts[values.length];
+    return [name, starts || values];
+  }));
 }
-
-/** @param {string} text */
-const lines = (text) => text.split("\n").slice(0, -1);
 
 /** Where the items of each begin in a list of all. @param {Column} counts how many each has @param {number} from */
 function offsets(counts, from = 0) {
@@ -91,38 +94,29 @@ export function read(buffer) {
   const head = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
   if ([...HEAD, hash(head)].some((word, i) => word !== head[i])) throw new Error("no index, or a broken one");
 
-  const file = cursor(bytes.subarray(12));
-  const names = file.strings();
-  const sizes = file.offsets();
-  const pages = sizes[names.length];
-  const { hidden, ends } = file.columns(["hidden", "ends"]);
-  const texts = readTexts(file);
-  const name = file.offsets(texts.patternOf.length);
+  const next = cursor(bytes.subarray(12));
+  const file = next(PARTS);
+  const { names, sizes, name, lists, keys } = file;
   const size = name.length - 1;
-  const programmes = size - pages;
-  const heading = file.offsets(name[size]);
-  const summary = file.offsets(heading[pages]);
+  const programmes = size - sizes[names.length];
   const kinds = names.map((kind, i) => ({ kind, from: programmes + sizes[i], to: programmes + sizes[i + 1] }));
   const range = (/** @type {string} */ wanted) => kinds.find(({ kind }) => kind === wanted) ?? { kind: wanted, from: size, to: size };
   return {
+    ...file, ...readTexts(file), ...readOffers(file, next(PROGRAMME), next(OFFER)),
     /** How many programmes there are, and how many records in all: programmes, then pages by kind. */
     programmes, size, kinds, schools: range("school"), occupations: range("occupation"), areas: range("area"), terms: range("term"),
-    hidden, ends, ...texts, name, heading, summary,
-    frame: file.strings(), literals: file.strings(), stepFrom: file.offsets(), steps: file.column(),
-    values: readValues(file, size), ...readOffers(file), parts: readParts(file),
+    /** The lists of values: their keys, and at which text the words of the first begin. */
+    values: Object.fromEntries(LISTS.split(" ").map((list, i) => [list, { keys: keys.slice(lists[i], lists[i + 1]), text: size + lists[i] }])),
+    parts: readParts(next("lines$ counts")),
     /** What is worked out once, when it is first asked for. @type {Map<string, any>} */
     memory: new Map(),
   };
 }
 
-/** @param {Cursor} file */
-function readTexts(file) {
-  const joined = file.joined();
-  const words = lines(joined);
+/** The words folded, and texts as rows of words. @param {Record<string, any>} file */
+function readTexts({ words, shared, added, ids }) {
   // Most words are plain letters, which only have to be small.
-  const folds = lines(joined.replace(/[^\x00-\x7f]+/g, fold).toLowerCase());
-  const patterns = file.strings();
-  const { patternOf, shared, added, ids } = file.columns(["patternOf", "shared", "added", "ids"]);
+  const folds = words.join("\n").replace(/[^\x00-\x7f]+/g, fold).toLowerCase().split("\n");
   const addedFrom = offsets(added);
   const starts = offsets(shared).map((from, i) => from + addedFrom[i]);
   const rows = new Uint32Array(starts[shared.length]);
@@ -131,49 +125,29 @@ function readTexts(file) {
     for (let left = shared[i]; left; left--) rows[to++] = rows[before++];
     for (let from = addedFrom[i]; from < addedFrom[i + 1]; from++) rows[to++] = ids[from];
   }
-  return { words, folds, patterns, patternOf, starts, shared, rows };
+  return { folds, starts, rows };
 }
 
 /**
- * The lists of values: their keys, and at which text the words of the first begin.
- * @param {Cursor} file @param {number} first
+ * When days begin, and what programmes offer; the campus of an offer is counted from 1 among all.
+ * @param {Record<string, any>} file @param {Record<string, Column>} programme @param {Record<string, Column>} offer
  */
-function readValues(file, first) {
-  const from = file.offsets();
-  const keys = file.strings();
-  /** @type {Record<string, { keys: string[], text: number }>} */
-  const values = {};
-  LISTS.forEach((list, i) => {
-    values[list] = { keys: keys.slice(from[i], from[i + 1]), text: first + from[i] };
-  });
-  return values;
-}
-
-/** Schools, days, fees, programmes, and what they offer; the campus of an offer is counted from 1 among all. @param {Cursor} file */
-function readOffers(file) {
-  const group = file.column();
-  const campusFrom = file.offsets();
-  const matters = file.columns(MATTERS);
+function readOffers({ campusFrom, area, days, ahead }, programme, offer) {
   /** The minute since 1970 at which each day begins; day 0 is none. */
-  const begins = Float64Array.from([0, ...matters.days], (day, i) => i && (day * 96 - matters.ahead[i - 1] + 64) * 15);
-  const programme = file.columns(PROGRAMME);
-  const offer = file.columns(OFFER);
+  const begins = Float64Array.from([0, ...days], (day, i) => i && (day * 96 - ahead[i - 1] + 64) * 15);
   const offerFrom = offsets(programme.offers);
   const campus = Uint32Array.from(offer.campus);
-  const area = new Uint16Array(campus.length);
+  const areas = new Uint16Array(campus.length);
   programme.school.forEach((school, doc) => {
     for (let at = offerFrom[doc]; at < offerFrom[doc + 1]; at++) {
-      if (campus[at]) area[at] = matters.area[(campus[at] += campusFrom[school - 1]) - 1];
+      if (campus[at]) areas[at] = area[(campus[at] += campusFrom[school - 1]) - 1];
     }
   });
-  return { ...matters, group, campusFrom, begins, programme, offer: { ...offer, campus, area }, offerFrom };
+  return { begins, programme, offer: { ...offer, campus, area: areas }, offerFrom };
 }
 
-/** The files in which programmes stand when they are too many for one. @param {Cursor} file */
-function readParts(file) {
-  const lines = file.strings();
-  return Array.from(file.column(), (count, i) => {
-    const [field, level, href] = lines.slice(i * 3);
-    return { field, level, href, count };
-  });
-}
+/** The files in which programmes stand when they are too many for one. @param {Record<string, any>} file */
+const readParts = ({ lines, counts }) => Array.from(counts, (count, i) => {
+  const [field, level, href] = lines.slice(i * 3);
+  return { field, level, href, count };
+});
