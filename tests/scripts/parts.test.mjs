@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join as path } from "node:path";
 import test, { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { bringer } from "../../themes/nghe/scripts/finder/parts.js";
+import { bringer, partsOf } from "../../themes/nghe/scripts/finder/parts.js";
 import { filter, OFFERED, OWN } from "../../themes/nghe/scripts/search/facets.js";
 import { join } from "../../themes/nghe/scripts/search/join.js";
 import { distance } from "../../themes/nghe/scripts/search/near.js";
@@ -39,18 +39,19 @@ const site = build(7);
 const whole = read(indexBytes(process.env.NGHE_SITE ?? build(40000)));
 const page = readFileSync(path(site, "tim/index.html"), "utf8");
 const first = read(readFileSync(path(site, /data-index=["']?([^"'\s>]+)/.exec(page)[1])));
+const parts = partsOf(first);
 const asked = [];
 const loadIndex = async (address) => {
   asked.push(address);
   return read(readFileSync(path(site, address)));
 };
-const all = join(first, await Promise.all(first.parts.map(({ href }) => loadIndex(href))));
+const all = join(first, await Promise.all(parts.map(({ href }) => loadIndex(href))));
 const addresses = (index, docs) => [...docs].map((doc) => href(index, doc));
 
 test("the parts have every programme once, and as few as they should", () => {
   assert.equal(first.programmes, 0);
-  assert.ok(first.parts.length > 12);
-  assert.ok(first.parts.every(({ count }) => count > 0 && count <= 7));
+  assert.ok(parts.length > 12);
+  assert.ok(parts.every(({ count }) => count > 0 && count <= 7));
   assert.equal(all.programmes, whole.programmes);
   assert.equal(all.size, whole.size);
   assert.deepEqual(new Set(addresses(all, filter(all, {}, { now }).docs)), new Set(addresses(whole, filter(whole, {}, { now }).docs)));
@@ -91,10 +92,10 @@ test("a choice and a text bring the files that they need, once, and too many are
   for (const facet of ["level", "field"]) assert.deepEqual(partly.counts(facet), given.counts(facet));
   assert.deepEqual([...partly.counts("area")], [...given.counts("area")].fill(0));
   assert.deepEqual(asked, []);
-  const field = first.values.field.keys.indexOf(first.parts[0].field);
-  const level = first.values.level.keys.indexOf(first.parts[0].level);
+  const field = first.values.field.keys.indexOf(parts[0].field);
+  const level = first.values.level.keys.indexOf(parts[0].level);
   const { index } = await bring({ field: [field], level: [level] }, "");
-  assert.deepEqual(asked, first.parts.filter((part) => part.field === first.parts[0].field && part.level === first.parts[0].level).map(({ href }) => href));
+  assert.deepEqual(asked, parts.filter((part) => part.field === parts[0].field && part.level === parts[0].level).map(({ href }) => href));
   assert.deepEqual(
     new Set(addresses(index, filter(index, { field: [field], level: [level] }, { now }).docs)),
     new Set(addresses(whole, filter(whole, { field: [field], level: [level] }, { now }).docs)),
@@ -111,7 +112,7 @@ test("a file that could not be fetched is asked for again", async () => {
   let fails = true;
   const flaky = async (address) => (fails ? Promise.reject(new Error("offline")) : loadIndex(address));
   const bring = bringer(first, { loadIndex: flaky, search, filter });
-  const choice = { field: [first.values.field.keys.indexOf(first.parts[0].field)], level: [first.values.level.keys.indexOf(first.parts[0].level)] };
+  const choice = { field: [first.values.field.keys.indexOf(parts[0].field)], level: [first.values.level.keys.indexOf(parts[0].level)] };
   await assert.rejects(bring(choice, ""));
   fails = false;
   assert.ok((await bring(choice, "")).index.programmes > 0);

@@ -21,7 +21,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 ///
 /// ```js
 /// text.normalize("NFD").replace(/\p{M}/gu, "")
-///     .replace(/./gsu, letter => letter.toLowerCase()).replace(/[đðɖ]/g, "d")
+///     .toLowerCase().replace(/[đðɖ]/g, "d").replace(/ς/g, "σ")
 /// ```
 ///
 /// and both sides are held to `tests/data/fold-vectors.json`.
@@ -48,16 +48,17 @@ pub(super) fn fold_char(letter: char, mut emit: impl FnMut(char)) {
         if part.is_ascii() {
             emit(part.to_ascii_lowercase());
         } else if !is_combining_mark(part) {
-            part.to_lowercase().map(plain_d).for_each(&mut emit);
+            part.to_lowercase().map(one_form).for_each(&mut emit);
         }
     });
 }
 
 /// Unicode gives đ no decomposition, and keyboards of other languages put ð or ɖ in its place, whose
-/// capitals Ð and Ɖ cannot be told from Đ by eye.
-fn plain_d(letter: char) -> char {
+/// capitals Ð and Ɖ cannot be told from Đ by eye. A small sigma at the end of a word is a sigma.
+fn one_form(letter: char) -> char {
     match letter {
         'đ' | 'ð' | 'ɖ' => 'd',
+        'ς' => 'σ',
         other => other,
     }
 }

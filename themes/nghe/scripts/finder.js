@@ -3,11 +3,12 @@
 import { load, loadIndex } from "./finder/load.js";
 import { find } from "./finder/page.js";
 import { filter } from "./search/facets.js";
-import { search } from "./search/query.js";
+import { ask } from "./finder/ask.js";
+import { search } from "./search/answer.js";
 
 export { link, make } from "./finder/dom.js";
 export { title } from "./search/show.js";
-export { load, search };
+export { ask, load };
 
 const form = document.getElementById("_search");
 const root = document.getElementById("_finder");
@@ -17,8 +18,8 @@ if (root) start();
 async function start() {
   try {
     const found = await load(document, form);
-    if (found.index.parts.length) found.bring = (await import("./finder/parts.js")).bringer(found.index, { loadIndex, search, filter });
-    find(form, found, fail);
+    if (found.index.parts.counts.length) found.bring = (await import("./finder/parts.js")).shower(found, { loadIndex, search, filter }, fail);
+    find(form, found);
   } catch {
     fail();
   }

@@ -20,7 +20,7 @@ async function start() {
 start();
 
 /** Makes the box a combobox. @param {typeof import("../finder.js")} finder @param {import("./load.js").Found} found */
-function suggest({ link, make, search, title }, { index, word }) {
+function suggest({ ask, link, make, title }, { index, word }) {
   const input = form.q;
   const list = make("div", { role: "listbox", id: "_found", "aria-label": word("results") });
   const status = make("p", { role: "status", class: "unseen" });
@@ -41,7 +41,7 @@ function suggest({ link, make, search, title }, { index, word }) {
     else input.removeAttribute("aria-activedescendant");
   };
   const show = () => {
-    const { groups, docs, corrected, question } = search(index, input.value);
+    const { groups, docs, corrected, question } = ask(index, input.value, show);
     let number = 0;
     const attributes = () => ({ role: "option", id: `_found-${number++}`, tabindex: -1 });
     const option = (doc) => {

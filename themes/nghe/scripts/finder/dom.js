@@ -20,3 +20,10 @@ export function marked(index, doc, question) {
 
 /** A link to a record. */
 export const link = (index, doc, question, attributes) => make("a", { href: href(index, doc), ...attributes }, ...marked(index, doc, question));
+
+/** A button that does something. */
+export function button(text, act) {
+  const made = make("button", { type: "button" }, text);
+  made.addEventListener("click", act);
+  return made;
+}

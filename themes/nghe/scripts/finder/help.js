@@ -1,40 +1,52 @@
 // What few need and is loaded then: ways out when nothing is left, and how far programmes are.
 
 import { distance } from "../search/near.js";
+import { button, make } from "./dom.js";
 
 /** How many areas near by are named. */
 const FEW = 3;
 
-/** How far programmes are from a place. @param {import("./load.js").Found} found @param {GeolocationCoordinates} coords */
-export const from = (found, { latitude: lat, longitude: lng }) => (doc) => distance(found.index, doc, { lat, lng });
+/**
+ * Asks where the visitor is, and gives a function that says how far each programme is from there; the status says if it is not known.
+ * @param {import("./load.js").Found} found @param {HTMLElement} status @param {(away: (doc: number) => number) => void} then
+ */
+export function locate(found, status, then) {
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => then((doc) => distance(found.index, doc, { lat: coords.latitude, lng: coords.longitude })),
+    () => (status.textContent = found.word("no-place")),
+  );
+}
 
 /**
- * What one could take away or add, with how many programmes that gives: a facet, what was typed, or areas near by.
+ * Shows what one could take away or add, with how many programmes that gives: a facet, what was typed, or areas near by.
  * @param {import("./load.js").Found} found @param {ReturnType<typeof import("./facet.js").facetOf>[]} facets
  * @param {ReturnType<typeof import("../search/facets.js").filter>} result
- * @param {{ all: number, drop: () => void }} typed how many there are without what was typed
- * @returns {[string, () => void][]}
+ * @param {{ q: HTMLInputElement, all: () => number, go: () => void }} page the box, how many there are without what is typed in it, and what shows a change
  */
-export function ways({ index, word }, facets, { without, counts }, typed) {
+export function advise({ index, root, word }, facets, { without, counts }, { q, all, go }) {
+  const clear = () => (q.value = "");
   const drops = facets.filter(({ chosen }) => chosen().length).map((facet) => {
     const n = without(facet.name);
     const name = facet.chosen().map((number) => facet.label(number)).join(", ");
     return { n, text: word("drop", { name, n }), act: () => facet.restore([]) };
-  }).filter(({ n }) => n);
-  if (typed.all) drops.push({ n: typed.all, text: word("drop-words", { n: typed.all }), act: typed.drop });
-  drops.sort((left, right) => right.n - left.n);
+  });
+  if (q.value) {
+    const n = all();
+    drops.push({ n, text: word("drop-words", { n }), act: clear });
+  }
   const areas = facets.find(({ name }) => name === "area");
   const given = counts("area");
-  const near = neighbours(index, areas.chosen(), given).map((area) => [
-    word("near", { name: areas.label(area), n: given[area] }),
-    () => (areas.item(area).querySelector("input").checked = true),
-  ]);
-  const all = [...drops.map(({ text, act }) => [text, act]), ...near];
-  if (all.length) return all;
-  return [[word("drop-all"), () => {
-    typed.drop();
-    facets.forEach((facet) => facet.restore([]));
-  }]];
+  const near = neighbours(index, areas.chosen(), given).map((area) => ({
+    n: given[area],
+    text: word("near", { name: areas.label(area), n: given[area] }),
+    act: () => (areas.item(area).querySelector("input").checked = true),
+  }));
+  const ways = [...drops.filter(({ n }) => n).sort((left, right) => right.n - left.n), ...near];
+  if (!ways.length) ways.push({ n: 0, text: word("drop-all"), act: () => (clear(), facets.forEach((facet) => facet.restore([]))) });
+  root.querySelector("[data-part=advice] ul").replaceChildren(...ways.map(({ text, act }) => make("li", {}, button(text, () => {
+    act();
+    go();
+  }))));
 }
 
 /** The areas nearest to those chosen, by where the campuses in them lie, among those that would give something. */

@@ -5,7 +5,7 @@ import { read } from "../search/reader.js";
 /**
  * @typedef {object} Found
  * @property {import("../search/reader.js").Index} index
- * @property {ReturnType<typeof import("./parts.js").bringer>} [bring] for programmes in several files, gets those that are needed
+ * @property {ReturnType<typeof import("./parts.js").shower>} [bring] for programmes in several files, gets those that are needed
  * @property {HTMLElement} root the finder, in this page or in its own
  * @property {(name: string, values?: Record<string, any>) => string} word a word of the theme, with values in their places
  */

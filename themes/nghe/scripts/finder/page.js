@@ -2,18 +2,18 @@
 
 import { filter } from "../search/facets.js";
 import { deadlines } from "../search/open.js";
-import { search } from "../search/query.js";
 import { monthly, sorted } from "../search/sort.js";
+import { ask } from "./ask.js";
 import { card } from "./card.js";
-import { link, make } from "./dom.js";
+import { button, link, make } from "./dom.js";
 import { facetOf } from "./facet.js";
 
 /** How many programmes are shown at first and with each further step, and how many records of another kind. */
 const STEP = 20;
 const FEW = 3;
 
-/** @param {HTMLFormElement} form @param {import("./load.js").Found} found @param {() => void} fail what to do when something cannot be fetched */
-export function find(form, found, fail) {
+/** @param {HTMLFormElement} form @param {import("./load.js").Found} found */
+export function find(form, found) {
   const { root, word } = found;
   const part = (name) => root.querySelector(`[data-part=${name}]`);
   const [chips, status, advice, best, others, cards, more, filters] = ["chips", "count", "advice", "best", "others", "cards", "more", "filters"].map(part);
@@ -21,7 +21,7 @@ export function find(form, found, fail) {
   const { q, sort } = form.elements;
   /** How far each programme is, once the place is known. @type {((doc: number) => number) | undefined} */
   let away;
-  let [docs, answer, result, limit, typing, turn] = [[], null, null, STEP, false, 0];
+  let [docs, answer, result, limit, typing] = [[], null, null, STEP, false];
 
   const address = () => {
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
@@ -47,22 +47,15 @@ export function find(form, found, fail) {
 
   function render() {
     const choice = Object.fromEntries(facets.map((facet) => [facet.name, facet.chosen()]));
-    const mine = ++turn;
-    if (!found.bring) return show(choice);
-    found.bring(choice, q.value).then(({ index, partly }) => {
-      // What was chosen meanwhile shows itself.
-      if (mine !== turn) return;
-      found.index = index;
-      root.hidden = false;
-      show(choice, partly);
-    }).catch(fail);
+    if (found.bring) found.bring(choice, q.value, show);
+    else show(choice);
   }
 
   /** Shows what a choice gives; of programmes in several files maybe only how many there are. @param {{ n: number, counts: (facet: string) => Uint32Array }} [partly] */
   function show(choice, partly) {
     const { index } = found;
     const now = Date.now();
-    answer = q.value.trim().length > 1 ? search(index, q.value, { now }) : null;
+    answer = q.value.trim().length > 1 ? ask(index, q.value, render, now) : null;
     result = { ...filter(index, choice, { now, among: answer?.docs }), ...partly };
     const { days } = deadlines(index, now);
     const keys = { deadline: (doc) => days[doc], fee: (doc) => monthly(index, doc), name: () => 0, near: away };
@@ -72,7 +65,7 @@ export function find(form, found, fail) {
     status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + (partly ? word("narrow", partly) : word("count", { n: docs.length }));
     part("here").hidden = sort.value !== "near" || !!away;
     advice.hidden = docs.length > 0 || !!partly;
-    if (!advice.hidden) advise(choice);
+    if (!advice.hidden) import("./help.js").then(({ advise }) => advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go }));
     showChips();
     showOthers();
     cards.replaceChildren();
@@ -114,24 +107,15 @@ export function find(form, found, fail) {
     more.textContent = word("more", { n: Math.min(STEP, docs.length - limit) });
   }
 
-  /** When nothing is left: what one could take away or add, with what that gives. */
-  async function advise(choice) {
-    const { ways } = await import("./help.js");
-    const all = answer ? filter(found.index, choice).docs.length : 0;
-    advice.querySelector("ul").replaceChildren(...ways(found, facets, result, { all, drop: () => (q.value = "") }).map(([text, act]) => make("li", {}, button(text, () => {
-      act();
-      change();
-      status.focus();
-    }))));
+  /** Shows what a button changed, and says how many there are now. */
+  function go() {
+    change();
+    status.focus();
   }
-
-  const locate = async () => {
-    const { from } = await import("./help.js");
-    navigator.geolocation.getCurrentPosition(({ coords }) => {
-      away = from(found, coords);
-      render();
-    }, () => (status.textContent = word("no-place")));
-  };
+  const locate = async () => (await import("./help.js")).locate(found, status, (by) => {
+    away = by;
+    render();
+  });
 
   part("live").hidden = false;
   filters.open = matchMedia("(min-width: 60rem)").matches;
@@ -159,9 +143,3 @@ export function find(form, found, fail) {
   setInterval(() => part("results").contains(document.activeElement) || render(), 60000);
   restore();
 }
-
-const button = (text, act) => {
-  const made = make("button", { type: "button" }, text);
-  made.addEventListener("click", act);
-  return made;
-};

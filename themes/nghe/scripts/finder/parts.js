@@ -14,7 +14,7 @@ const FILES = 2;
  * @param {Index} first the file that names the others @param {Tools} tools
  */
 export function bringer(first, { loadIndex, search, filter }) {
-  const most = FILES * Math.max(...first.parts.map(({ count }) => count));
+  const most = FILES * Math.max(...partsOf(first).map(({ count }) => count));
   /** @type {Map<string, Promise<Index>>} */
   const loaded = new Map();
   let held = { key: "", index: first };
@@ -49,19 +49,43 @@ export function bringer(first, { loadIndex, search, filter }) {
  * @param {Uint32Array} docs what was found in the first file
  */
 export function wanted(first, choice, docs) {
-  const { occupations, group, values, parts } = first;
+  const { occupations, group, values } = first;
   const found = [...docs].filter((doc) => occupations.from <= doc && doc < occupations.to);
   const fields = choice.field?.length ? choice.field : found.map((doc) => group[doc - occupations.from]);
   const within = (/** @type {"field" | "level"} */ list, /** @type {number[]} */ chosen, /** @type {string} */ key) =>
     !chosen.length || chosen.includes(values[list].keys.indexOf(key));
-  return parts.filter(({ field, level }) => within("field", fields, field) && within("level", choice.level ?? [], level));
+  return partsOf(first).filter(({ field, level }) => within("field", fields, field) && within("level", choice.level ?? [], level));
 }
 
-/** @param {Index["parts"]} parts */
+/** The files of programmes: their field, level, address, and how many programmes each has. @param {Index} first */
+export const partsOf = ({ parts: { lines, counts } }) => Array.from(counts, (count, i) => {
+  const [field, level, href] = lines.slice(i * 3);
+  return { field, level, href, count };
+});
+
+/** @param {ReturnType<typeof partsOf>} parts */
 const total = (parts) => parts.reduce((sum, { count }) => sum + count, 0);
 
 /** How many programmes each level or field would give; of other facets nothing is known yet. @param {Uint32Array} none */
 function counts(first, choice, docs, facet, none) {
   if (facet !== "field" && facet !== "level") return none;
   return none.map((_, value) => total(wanted(first, { ...choice, [facet]: [value] }, docs)));
+}
+
+/**
+ * Gives a function that brings what a choice and a text need and then shows it, if nothing else was chosen meanwhile.
+ * @param {import("./load.js").Found} found @param {Tools} tools @param {() => void} fail what to do when something cannot be fetched
+ */
+export function shower(found, tools, fail) {
+  const bring = bringer(found.index, tools);
+  let turn = 0;
+  return (/** @type {import("../search/facets.js").Choice} */ choice, /** @type {string} */ text, /** @type {Function} */ show) => {
+    const mine = ++turn;
+    bring(choice, text).then(({ index, partly }) => {
+      if (mine !== turn) return;
+      found.index = index;
+      found.root.hidden = false;
+      show(choice, partly);
+    }).catch(fail);
+  };
 }

@@ -3,7 +3,7 @@
  * would give. A count leaves out what was chosen in its own facet, so that it says what adding it gives.
  */
 import { kept, memo } from "./match.js";
-import { everyMinute, FULL, state, UPCOMING } from "./open.js";
+import { FULL, state, UPCOMING } from "./open.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 
@@ -36,7 +36,7 @@ const SOON = 2;
  */
 
 /** All programmes. */
-const every = memo(({ programmes }) => Uint32Array.from({ length: programmes }, (_, doc) => doc));
+const every = memo(({ programmes }) => Uint32Array.from(Array(programmes).keys()));
 
 /**
  * The programmes that answer a choice.
@@ -134,7 +134,7 @@ function failing({ of, codes, values }, chosen, bit) {
 }
 
 /** All facets in their order. @type {(index: Index, now: Date | number) => Facet[]} */
-const tables = everyMinute((index, now) => {
+const tables = memo((index, now) => {
   const { programme, monthly, offer, schools, occupations, areas, values } = index;
   const states = Uint8Array.from(offer.state, (_, i) => state(index, i, now));
   const bands = [FEES.length + 1, ...Array.from(monthly, (amount) => FEES.filter((end) => amount > end).length)];

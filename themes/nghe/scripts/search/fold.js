@@ -12,12 +12,8 @@ const TONES = "\u0301\u0300\u0309\u0303\u0323";
  * @returns {string}
  */
 export function fold(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "");
-  // Only a final sigma depends on its neighbours; letter by letter it does not.
-  const lower = /Σ/.test(plain)
-    ? plain.replace(/./gsu, (letter) => letter.toLowerCase())
-    : plain.toLowerCase();
-  return lower.replace(/[đðɖ]/g, "d");
+  // A sigma at the end of a word is a sigma.
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[đðɖ]/g, "d").replace(/ς/g, "σ");
 }
 
 /**

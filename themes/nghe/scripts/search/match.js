@@ -18,15 +18,17 @@ import { spelling } from "./fold.js";
 const BITS = 31;
 
 /**
- * A function of an index that is worked out once, when it is first asked for.
+ * A function of an index that is worked out once, when it is first asked for; if it depends on the clock, once a minute.
  * @template T
- * @param {(index: Index) => T} make
- * @returns {(index: Index) => T}
+ * @param {(index: Index, now: number) => T} make
+ * @returns {(index: Index, now?: Date | number) => T}
  */
 export function memo(make) {
-  return (index) => {
-    if (!index.memory.has(make)) index.memory.set(make, make(index));
-    return index.memory.get(make);
+  return (index, now = 0) => {
+    const begun = now - (now % 60000);
+    let known = index.memory.get(make);
+    if (known?.begun !== begun) index.memory.set(make, (known = { begun, made: make(index, begun) }));
+    return known.made;
   };
 }
 
@@ -144,7 +146,7 @@ export function put(index, readings, turn) {
 }
 
 /** The records that are not only pointed to. */
-const shown = memo(({ size, programmes, hidden }) => Uint32Array.from(Array(size).keys()).filter((doc) => doc < programmes || !hidden[doc - programmes]));
+const shown = memo(({ size, programmes, hidden }) => Uint32Array.from(Array(size).keys()).filter((doc) => !hidden[doc - programmes]));
 
 /** What was found in each turn. */
 const arrays = memo(() => /** @type {ReturnType<typeof made>[]} */ ([]));
@@ -216,17 +218,13 @@ function collect(index, mask, runs, { texts, own, all }) {
   const records = (/** @type {Index["schools"]} */ { from, to }) => own.subarray(from, to);
   const words = (/** @type {string} */ list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length);
   // Codes that are counted from 1 have nothing at 0.
-  const from1 = (/** @type {Uint32Array} */ bits) => {
-    const all = new Uint32Array(bits.length + 1);
-    all.set(bits, 1);
-    return all;
-  };
+  const from1 = (/** @type {Uint32Array} */ bits) => Uint32Array.of(0, ...bits);
   const entry = words("entry");
   spread(all, programme.school, from1(records(index.schools)));
   spread(all, programme.occupation, from1(records(index.occupations)));
   spread(all, programme.level, words("level"));
   spread(all, programme.field, words("field"));
-  spread(all, programme.entry, Array.from({ length: 1 << entry.length }, (_, mask) => entry.reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0)));
+  spread(all, programme.entry, Uint32Array.from({ length: 1 << entry.length }, (_, mask) => entry.reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0)));
   spread(all, offer.area, from1(records(index.areas)), offerFrom);
   spread(all, offer.mode, from1(words("mode")), offerFrom);
   spread(all, offer.shift, from1(words("shift")), offerFrom);
@@ -236,14 +234,13 @@ function collect(index, mask, runs, { texts, own, all }) {
  * Adds what codes have to the programmes that have these codes, or whose offers have them. Most words are those of few
  * columns, and the others need not be looked at.
  * @param {Uint32Array} all @param {ArrayLike<number>} of the code of each programme or offer
- * @param {ArrayLike<number>} bits @param {Uint32Array} [offerFrom]
+ * @param {Uint32Array} bits @param {Uint32Array} [offerFrom]
  */
 function spread(all, of, bits, offerFrom) {
-  if (!Array.prototype.some.call(bits, (one) => one)) return;
-  const found = Uint32Array.from(bits);
-  if (!offerFrom) for (let doc = 0; doc < of.length; doc++) all[doc] |= found[of[doc]];
+  if (!bits.some((one) => one)) return;
+  if (!offerFrom) for (let doc = 0; doc < of.length; doc++) all[doc] |= bits[of[doc]];
   else for (let doc = 0, at = 0; at < of.length; doc++) {
-    for (; at < offerFrom[doc + 1]; at++) all[doc] |= found[of[at]];
+    for (; at < offerFrom[doc + 1]; at++) all[doc] |= bits[of[at]];
   }
 }
 

@@ -30,44 +30,22 @@ export function state({ offer, begins, values }, i, now) {
 }
 
 /**
- * A function of an index and the clock that is worked out once a minute.
- * @template T
- * @param {(index: Index, now: number) => T} make
- * @returns {(index: Index, now: Date | number) => T}
- */
-export function everyMinute(make) {
-  const last = memo(() => ({ minute: -1, made: /** @type {any} */ (null) }));
-  return (index, now) => {
-    const known = last(index);
-    const minute = Math.floor(Number(now) / 60000);
-    if (known.minute !== minute) Object.assign(known, { minute, made: make(index, minute * 60000) });
-    return known.made;
-  };
-}
-
-/**
  * In which order deadlines matter: for each record the days until it closes, or a number above for what has no
  * deadline, is not open yet, full or over; and all records in that order, and then in that of their names.
  */
-export const deadlines = everyMinute((index, now) => {
+export const deadlines = memo((index, now) => {
   const { size, offerFrom, begins, offer, ends, programmes } = index;
-  const [days, docs, keys] = [new Uint16Array(size), new Uint32Array(size), new Float64Array(size)];
   const left = (/** @type {number} */ end) => Math.min(LATER - 1, Math.floor((end - now / 60000) / 1440));
-  for (let doc = 0; doc < size; doc++) {
+  const days = Uint16Array.from({ length: size }, (_, doc) => {
+    const end = ends[doc - programmes];
+    if (doc >= programmes) return end > now / 60000 ? left(end) : LATER + (end ? CLOSED : CONTINUOUS);
     let first = LATER + CLOSED;
-    if (doc >= programmes) {
-      const end = ends[doc - programmes];
-      if (!end) first = LATER + CONTINUOUS;
-      else if (end > now / 60000) first = left(end);
-    } else {
-      for (let i = offerFrom[doc]; i < offerFrom[doc + 1]; i++) {
-        const at = state(index, i, now);
-        first = Math.min(first, at === OPEN ? left(begins[offer.closes[i]]) : LATER + at);
-      }
+    for (let i = offerFrom[doc]; i < offerFrom[doc + 1]; i++) {
+      const at = state(index, i, now);
+      first = Math.min(first, at === OPEN ? left(begins[offer.closes[i]]) : LATER + at);
     }
-    days[doc] = first;
-    keys[doc] = first * size + doc;
-  }
-  keys.sort().forEach((key, i) => (docs[i] = key % size));
-  return { days, docs };
+    return first;
+  });
+  const keys = Float64Array.from(days, (day, doc) => day * size + doc).sort();
+  return { days, docs: Uint32Array.from(keys, (key) => key % size) };
 });

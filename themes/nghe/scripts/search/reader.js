@@ -107,7 +107,8 @@ export function read(buffer) {
     programmes, size, kinds, schools: range("school"), occupations: range("occupation"), areas: range("area"), terms: range("term"),
     /** The lists of values: their keys, and at which text the words of the first begin. */
     values: Object.fromEntries(LISTS.split(" ").map((list, i) => [list, { keys: keys.slice(lists[i], lists[i + 1]), text: size + lists[i] }])),
-    parts: readParts(next("lines$ counts")),
+    /** The files in which programmes stand when they are too many for one: `partsOf` takes them apart. */
+    parts: next("lines$ counts"),
     /** What is worked out once, when it is first asked for. @type {Map<string, any>} */
     memory: new Map(),
   };
@@ -145,9 +146,3 @@ function readOffers({ campusFrom, area, days, ahead }, programme, offer) {
   });
   return { begins, programme, offer: { ...offer, campus, area: areas }, offerFrom };
 }
-
-/** The files in which programmes stand when they are too many for one. @param {Record<string, any>} file */
-const readParts = ({ lines, counts }) => Array.from(counts, (count, i) => {
-  const [field, level, href] = lines.slice(i * 3);
-  return { field, level, href, count };
-});

@@ -1,9 +1,9 @@
 /**
  * The ways to read what was typed: joined words split, split words joined, abbreviations in full and
- * the other way round, keys of Telex and VNI, initials; and, when nothing helps, one letter mended.
+ * the other way round, keys of Telex and VNI, initials.
  */
 import { fold, typed } from "./fold.js";
-import { frequency, isExact, memo, slot, textFolds } from "./match.js";
+import { isExact, memo, slot, textFolds } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Slot} Slot */
@@ -172,28 +172,6 @@ function initials(index, letters) {
       counts.set(phrase, (counts.get(phrase) ?? 0) + (whole ? WHOLE : 1));
     }
   }
-  const phrases = [...counts].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1));
-  return phrases.slice(0, 4).map(([phrase]) => phrase.split(" "));
-}
-
-/**
- * The words of the index at one edit from a word: a letter more, less, another, or two changed about;
- * the most frequent first.
- * @param {Index} index @param {string} word
- */
-export function near(index, word) {
-  const counts = frequency(index);
-  return [...index.folds.keys()].filter((i) => oneEdit(word, index.folds[i])).sort((left, right) => counts[right] - counts[left]);
-}
-
-/** @param {string} left @param {string} right */
-function oneEdit(left, right) {
-  const more = right.length - left.length;
-  if (more > 1 || more < -1) return false;
-  let at = 0;
-  while (at < left.length && left[at] === right[at]) at++;
-  const rest = (/** @type {string} */ text, /** @type {number} */ skip) => text.slice(at + skip);
-  if (more) return rest(left, more < 0 ? 1 : 0) === rest(right, more > 0 ? 1 : 0);
-  return rest(left, 1) === rest(right, 1) ||
-    (left[at] === right[at + 1] && left[at + 1] === right[at] && rest(left, 2) === rest(right, 2));
+  const most = [...counts.keys()].sort((left, right) => counts.get(right) - counts.get(left));
+  return most.slice(0, 4).map((phrase) => phrase.split(" "));
 }
