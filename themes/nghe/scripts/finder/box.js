@@ -11,7 +11,10 @@ const form = document.getElementById("_search");
 async function start() {
   try {
     const finder = await import("../finder.js");
-    suggest(finder, await finder.load(document, form));
+    // The page of the finder has all words, and says where the index is.
+    const page = new DOMParser().parseFromString(await (await finder.get(form.action)).text(), "text/html");
+    document.head.append(page.getElementById("_finder-style"));
+    suggest(finder, await finder.load(page.getElementById("_finder")));
   } catch {
     // The form still leads to the finder, whose choices are there without the index.
     form.addEventListener("focusin", start, { once: true });

@@ -14,7 +14,6 @@ const NAMES = ["open", "continuous", "upcoming", "full", "closed"];
  * @param {number} [away] how many kilometres away it is, if that is known
  */
 export function card({ index, root, word }, doc, question, away) {
-  const now = Date.now();
   const { programme, values, amounts, per, lengths, unit } = index;
   const item = root.querySelector("#_card").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part=${name}]`);
@@ -26,17 +25,17 @@ export function card({ index, root, word }, doc, question, away) {
   const amount = amounts[fee];
   const facts = [
     valueName(index, "level", programme.level[doc]),
-    ...values.entry.keys.flatMap((_, i) => ((programme.entry[doc] >> i) & 1 ? valueName(index, "entry", i) : [])),
+    ...values.entry.keys.map((_, i) => (programme.entry[doc] >> i) & 1 && valueName(index, "entry", i)),
     word(values.unit.keys[unit[length]], { n: lengths[length] }),
-    ...(away < Infinity ? [word("away", { km: Math.max(1, Math.round(away)) })] : []),
+    away < Infinity && word("away", { km: Math.max(1, Math.round(away)) }),
     fee < 0 ? word("fee") : amount ? word(values.per.keys[per[fee]], { amount: word("money", { amount }) }) : word("free"),
   ];
-  part("facts").append(...facts.map((fact) => make("li", {}, fact)));
-  const told = offer(index, doc, now);
+  part("facts").append(...facts.filter((fact) => fact).map((fact) => make("li", {}, fact)));
+  const told = offer(index, doc, Date.now());
   if (told) {
     const [name, day] = told;
-    part("state").append(make("span", { class: `state state-${name}` }, word(name)));
-    if (day) part("state").append(" ", word(name === "upcoming" ? "from" : "until", { date: date(word, day) }));
+    const until = day ? word(name === "upcoming" ? "from" : "until", { date: date(word, day) }) : "";
+    part("state").append(make("span", { class: `state state-${name}` }, word(name)), " ", until);
   }
   return item;
 }

@@ -10,28 +10,21 @@ import { read } from "../search/reader.js";
  * @property {(name: string, values?: Record<string, any>) => string} word a word of the theme, with values in their places
  */
 
-/** Loads what is not there yet. @param {Document} document @param {HTMLFormElement} form @returns {Promise<Found>} */
-export async function load(document, form) {
-  let page = document;
-  if (!page.getElementById("_finder")) {
-    page = new DOMParser().parseFromString(await get(form.action, "text"), "text/html");
-    document.head.append(page.getElementById("_finder-style"));
-  }
-  const root = page.getElementById("_finder");
-  const index = await loadIndex(root.dataset.index);
+/** Loads the index that the finder names. @param {HTMLElement} root the finder @returns {Promise<Found>} */
+export async function load(root) {
+  const language = document.documentElement.lang;
   const word = (name, values = {}) =>
-    (root.getAttribute(`data-${name}${values.n === 1 ? "-1" : ""}`) ?? root.getAttribute(`data-${name}`) ?? "").replace(/\{(\w+)\}/g, (_, key) => {
-      const value = values[key];
-      return typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
-    });
-  return { index, root, word };
+    (root.getAttribute(`data-${name}${values.n === 1 ? "-1" : ""}`) ?? root.getAttribute(`data-${name}`) ?? "")
+      .replace(/\{(\w+)\}/g, (_, key) => values[key].toLocaleString(language));
+  return { index: await loadIndex(root.dataset.index), root, word };
+}
+
+/** Gets a file, or fails. @param {string} address */
+export async function get(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  return answer;
 }
 
 /** @param {string} address */
-export const loadIndex = async (address) => read(await get(address, "arrayBuffer"));
-
-async function get(address, as) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(address);
-  return answer[as]();
-}
+export const loadIndex = async (address) => read(await (await get(address)).arrayBuffer());

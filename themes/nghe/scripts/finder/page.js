@@ -26,7 +26,7 @@ export function find(form, found) {
   const address = () => {
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     if (limit > STEP) state.set("n", limit);
-    return `${form.getAttribute("action")}${state.size === 0 ? "" : "?"}${state}`;
+    return `${form.getAttribute("action")}?${state}`.replace(/\?$/, "");
   };
   const restore = () => {
     const state = new URLSearchParams(location.search);
@@ -65,7 +65,7 @@ export function find(form, found) {
     status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + (partly ? word("narrow", partly) : word("count", { n: docs.length }));
     part("here").hidden = sort.value !== "near" || !!away;
     advice.hidden = docs.length > 0 || !!partly;
-    if (!advice.hidden) import("./help.js").then(({ advise }) => advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go }));
+    if (!advice.hidden) import("./help.js").then((help) => help.advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go }));
     showChips();
     showOthers();
     cards.replaceChildren();
@@ -112,10 +112,10 @@ export function find(form, found) {
     change();
     status.focus();
   }
-  const locate = async () => (await import("./help.js")).locate(found, status, (by) => {
+  const locate = () => import("./help.js").then((help) => help.locate(found, status, (by) => {
     away = by;
     render();
-  });
+  }));
 
   part("live").hidden = false;
   filters.open = matchMedia("(min-width: 60rem)").matches;

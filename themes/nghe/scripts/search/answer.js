@@ -1,6 +1,6 @@
 /** From what was typed to records in their order, by kind. What mends words is given by those who have it, since few need it. */
 import { fold, spelling, words } from "./fold.js";
-import { frequency, memo, put, slot, textFolds } from "./match.js";
+import { memo, put, slot } from "./match.js";
 import { deadlines } from "./open.js";
 import { rankAll, rankSome, SOME } from "./rank.js";
 import { isUnknown, readings } from "./readings.js";
@@ -16,7 +16,7 @@ import { isUnknown, readings } from "./readings.js";
  * @property {{ kind: string, docs: number[] }[]} groups the first ten of each kind, that of the best first; programmes are `programme`
  * @property {string | null} corrected what was looked for instead, when a letter was mended
  * @property {boolean} lost whether no record has all that was typed, so that it could be mended
- * @property {(doc: number) => Question | undefined} question how a record was found, for `highlight`
+ * @property {(doc: number) => Question} question how a record that was found was found, for `highlight`
  */
 
 /** How many words of a query are read. */
@@ -42,14 +42,13 @@ export function search(index, text, { now = Date.now(), mend } = {}) {
   const last = tokens.at(-1);
   if (last) last.open = /[\p{L}\p{M}\p{N}]$/u.test(typed);
   let found = gathering(index, now);
-  let corrected = null;
-  let lost = false;
-  if (tokens.reduce((sum, { fold }) => sum + fold.length, 0) > 1) {
+  let [corrected, lost] = [null, false];
+  if (tokens[1] || tokens[0]?.fold[1]) {
     const questions = put(index, readings(index, tokens), 0);
     rankEach(index, questions, found);
     lost = found.best() === NEVER;
     const find = (/** @type {Token[]} */ list) => rankEach(index, put(index, readings(index, list), 1), gathering(index, now));
-    const mended = lost && mend?.(index, tokens, { find, frequency, isUnknown, slot, textFolds, NEVER });
+    const mended = lost && mend?.(index, tokens, { find, isUnknown, slot });
     if (mended) [found, corrected] = [mended.found, mended.text];
     else some(index, questions, found);
   }
@@ -122,7 +121,7 @@ function gathering(index, now) {
       return {
         docs: ordered,
         groups: groups(index, ordered),
-        question: (/** @type {number} */ doc) => (ranks[doc] < NEVER ? questions[by[doc]] : undefined),
+        question: (/** @type {number} */ doc) => questions[by[doc]],
       };
     },
   };

@@ -72,19 +72,20 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
   }
   // Many are counted in the order in which they stand in memory.
   const some = docs.length * 4 < programmes ? docs : kept(all, (doc) => reach[doc] > 0);
+  /** The programmes that a facet counts. @param {number} f */
+  const within = (f) => (free ? some : kept(some, (doc) => ((reach[doc] >> f) & 1) > 0));
   return {
     /** The programmes, in the order given or in that of their names. */
     docs: free ? docs : kept(docs, (doc) => reach[doc] === EVERY),
     /** How many there would be without any choice in a facet. @param {string} facet */
-    without: (facet) => kept(some, (doc) => ((reach[doc] >> ALL.indexOf(facet)) & 1) > 0).length,
+    without: (facet) => within(ALL.indexOf(facet)).length,
     /** How many programmes each value of a facet would give. @param {string} facet */
     counts(facet) {
       const f = ALL.indexOf(facet);
       const { of, codes, size, values } = facets[f];
-      const those = free ? some : kept(some, (doc) => ((reach[doc] >> f) & 1) > 0);
       const found = new Uint32Array(codes);
-      if (f < OWN.length) tally(of, those, found);
-      else tallyOffers(of, those, found, offerFrom, by, 1 << f);
+      if (f < OWN.length) tally(of, within(f), found);
+      else tallyOffers(of, within(f), found, offerFrom, by, 1 << f);
       const counts = new Uint32Array(size);
       found.forEach((count, code) => values(code).forEach((value) => (counts[value] += count)));
       return counts;
@@ -145,20 +146,20 @@ const tables = memo((index, now) => {
     month: offer.month.map((month, i) => (states[i] < FULL ? month : 0)),
     open: states.map((told) => (told < UPCOMING ? NOW : told < FULL ? SOON : 0)),
   };
+  const count = (/** @type {Index["schools"]} */ { from, to }) => to - from;
   /** @type {Record<string, number>} */
   const sizes = {
-    occupation: occupations.to - occupations.from, school: schools.to - schools.from, area: areas.to - areas.from,
+    occupation: count(occupations), school: count(schools), area: count(areas),
     cost: 2, fee: FEES.length + 2, dormitory: 1, nine: 1, month: 12, open: 2,
   };
   return ALL.map((facet) => {
     const size = sizes[facet] ?? values[facet].keys.length;
     const first = ALWAYS.includes(facet) ? 0 : 1;
     const bits = BITS.includes(facet);
-    const all = Array.from({ length: size }, (_, value) => value);
     return {
       // Arrays of one type, for which a browser makes faster code.
       of: Uint16Array.from(columns[facet]), size, codes: bits ? 1 << size : size + first,
-      values: (code) => (bits ? all.filter((value) => (code >> value) & 1) : code < first ? [] : [code - first]),
+      values: (code) => (bits ? [...Array(size).keys()].filter((value) => (code >> value) & 1) : code < first ? [] : [code - first]),
     };
   });
 });

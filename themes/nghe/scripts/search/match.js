@@ -78,9 +78,8 @@ const marks = (index, word) => (known(index)[word] ??= spelling(index.words[word
  * @param {Slot} slot @param {string} written
  */
 function agrees({ spelled, open }, written) {
-  if (!open) return written === spelled;
-  const [, letters, tone] = /^(.*?)(\d?)$/.exec(spelled);
-  return written.startsWith(letters) && (!tone || written.endsWith(tone));
+  const [letters, tone] = spelled.split(/(?=\d)/);
+  return open ? written.startsWith(letters) && (!tone || written.endsWith(tone)) : written === spelled;
 }
 
 /**
@@ -94,7 +93,7 @@ function agrees({ spelled, open }, written) {
  * @property {boolean} complete whether every word is known, and has a bit
  * @property {number} whole the bit of the last word as one that was typed to its end
  * @property {number[]} strict for each word typed with marks the bit of those that are written so
- * @property {{ title: Uint32Array, own: Uint32Array, all: Uint32Array, docs: Uint32Array }} found what each record has: in its title; in its title and names; in all; and which have anything
+ * @property {{ texts: Uint32Array, own: Uint32Array, all: Uint32Array, docs: Uint32Array }} found what each text has, of which titles are the first; what each record has in its title and names, and in all; and which have anything
  */
 
 /**
@@ -111,12 +110,12 @@ export function put(index, readings, turn) {
   const runs = [];
   /** The bit of something, which begins to count when it gets one; 0 when none is left. @param {string} key @param {(bit: number) => void} begin */
   const bitOf = (key, begin) => {
-    const known = bits.get(key);
-    if (known !== undefined) return known;
-    const bit = bits.size < BITS ? 1 << bits.size : 0;
-    bits.set(key, bit);
-    begin(bit);
-    return bit;
+    if (!bits.has(key)) {
+      const bit = bits.size < BITS ? 1 << bits.size : 0;
+      bits.set(key, bit);
+      begin(bit);
+    }
+    return bits.get(key);
   };
   const wordBit = (/** @type {Slot} */ slot, strict = false) => bitOf(`${slot.fold} ${slot.open} ${strict && slot.spelled}`, (bit) => {
     for (const [from, to] of slot.ranges) {
@@ -152,10 +151,7 @@ const shown = memo(({ size, programmes, hidden }) => Uint32Array.from(Array(size
 const arrays = memo(() => /** @type {ReturnType<typeof made>[]} */ ([]));
 
 /** @param {Index} index */
-function made({ shared, size }) {
-  const texts = new Uint32Array(shared.length);
-  return { texts, title: texts.subarray(0, size), own: new Uint32Array(size), all: new Uint32Array(size) };
-}
+const made = ({ shared, size }) => ({ texts: new Uint32Array(shared.length), own: new Uint32Array(size), all: new Uint32Array(size) });
 
 /**
  * Whether the words from a place of a text on answer a sequence of bits, one after the other.

@@ -3,11 +3,12 @@
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./readings.js").Token} Token */
 /**
- * What mending needs of the search: what finds the records that have all of some words, and the rank of what was not found.
- * @typedef {Pick<typeof import("./match.js"), "frequency" | "slot" | "textFolds"> & Pick<typeof import("./readings.js"), "isUnknown">
- *   & { find: (tokens: Token[]) => any, NEVER: number }} Tools
+ * What mending needs of the search: what finds the records that have all of some words, and how words are looked up.
+ * @typedef {{ find: (tokens: Token[]) => any } & Pick<typeof import("./match.js"), "slot"> & Pick<typeof import("./readings.js"), "isUnknown">} Tools
  */
 
+/** The rank of what was not found. */
+const NEVER = 2 ** 32 - 1;
 /** How many words are tried for one. */
 const TRIES = 8;
 
@@ -15,8 +16,8 @@ const TRIES = 8;
  * What was meant where no record has all words: what answers best to any word at one edit tells.
  * @param {Index} index @param {Token[]} tokens @param {Tools} tools
  */
-export function mend(index, tokens, { find, frequency, isUnknown, slot, textFolds, NEVER }) {
-  const others = tokens.map((token) => (isUnknown(index, token) ? near(index, token.fold, frequency(index)) : null));
+export function mend(index, tokens, { find, isUnknown, slot }) {
+  const others = tokens.map((token) => (isUnknown(index, token) ? near(index, token.fold) : null));
   if (!others.some((folds) => folds) || others.some((folds) => folds?.length === 0)) return null;
   const anyOf = (/** @type {string} */ typed, /** @type {string[]} */ folds) => {
     return { ...closed(typed), meant: { ...closed(typed), exact: [], ranges: folds.flatMap((fold) => slot(index, fold).exact) } };
@@ -29,8 +30,7 @@ export function mend(index, tokens, { find, frequency, isUnknown, slot, textFold
     if (!folds) return;
     // First the words of the title and the names of what answers best.
     const [doc] = found.answer().docs;
-    const texts = [doc, ...Array.from({ length: index.name[doc + 1] - index.name[doc] }, (_, i) => index.name[doc] + i)];
-    const named = texts.flatMap((text) => textFolds(index, text));
+    const named = [...wordsOf(index, doc, doc + 1), ...wordsOf(index, index.name[doc], index.name[doc + 1])];
     for (const fold of folds.sort((left, right) => Number(named.includes(right)) - Number(named.includes(left))).slice(0, TRIES)) {
       mended[at] = closed(fold);
       found = find(mended);
@@ -40,15 +40,20 @@ export function mend(index, tokens, { find, frequency, isUnknown, slot, textFold
   return found.best() === NEVER ? null : { found, text: mended.map(({ fold }) => fold).join(" ") };
 }
 
+/** The words of some texts, folded. @param {Index} index @param {number} from @param {number} to */
+const wordsOf = ({ starts, rows, folds }, from, to) => Array.from(rows.subarray(starts[from], starts[to]), (word) => folds[word]);
+
 /** A word that is not being typed any more. @param {string} fold @returns {Token} */
 const closed = (fold) => ({ fold, spelled: "", open: false });
 
 /**
  * The words of the index at one edit from a word: a letter more, less, another, or two changed about;
  * the most frequent first.
- * @param {Index} index @param {string} word @param {Uint32Array} times how often each word of the index stands in texts
+ * @param {Index} index @param {string} word
  */
-function near(index, word, times) {
+function near(index, word) {
+  const times = new Uint32Array(index.words.length);
+  for (const row of index.rows) times[row]++;
   /** @type {Map<string, number>} */
   const counts = new Map();
   index.folds.forEach((known, i) => oneEdit(word, known) && counts.set(known, (counts.get(known) ?? 0) + times[i]));

@@ -37,7 +37,7 @@ function missing(bits, has) {
  */
 export function rankAll(index, question, emit) {
   const { full, found, needs, reading, strict, whole } = question;
-  const { all, title, docs } = found;
+  const { all, texts, docs } = found;
   const last = reading.slots[reading.slots.length - 1];
   const base = reading.other ? OTHER : 0;
   /** @type {number[]} */
@@ -69,7 +69,7 @@ export function rankAll(index, question, emit) {
     const doc = scattered[i];
     // When very many have all words somewhere, how many stand in the title must do; deadlines still decide among records that are alike.
     const far = scattered.length > 2 * CLOSELY
-      ? missing(needs, title[doc])
+      ? missing(needs, texts[doc])
       : Math.round(STEPS * (1 - Math.min(1, closeness(index, question, weights, doc))));
     emit(doc, scattered[i + 1] + far);
   }

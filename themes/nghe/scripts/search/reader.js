@@ -92,7 +92,7 @@ function hash(words) {
 export function read(buffer) {
   const bytes = new Uint8Array(buffer);
   const head = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
-  if ([...HEAD, hash(head)].some((word, i) => word !== head[i])) throw new Error("no index, or a broken one");
+  if ([...HEAD, hash(head)].some((word, i) => word !== head[i])) throw new Error("no index");
 
   const next = cursor(bytes.subarray(12));
   const file = next(PARTS);
@@ -100,7 +100,7 @@ export function read(buffer) {
   const size = name.length - 1;
   const programmes = size - sizes[names.length];
   const kinds = names.map((kind, i) => ({ kind, from: programmes + sizes[i], to: programmes + sizes[i + 1] }));
-  const range = (/** @type {string} */ wanted) => kinds.find(({ kind }) => kind === wanted) ?? { kind: wanted, from: size, to: size };
+  const range = (/** @type {string} */ wanted) => kinds.find(({ kind }) => kind === wanted) ?? { from: size, to: size };
   return {
     ...file, ...readTexts(file), ...readOffers(file, next(PROGRAMME), next(OFFER)),
     /** How many programmes there are, and how many records in all: programmes, then pages by kind. */

@@ -15,15 +15,14 @@ import { isExact, memo, slot, textFolds } from "./match.js";
  */
 /** @typedef {{ length: number, slots: (Slot | null)[], other?: boolean }} Step */
 
-/** How many readings are tried at most, and how many words one has. */
+/** How many readings are tried at most. */
 const MOST = 10;
-const LONGEST = 24;
 /** By how many parts of texts a whole text counts more among initials. */
 const WHOLE = 3;
 /** How many ways to take a joined word apart are kept. */
 const WAYS = 3;
 /** What a word may begin with, so that it need not be initials. */
-const BEGUN = /[aeiou]|^([cgknpt]h|ng|ngh|tr)$/;
+const BEGUN = /[aeiou]|^([cgknpt]h|ngh?|tr)$/;
 /** What a syllable looks like without marks, or a number; and any word that is not too short. */
 const SYLLABLE = /^(?:\d+\+?|(?!.*([aeo])\1)(?:ngh?|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?)$/;
 const WORD = /^(?:\d+\+?|[a-z]{2,})$/;
@@ -38,7 +37,7 @@ export function readings(index, tokens) {
   const found = [];
   const steps = tokens.map((_, at) => stepsFrom(index, tokens, at));
   const walk = (/** @type {number} */ at, /** @type {number} */ far, /** @type {Reading} */ { slots, units, parts, other }) => {
-    if (slots.length > LONGEST || found.length >= MOST) return;
+    if (found.length >= MOST) return;
     if (at < tokens.length) steps[at].slice(0, far + 1).forEach((step, i) => {
       const { length } = step.slots;
       walk(at + step.length, far - i, {
@@ -69,16 +68,13 @@ function stepsFrom(index, tokens, at) {
   // What is a syllable already is taken apart too if nothing else tells what was meant: "thuy" may be "thu y".
   const whole = SYLLABLE.test(token.fold);
   if (!whole || (tokens.length < 2 && !token.spelled)) steps.push(...splits(index, token).map((slots) => ({ length: 1, slots, other: whole })));
-  let folded = "";
-  let phrase = "";
   for (let length = 1; length <= 6 && at + length <= tokens.length; length++) {
-    folded += tokens[at + length - 1].fold;
-    phrase += (phrase && " ") + tokens[at + length - 1].fold;
-    for (const other of synonyms(index).get(phrase) ?? []) {
+    const folds = tokens.slice(at, at + length).map(({ fold }) => fold);
+    for (const other of synonyms(index).get(folds.join(" ")) ?? []) {
       const slots = other.map((word) => slot(index, word));
       if (!slots.includes(null)) steps.push({ length, slots, other: true });
     }
-    const joined = length > 1 && length < 4 && slot(index, folded);
+    const joined = length > 1 && length < 4 && slot(index, folds.join(""));
     if (joined) steps.push({ length, slots: [joined] });
   }
   if ((!direct || !BEGUN.test(token.fold)) && !isExact(direct) && !steps.some((step) => step.other)) {
