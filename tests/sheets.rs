@@ -1,8 +1,8 @@
 //! Spreadsheets as offices send them, and what becomes of them: every folder of `tests/sheets` is a case.
 //!
-//! A case is the small valid site of `tests/cases/_base` with its own `content/` over it, and either CSV files or a
-//! `book.yaml`, which describes a workbook: what `export` writes, with cells set, merged, hidden or computed. What is
-//! found, what the rows come to, and the difference stand in `expected.txt`; `UPDATE_EXPECT=1` writes it anew.
+//! A case is the small valid site of `tests/cases/_base` with its own `content/` over it, and either files as they were
+//! sent or a `book.yaml`, which describes a workbook: what `export` writes, with cells set, merged, hidden or computed.
+//! What lies in `later/` is laid over the content after the workbook was sent. What is found, what the rows come to, and the difference stand in `expected.txt`; `UPDATE_EXPECT=1` writes it anew.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -22,11 +22,14 @@ use calamine::{Data, Reader as _, Xlsx};
 use nghe::diag::Lang;
 use nghe::diag::print::{Color, Format, render};
 use nghe::kinds::REGISTRY;
-use nghe::sheet::{Changes, Filter, Input, TABLES, export, export_csv, import, store};
+use nghe::sheet::{Changes, Filter, Input, Prefer, TABLES, export, export_csv, import, store};
 use nghe::site::Options;
 use nghe::source::{DiskSource, Source};
 use rust_xlsxwriter::{Format as CellFormat, Formula, Workbook};
 use serde::Deserialize;
+
+/// The hidden sheet that says what the workbook showed when it was sent.
+const SENT: &str = "_da_gui";
 
 const CLOCK: &str = "2026-11-23T08:00+07:00";
 
@@ -66,6 +69,7 @@ enum Content {
     Bool(bool),
     Text(String),
     Date { date: f64 },
+    Percent { percent: f64 },
     Formula { formula: String, result: String },
 }
 
@@ -106,7 +110,7 @@ fn options() -> Options {
 }
 
 fn take(root: &Path, inputs: &[Input]) -> Changes {
-    import(&source(root), &options(), inputs).unwrap()
+    import(&source(root), &options(), inputs, Prefer::Neither).unwrap()
 }
 
 #[test]
@@ -121,7 +125,11 @@ fn offices_are_told_what_their_sheets_do() {
     let mut differences = String::new();
     for case in folders {
         let root = site(&case);
-        let changes = take(root.path(), &inputs(&case, root.path()));
+        let inputs = inputs(&case, root.path());
+        if case.join("later").is_dir() {
+            copy(&case.join("later"), root.path());
+        }
+        let changes = take(root.path(), &inputs);
         let got = told(&changes);
         let file = case.join("expected.txt");
         if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -165,7 +173,11 @@ fn inputs(case: &Path, root: &Path) -> Vec<Input> {
     let mut inputs = Vec::new();
     for entry in fs::read_dir(case).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_some_and(|end| end == "csv") {
+        if path.extension().is_some_and(|end| {
+            ["csv", "xls", "xlsx", "ods"]
+                .iter()
+                .any(|known| end == *known)
+        }) {
             inputs.push(Input {
                 file: path.file_name().unwrap().to_string_lossy().into(),
                 bytes: fs::read(&path).unwrap(),
@@ -203,8 +215,8 @@ fn workbook(book: &Book, root: &Path) -> Vec<u8> {
     if book.export {
         let bytes = export(&*source(root), REGISTRY, &Filter::default()).unwrap();
         let mut exported: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-        for table in TABLES {
-            let range = exported.worksheet_range(table.sheet).unwrap();
+        for name in TABLES.iter().map(|table| table.sheet).chain([SENT]) {
+            let range = exported.worksheet_range(name).unwrap();
             let cells = range.used_cells().map(|(row, column, data)| {
                 let content = match data {
                     Data::String(text) => Content::Text(text.clone()),
@@ -219,7 +231,7 @@ fn workbook(book: &Book, root: &Path) -> Vec<u8> {
                     content,
                 )
             });
-            sheets.insert(table.sheet.to_owned(), cells.collect());
+            sheets.insert(name.to_owned(), cells.collect());
         }
     }
     for (name, sheet) in &book.sheets {
@@ -240,6 +252,7 @@ fn workbook(book: &Book, root: &Path) -> Vec<u8> {
     for (name, cells) in &sheets {
         let worksheet = workbook.add_worksheet();
         let change = book.sheets.get(name);
+        worksheet.set_hidden(name == SENT);
         worksheet
             .set_name(
                 change
@@ -248,6 +261,7 @@ fn workbook(book: &Book, root: &Path) -> Vec<u8> {
             )
             .unwrap();
         let day = CellFormat::new().set_num_format("dd/mm/yyyy");
+        let percent = CellFormat::new().set_num_format("0.0%");
         for range in change.iter().flat_map(|change| &change.merge) {
             let (from, to) = range.split_once(':').unwrap();
             let (from, to) = (place(from), place(to));
@@ -271,6 +285,11 @@ fn workbook(book: &Book, root: &Path) -> Vec<u8> {
                 Content::Date { date } => {
                     worksheet
                         .write_number_with_format(row, column, *date, &day)
+                        .unwrap();
+                }
+                Content::Percent { percent: number } => {
+                    worksheet
+                        .write_number_with_format(row, column, *number, &percent)
                         .unwrap();
                 }
                 Content::Formula { formula, result } => {

@@ -279,9 +279,21 @@ pub(super) struct Import {
     #[arg(long)]
     pub(super) diff: bool,
 
+    /// Ô mà cả bảng và trang đều đã đổi từ khi gửi: lấy theo bảng (sheet) hay theo trang (site); mặc định là báo lỗi
+    #[arg(long, value_enum, value_name = "BÊN", hide_possible_values = true)]
+    pub(super) prefer: Option<Prefer>,
+
     /// Ghi vào nội dung, khi không có lỗi nào
     #[arg(id = "take", long = "write")]
     pub(super) write: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Prefer {
+    /// Theo bảng
+    Sheet,
+    /// Theo trang
+    Site,
 }
 
 #[derive(Debug, clap::Args)]

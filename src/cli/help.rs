@@ -237,6 +237,11 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
         "",
         "Ask also whether the pages of other sites are still there; reminds and never blocks",
     ),
+    (
+        "prefer",
+        "SIDE",
+        "For cells that both the sheet and the site have changed since it was sent: take the sheet's (sheet) or the site's (site); an error if not given",
+    ),
     ("take", "", "Write to the content, when there is no error"),
     ("force", "", "Overwrite a file that exists"),
     (

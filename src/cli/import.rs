@@ -1,6 +1,6 @@
 //! `nghe import`: a spreadsheet that came back, shown as what it would change, and written when that is asked for.
 
-use super::args::{Args, Format, Import};
+use super::args::{Args, Format, Import, Prefer};
 use super::console::Console;
 use super::load::{options, site};
 use super::{End, Failure};
@@ -17,7 +17,7 @@ pub(super) fn run(args: &Args, import: &Import, console: &Console) -> Result<End
         ));
     }
     let inputs = inputs(import)?;
-    let changes = sheet::import(&source, &options(args)?, &inputs)?;
+    let changes = sheet::import(&source, &options(args)?, &inputs, prefer(import))?;
     tell(&changes, console, &*source)?;
     if import.diff && console.format == Format::Human {
         console.result(&changes.diff())?;
@@ -30,6 +30,14 @@ pub(super) fn run(args: &Args, import: &Import, console: &Console) -> Result<End
         return Ok(End::Refused);
     }
     finish(import, &root, &changes, console)
+}
+
+fn prefer(import: &Import) -> sheet::Prefer {
+    match import.prefer {
+        None => sheet::Prefer::Neither,
+        Some(Prefer::Sheet) => sheet::Prefer::Sheet,
+        Some(Prefer::Site) => sheet::Prefer::Site,
+    }
 }
 
 fn inputs(import: &Import) -> Result<Vec<Input>, Failure> {
@@ -80,6 +88,7 @@ fn tables(changes: &Changes) -> serde_json::Value {
             "wrong": tally.wrong,
             "absent": tally.absent,
             "removed": tally.removed,
+            "newer": tally.newer,
         })
     });
     tallies.collect()

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::place::Place;
+use super::sent::Sent;
 
 /// The sheets of a file.
 #[derive(Debug)]
 pub(super) struct Book {
     pub(super) grids: Vec<Grid>,
+    /// What it showed when it was sent, where it says so.
+    pub(super) sent: Option<Arc<Sent>>,
 }
 
 /// The cells of a sheet.
@@ -47,6 +50,17 @@ impl Grid {
             .get(row as usize)
             .and_then(|row| row.get(column as usize))
             .unwrap_or(EMPTY)
+    }
+
+    /// Takes a cell for what it shows as a percentage: 0,887 as 88,7.
+    pub(super) fn be_percentage(&mut self, row: u32, column: u32) {
+        /// Digits that a number keeps, fewer than those that a multiplication spoils.
+        const EXACT: f64 = 1e9;
+        let cells = self.rows.get_mut(row as usize);
+        let cell = cells.and_then(|cells| cells.get_mut(column as usize));
+        if let Some(Cell::Number(number)) = cell {
+            *number = (*number * 100.0 * EXACT).round() / EXACT;
+        }
     }
 
     /// The name of a cell.

@@ -50,6 +50,8 @@ pub struct Tally {
     pub absent: usize,
     /// Fields that are taken away because their cell was emptied.
     pub removed: usize,
+    /// Fields that the site has changed since the workbook was sent, and the office has not: they stay.
+    pub newer: usize,
 }
 
 impl Changes {
@@ -95,6 +97,7 @@ impl Tally {
             wrong: 0,
             absent: there,
             removed: 0,
+            newer: 0,
         }
     }
 
@@ -102,6 +105,7 @@ impl Tally {
     pub(super) fn count(&mut self, cells: &CellsOf) {
         self.absent = self.absent.saturating_sub(1);
         self.removed += cells.removed;
+        self.newer += cells.newer;
         match (cells.is_whole, cells.changed.is_empty()) {
             (false, _) => self.wrong += 1,
             (true, true) => self.left += 1,
@@ -119,6 +123,7 @@ impl Tally {
             wrong,
             absent,
             removed,
+            newer,
         } = self;
         let more = |count: &usize, vi: &str, en: &str| match count {
             0 => (String::new(), String::new()),
@@ -135,13 +140,18 @@ impl Tally {
             "ô để trống nên bỏ thông tin",
             "fields removed by an empty cell",
         );
+        let (newer_vi, newer_en) = more(
+            newer,
+            "ô giữ nội dung mới hơn của trang",
+            "fields kept that are newer on the site",
+        );
         Text::new(
             format!(
-                "{}: thêm {added}, sửa {changed}, giữ nguyên {left}{removed_vi}{wrong_vi}{absent_vi}",
+                "{}: thêm {added}, sửa {changed}, giữ nguyên {left}{removed_vi}{newer_vi}{wrong_vi}{absent_vi}",
                 table.sheet
             ),
             format!(
-                "{}: {added} added, {changed} changed, {left} left{removed_en}{wrong_en}{absent_en}",
+                "{}: {added} added, {changed} changed, {left} left{removed_en}{newer_en}{wrong_en}{absent_en}",
                 table.name
             ),
         )

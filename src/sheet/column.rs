@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::form::{Form, Shape, shape};
-use super::label::short;
 use super::tables::Table;
+use crate::format::schema::cell::{Form, Shape, shape, short};
 use crate::format::yaml::Seg;
 use crate::model::COMMON_KEYS;
 use crate::site::{Entry, record_schema};

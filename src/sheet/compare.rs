@@ -18,8 +18,28 @@ use super::names::Names;
 use super::place::Place;
 use super::problems;
 use super::record::{Draft, Order};
+use super::sent::{Sent, SentRow};
 use super::tables::TABLES;
 use crate::diag::Diagnostic;
+use crate::format::text::fold;
+
+/// What begins a cell below a table that belongs to none of its rows, folded.
+const FOOT: &[&str] = &[
+    "nguoi lap",
+    "lap bieu",
+    "ky ten",
+    "(ky",
+    "hieu truong",
+    "thu truong",
+    "giam doc",
+    "ke toan",
+    "tong cong",
+    "tong so",
+    "cong:",
+];
+
+/// The most cells that such a row has.
+const MOST_OF_FOOT: usize = 3;
 
 /// What the rows come to.
 pub(super) struct Compared {
@@ -30,14 +50,28 @@ pub(super) struct Compared {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// Whose word counts in a cell that the office and the site have both changed since the workbook was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Prefer {
+    /// Nobody's: it is reported.
+    #[default]
+    Neither,
+    /// The office's.
+    Sheet,
+    /// The site's.
+    Site,
+}
+
 /// A sheet with its table.
 pub(super) struct Filled {
     pub(super) grid: Grid,
     pub(super) found: Found,
+    /// What the workbook showed when it was sent.
+    pub(super) sent: Option<Arc<Sent>>,
 }
 
 /// Holds all rows of all sheets against the content.
-pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content) -> Compared {
+pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content, prefer: Prefer) -> Compared {
     let rank = |filled: &Filled| {
         TABLES
             .iter()
@@ -46,6 +80,7 @@ pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content) -> Compared {
     sheets.sort_by_key(rank);
     let mut work = Work {
         content,
+        prefer,
         names: Names::of(content),
         drafts: BTreeMap::new(),
         orders: BTreeMap::new(),
@@ -63,6 +98,10 @@ pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content) -> Compared {
     }
     for filled in &mut sheets {
         work.problems.append(&mut filled.found.problems);
+    }
+    for filled in &sheets {
+        let feet = filled.feet().map(|line| problems::foot(&line.place()));
+        work.problems.extend(feet);
     }
     // Every new record must be known by name before a row refers to it.
     let targets: Vec<Vec<records::Target>> =
@@ -85,6 +124,7 @@ pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content) -> Compared {
 /// The comparison while it goes on.
 struct Work<'a> {
     content: &'a Content,
+    prefer: Prefer,
     names: Names,
     drafts: BTreeMap<(&'static str, String), Draft>,
     orders: BTreeMap<&'static str, Order>,
@@ -115,6 +155,12 @@ impl<'a> Line<'a> {
             self.filled.grid.cell(self.row, *place),
             self.filled.grid.place(self.row, *place),
         ))
+    }
+
+    /// What the row of this name showed when the workbook was sent.
+    fn sent(&self, name: &str) -> Option<SentRow<'a>> {
+        let sent = self.filled.sent.as_deref()?;
+        sent.row(self.filled.found.table.name, name)
     }
 
     /// The text of a cell; empty where the sheet has no such column.
@@ -154,6 +200,22 @@ impl<'a> Line<'a> {
         self.filled.grid.place(self.row, first)
     }
 
+    /// Whether this is what stands below a table: a sum, a place and day, who made the table and who signs.
+    fn is_foot(&self) -> bool {
+        let cells = self.filled.grid.rows.get(self.row as usize);
+        let texts = cells.into_iter().flatten().map(Cell::text);
+        let texts: Vec<String> = texts
+            .filter(|text| !text.is_empty())
+            .map(|text| fold(&text))
+            .collect();
+        let dated =
+            |text: &str| text.contains("ngay") && text.contains("thang") && text.contains("nam");
+        texts.len() <= MOST_OF_FOOT
+            && texts
+                .iter()
+                .any(|text| FOOT.iter().any(|words| text.starts_with(words)) || dated(text))
+    }
+
     fn is_blank(&self) -> bool {
         self.filled
             .found
@@ -164,10 +226,20 @@ impl<'a> Line<'a> {
 }
 
 impl Filled {
-    /// The rows below the headers that hold anything.
+    /// The rows below the headers that hold anything, but for those that only stand below a table.
     fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.filled_rows().filter(|line| !line.is_foot())
+    }
+
+    /// The rows at the end that are not read, since they are no rows of the table.
+    fn feet(&self) -> impl Iterator<Item = Line<'_>> {
+        self.filled_rows().filter(Line::is_foot)
+    }
+
+    fn filled_rows(&self) -> impl Iterator<Item = Line<'_>> {
         let rows = self.found.first_row..self.grid.height();
-        rows.map(|row| Line { filled: self, row })
+        rows.filter(|row| self.found.keys_row != Some(*row))
+            .map(|row| Line { filled: self, row })
             .filter(|line| !line.is_blank())
     }
 }

@@ -65,6 +65,8 @@ pub(super) struct Sheet {
     pub(super) table: &'static Table,
     pub(super) columns: Vec<Column>,
     pub(super) cells: Vec<Vec<Shown>>,
+    /// What tells each row from the others.
+    pub(super) names: Vec<String>,
 }
 
 /// The workbook of the content: a sheet of instructions, one for every table, and the lists of what cells can hold.
@@ -148,10 +150,12 @@ fn sheet(
         .iter()
         .map(|row| columns.iter().map(|column| cell(row, column)).collect())
         .collect();
+    let names = rows.iter().map(|row| row.name(table)).collect();
     Some(Sheet {
         table,
         columns,
         cells,
+        names,
     })
 }
 

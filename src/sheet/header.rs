@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Grid;
+use super::book::{Cell, Grid};
 use super::column::{Column, columns};
 use super::content::Content;
 use super::problems;
@@ -19,8 +19,17 @@ const GROUPS: usize = 40;
 /// What people head a column with beside its label, and the key that they mean; the first that the table has counts.
 const ALSO: &[(&str, &[&str])] = &[
     ("ma", &["id"]),
+    ("ma nganh", &["id"]),
+    ("ma chuong trinh", &["id"]),
+    ("ma su kien", &["id"]),
+    ("ma truong", &["id", "school"]),
     ("ten truong", &["name", "school"]),
     ("ten nganh", &["title", "programme"]),
+    ("ten chuong trinh", &["title", "programme"]),
+    ("ten su kien", &["title"]),
+    ("ten doanh nghiep", &["employer"]),
+    ("ten co quan", &["agency"]),
+    ("vi tri tuyen dung", &["occupation"]),
     ("nganh nghe", &["occupation"]),
     ("ten nghe", &["occupation"]),
     ("nganh", &["occupation", "programme"]),
@@ -34,9 +43,23 @@ const ALSO: &[(&str, &[&str])] = &[
     ("website", &["website"]),
     ("hoc phi", &["fee.amount"]),
     ("nam hoc", &["fee.school_year"]),
+    ("muc hoc phi", &["fee.amount"]),
     ("thoi gian hoc", &["duration.value"]),
+    ("thoi gian dao tao", &["duration.value"]),
+    ("doi tuong", &["entry.1.education"]),
+    ("doi tuong tuyen sinh", &["entry.1.education"]),
+    ("van bang", &["credential"]),
+    ("bang cap", &["credential"]),
     ("han nop", &["deadline"]),
+    ("han nhan ho so", &["deadline"]),
     ("khai giang", &["start"]),
+    ("ngay bat dau", &["start"]),
+    ("ngay to chuc", &["start"]),
+    ("ngay ket thuc", &["end"]),
+    ("hinh thuc hoc", &["mode"]),
+    ("hinh thuc dao tao", &["mode"]),
+    ("co so dao tao", &["campus"]),
+    ("so nguoi", &["headcount"]),
     ("chi tieu", &["places"]),
     ("so luong", &["headcount", "places"]),
     ("doanh nghiep", &["employer"]),
@@ -44,6 +67,9 @@ const ALSO: &[(&str, &[&str])] = &[
     ("tom tat", &["summary"]),
     ("ghi chu", &["note"]),
 ];
+
+/// What heads a column that only numbers the rows.
+const NUMBERS: &[&str] = &["stt", "tt", "so tt", "so thu tu", "no", "no."];
 
 /// A sheet whose table is known.
 pub(super) struct Found {
@@ -54,6 +80,8 @@ pub(super) struct Found {
     pub(super) all: Vec<Column>,
     /// The first row below the headers.
     pub(super) first_row: u32,
+    /// The row of keys, where it may stand among those of the table.
+    pub(super) keys_row: Option<u32>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -100,19 +128,39 @@ impl Known {
     }
 
     fn column(&self, header: &str) -> Option<usize> {
-        let header = header.trim_end_matches('*').trim();
-        self.labels
-            .get(&folded(header))
-            .or_else(|| self.keys.get(header))
-            .copied()
+        let header = header.trim_end_matches(['*', ':', ' ']);
+        let bare = without_remarks(header);
+        let known = |words: &str| self.labels.get(&folded(words)).copied();
+        known(header)
+            .or_else(|| self.keys.get(header).copied())
+            .or_else(|| known(&bare))
+            .or_else(|| self.longer(&folded(&bare)))
+    }
+
+    /// The column of whose label a header says more, such as `Trình độ đào tạo`, or only the beginning; nothing where
+    /// several could be meant, or where the part that is the same is a single word.
+    fn longer(&self, header: &str) -> Option<usize> {
+        let begins = |long: &str, short: &str| {
+            short.contains(' ')
+                && long
+                    .strip_prefix(short)
+                    .is_some_and(|rest| rest.starts_with([' ', ':', ',']))
+        };
+        let mut found = self
+            .labels
+            .iter()
+            .filter(|(label, _)| begins(header, label) || begins(label, header))
+            .map(|(_, place)| *place);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 }
 
 fn by_keys(grid: &Grid, tables: &[Known]) -> Option<Found> {
-    (0..TOP.min(grid.height())).find_map(|row| {
+    // Somebody may have sorted the rows with that of the keys among them.
+    (0..grid.height()).find_map(|row| {
+        let known = named_in(grid, row, tables)?;
         let cells: Vec<(u32, String)> = texts(grid, row);
-        let (name, _) = cells.iter().find_map(|(_, cell)| cell.split_once(':'))?;
-        let known = tables.iter().find(|known| known.table.name == name)?;
         let named: Vec<(u32, &str, Option<usize>)> = cells
             .iter()
             .map(|(column, cell)| {
@@ -122,8 +170,36 @@ fn by_keys(grid: &Grid, tables: &[Known]) -> Option<Found> {
             .collect();
         let mut found = found(grid, known, row, &named);
         unkeyed(grid, row, &cells, &mut found);
+        if let Some(labels) = labels_above(grid, row, known) {
+            found.first_row = labels + 1;
+            found.keys_row = Some(row);
+        }
         Some(found)
     })
+}
+
+/// The table whose keys stand in a row: a cell names both.
+fn named_in<'a>(grid: &Grid, row: u32, tables: &'a [Known]) -> Option<&'a Known> {
+    let mut cells = grid.rows.get(row as usize)?.iter();
+    cells.find_map(|cell| {
+        let Cell::Text(text) = cell else { return None };
+        let (name, key) = text.trim().split_once(':')?;
+        let is_named = |known: &&Known| known.table.name == name && known.keys.contains_key(key);
+        tables.iter().find(is_named)
+    })
+}
+
+/// The row of labels, if it stands above that of the keys.
+fn labels_above(grid: &Grid, keys: u32, known: &Known) -> Option<u32> {
+    let hits = |row: u32| {
+        let cells = texts(grid, row);
+        let labels = cells
+            .iter()
+            .filter(|(_, cell)| known.labels.contains_key(&folded(cell)));
+        (labels.count(), std::cmp::Reverse(row))
+    };
+    let best = (0..keys.min(TOP)).max_by_key(|row| hits(*row))?;
+    (hits(best).0 >= 2).then_some(best)
 }
 
 /// Columns that were added beside those with keys have only a header.
@@ -152,21 +228,25 @@ fn by_labels(grid: &Grid, tables: &[Known], hint: Option<&'static Table>) -> Opt
     };
     let mut best: Option<(usize, u32, &Known)> = None;
     for row in 0..TOP.min(grid.height()) {
-        let cells = texts(grid, row);
+        let mut cells = texts(grid, row);
+        cells.retain(|(_, cell)| !numbers_rows(cell));
         for known in tables {
             let hits = cells
                 .iter()
                 .filter(|(_, cell)| known.column(cell).is_some())
                 .count();
-            let score = hits * 2 + usize::from(is_named(known.table)) * 3;
-            let enough = hits >= 2 && hits * 2 >= cells.len();
+            let named = is_named(known.table);
+            let score = hits * 2 + usize::from(named) * 3;
+            let most = hits * 2 >= cells.len() || (named && hits * 3 >= cells.len());
+            let enough = hits >= 2 && most;
             if enough && best.is_none_or(|(most, ..)| score > most) {
                 best = Some((score, row, known));
             }
         }
     }
     let (_, row, known) = best?;
-    let cells = texts(grid, row);
+    let mut cells = texts(grid, row);
+    cells.retain(|(_, cell)| !numbers_rows(cell));
     let named: Vec<(u32, &str, Option<usize>)> = cells
         .iter()
         .map(|(column, cell)| (*column, cell.as_str(), known.column(cell)))
@@ -198,6 +278,7 @@ fn found(grid: &Grid, known: &Known, row: u32, named: &[(u32, &str, Option<usize
         columns,
         all: known.all.clone(),
         first_row: row + 1,
+        keys_row: None,
         problems,
     }
 }
@@ -209,6 +290,27 @@ fn texts(grid: &Grid, row: u32) -> Vec<(u32, String)> {
         .map(|(column, cell)| (column, cell.text()))
         .filter(|(_, text)| !text.is_empty())
         .collect()
+}
+
+fn numbers_rows(header: &str) -> bool {
+    NUMBERS.contains(&folded(header).as_str())
+}
+
+/// A header without what stands in brackets, such as the unit.
+fn without_remarks(header: &str) -> String {
+    let mut depth = 0usize;
+    let kept = header.chars().filter(|letter| match letter {
+        '(' | '[' => {
+            depth += 1;
+            false
+        }
+        ')' | ']' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    kept.collect::<String>().trim().to_owned()
 }
 
 fn folded(words: &str) -> String {

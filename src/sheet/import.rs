@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::book::Book;
 use super::changes::{ChangedFile, Changes};
-use super::compare::{Compared, Filled, compare};
+use super::compare::{Compared, Filled, Prefer, compare};
 use super::content::Content;
 use super::record::{Draft, Order};
 use super::tables::{Table, table_of};
-use super::{edit, header, overlaid, problems, read_csv, read_xlsx};
+use super::{edit, header, overlaid, problems, read};
 use crate::diag::{Diagnostic, Severity, Text, codes};
 use crate::kinds::REGISTRY;
 use crate::site::{LoadError, Options};
@@ -24,7 +24,8 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
-/// Reads spreadsheets and holds them against the content; the result is checked as a whole site.
+/// Reads spreadsheets and holds them against the content; the result is checked as a whole site. `prefer` decides cells that
+/// both the office and the site have changed.
 ///
 /// # Errors
 /// When the site cannot be loaded at all. What is wrong in the spreadsheets is in [`Changes::diagnostics`].
@@ -32,12 +33,13 @@ pub fn import(
     source: &Arc<dyn Source>,
     options: &Options,
     inputs: &[Input],
+    prefer: Prefer,
 ) -> Result<Changes, LoadError> {
     let content = Content::read(&**source, REGISTRY);
     let mut diagnostics = Vec::new();
     let mut sheets = Vec::new();
     for input in inputs {
-        match read(input) {
+        match read::read(&input.file, &input.bytes) {
             Ok(book) => sheets.extend(known(input, book, &content, &mut diagnostics)),
             Err(problem) => diagnostics.push(problem),
         }
@@ -47,7 +49,7 @@ pub fn import(
         tallies,
         orders,
         problems,
-    } = compare(sheets, &content);
+    } = compare(sheets, &content, prefer);
     diagnostics.extend(problems);
     let drafts: Vec<&Draft> = drafts.values().collect();
     let files = files(&**source, &drafts, &orders, &mut diagnostics);
@@ -61,15 +63,6 @@ pub fn import(
     })
 }
 
-/// A workbook begins as every ZIP archive does; anything else is text.
-fn read(input: &Input) -> Result<Book, Diagnostic> {
-    let is_old = input.bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
-    match input.bytes.starts_with(b"PK") || is_old {
-        true => read_xlsx::read(&input.file, &input.bytes),
-        false => read_csv::read(&input.file, &input.bytes),
-    }
-}
-
 /// The sheets whose table is known; of others it is said that they were not read.
 fn known(input: &Input, book: Book, content: &Content, found: &mut Vec<Diagnostic>) -> Vec<Filled> {
     let hint = named_by(&input.file);
@@ -77,7 +70,11 @@ fn known(input: &Input, book: Book, content: &Content, found: &mut Vec<Diagnosti
     let mut unknown = Vec::new();
     for grid in book.grids {
         match header::find(&grid, content, hint) {
-            Some(table) => sheets.push(Filled { grid, found: table }),
+            Some(found) => sheets.push(Filled {
+                grid,
+                found,
+                sent: book.sent.clone(),
+            }),
             None if grid.rows.iter().flatten().all(super::book::Cell::is_empty) => {}
             None => unknown.push(problems::unknown_sheet(&grid.place(0, 0))),
         }

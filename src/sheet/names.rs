@@ -10,6 +10,19 @@ use crate::format::text;
 /// Fields beside the title that hold a name by which people know a record.
 const OTHER_NAMES: &[&str] = &["short", "abbr"];
 
+/// What offices shorten in names, folded, and what they mean by it; the first word of a school's name is often left out.
+const SHORT: &[(&str, &str)] = &[
+    ("truong", ""),
+    ("cd", "cao dang"),
+    ("tc", "trung cap"),
+    ("tt", "trung tam"),
+    ("gdnn", "giao duc nghe nghiep"),
+    ("gdtx", "giao duc thuong xuyen"),
+    ("ubnd", "uy ban nhan dan"),
+    ("cty", "cong ty"),
+    ("dn", "doanh nghiep"),
+];
+
 /// The names of all records, by kind.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -23,6 +36,8 @@ struct Kind {
     /// The ids that a name can mean.
     exact: BTreeMap<String, BTreeSet<String>>,
     folded: BTreeMap<String, BTreeSet<String>>,
+    /// With the words of [`SHORT`] written out.
+    loose: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// What a name in a cell means.
@@ -75,6 +90,10 @@ impl Names {
             .entry(text::fold(&name))
             .or_default()
             .insert(id.to_owned());
+        kind.loose
+            .entry(written_out(&name))
+            .or_default()
+            .insert(id.to_owned());
     }
 
     /// What a cell shows for a record: its title, with the id behind it where another has the same title.
@@ -121,7 +140,8 @@ impl Names {
         let ids = kind
             .exact
             .get(&lower)
-            .or_else(|| kind.folded.get(&text::fold(&written)));
+            .or_else(|| kind.folded.get(&text::fold(&written)))
+            .or_else(|| kind.loose.get(&written_out(&written)));
         match ids {
             Some(ids) => match ids.first() {
                 Some(id) if ids.len() == 1 => Found::One(id.clone()),
@@ -147,6 +167,17 @@ impl Kind {
             .map(String::as_str);
         text::nearest(written, titles).map(str::to_owned)
     }
+}
+
+/// A folded name with its short words written out.
+fn written_out(name: &str) -> String {
+    let folded = text::fold(name);
+    let words = folded.split_whitespace().map(|word| {
+        let short = SHORT.iter().find(|(short, _)| *short == word);
+        short.map_or(word, |(_, meant)| meant)
+    });
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// A name with one space between words, in NFC.
@@ -177,6 +208,11 @@ mod tests {
         assert_eq!(names.find("occupation", "Máy"), one("may-2"));
         assert_eq!(names.find("occupation", "Máy (may-2)"), one("may-2"));
         assert_eq!(names.find("occupation", "may"), one("may"));
+        let mut schools = Names::default();
+        schools.add("school", "cd-a", "Trường Cao đẳng Sao Mai");
+        schools.add("school", "tc-a", "Trường Trung cấp Sao Mai");
+        assert_eq!(schools.find("school", "CĐ Sao Mai"), one("cd-a"));
+        assert_eq!(schools.find("school", "trung cap sao mai"), one("tc-a"));
         assert_eq!(
             names.find("occupation", "Điều dưõng x"),
             Found::None(Some("Điều dưỡng".to_owned()))

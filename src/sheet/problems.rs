@@ -90,19 +90,45 @@ pub(super) fn notice(place: &Place, trouble: Trouble) -> Diagnostic {
     )
 }
 
-pub(super) fn unreadable(file: &Arc<str>, cause: &str) -> Diagnostic {
-    Diagnostic::error(
-        codes::SHEET_UNREADABLE,
-        Arc::clone(file),
-        Text::new(
-            format!("không mở được bảng tính: {cause}"),
-            format!("the spreadsheet cannot be opened: {cause}"),
+/// Why a file cannot be read as a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    Empty,
+    /// It asks for a password.
+    Locked,
+    Damaged,
+    WebPage,
+}
+
+pub(super) fn unreadable(file: &Arc<str>, why: Unreadable) -> Diagnostic {
+    let (vi, en, hint_vi, hint_en) = match why {
+        Unreadable::Empty => (
+            "tệp rỗng, không có byte nào",
+            "the file is empty",
+            "xin người gửi gửi lại tệp",
+            "ask for the file again",
         ),
-    )
-    .hint(Text::new(
-        "mở tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu nếu có, rồi lưu lại dưới dạng .xlsx",
-        "open it in Excel or LibreOffice, take off its password if it has one, and save it as .xlsx",
-    ))
+        Unreadable::Locked => (
+            "bảng tính có mật khẩu nên không mở được",
+            "the spreadsheet has a password and cannot be opened",
+            "mở bằng Excel, bỏ mật khẩu ở Tệp > Thông tin > Bảo vệ sổ làm việc, rồi lưu lại",
+            "open it in Excel, take the password off under File > Info > Protect Workbook, and save it",
+        ),
+        Unreadable::Damaged => (
+            "không mở được bảng tính: tệp hỏng hoặc tải về chưa hết",
+            "the spreadsheet cannot be opened: it is damaged, or was not downloaded whole",
+            "mở thử bằng Excel hoặc LibreOffice rồi lưu lại dưới dạng .xlsx; không mở được thì xin gửi lại tệp",
+            "open it in Excel or LibreOffice and save it as .xlsx; if it does not open there, ask for the file again",
+        ),
+        Unreadable::WebPage => (
+            "tệp này là một trang web, không phải bảng tính",
+            "the file is a web page and no spreadsheet",
+            "mở bằng Excel rồi chọn Lưu thành, loại Sổ làm việc Excel (.xlsx)",
+            "open it in Excel and save it as an Excel workbook (.xlsx)",
+        ),
+    };
+    Diagnostic::error(codes::SHEET_UNREADABLE, Arc::clone(file), Text::new(vi, en))
+        .hint(Text::new(hint_vi, hint_en))
 }
 
 pub(super) fn not_utf8(file: &Arc<str>) -> Diagnostic {
@@ -115,6 +141,45 @@ pub(super) fn not_utf8(file: &Arc<str>) -> Diagnostic {
         "trong bảng tính, chọn Lưu thành, loại CSV UTF-8; hoặc gửi tệp .xlsx",
         "save it as CSV UTF-8 in the spreadsheet, or send an .xlsx file",
     ))
+}
+
+/// A percentage that is perhaps a hundred times too small.
+pub(super) fn small_percentage(place: &Place) -> Diagnostic {
+    notice(
+        place,
+        Trouble::new(
+            "phần trăm này nhỏ hơn 1",
+            "this percentage is below 1",
+            "nếu ý là 88,7 % thì ghi 88,7 chứ không ghi 0,887",
+            "if 88.7 % is meant, write 88.7 and not 0.887",
+        ),
+    )
+}
+
+/// A row below a table.
+pub(super) fn foot(place: &Place) -> Diagnostic {
+    notice(
+        place,
+        Trouble::new(
+            "hàng này giống dòng tổng cộng hay chữ ký dưới bảng nên không đọc",
+            "this row looks like a sum or a signature below the table and was not read",
+            "nếu đây là dữ liệu, điền thêm các cột của hàng",
+            "if it is data, fill in more columns of the row",
+        ),
+    )
+}
+
+/// A row of something that was taken out of the content after it was sent.
+pub(super) fn gone(place: &Place) -> Diagnostic {
+    notice(
+        place,
+        Trouble::new(
+            "mục này đã bị xóa khỏi trang từ khi gửi bảng, nên hàng được bỏ qua",
+            "this was taken out of the site after the workbook was sent, so the row was left out",
+            "xóa hàng; muốn thêm lại thì để trống mã ở hàng này",
+            "remove the row; to add it again, empty its id",
+        ),
+    )
 }
 
 pub(super) fn no_table(file: &Arc<str>) -> Diagnostic {

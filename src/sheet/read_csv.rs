@@ -11,7 +11,15 @@ use crate::diag::Diagnostic;
 /// # Errors
 /// A diagnostic when the file is not UTF-8.
 pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
-    let text = std::str::from_utf8(bytes).map_err(|_| problems::not_utf8(file))?;
+    let read = std::str::from_utf8(bytes).map_err(|_| problems::not_utf8(file))?;
+    text(file, read)
+}
+
+/// Reads the text of a CSV file.
+///
+/// # Errors
+/// None now; as [`read`].
+pub(super) fn text(file: &Arc<str>, text: &str) -> Result<Book, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -40,6 +48,7 @@ pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
             rows,
             ..Grid::default()
         }],
+        sent: None,
     })
 }
 

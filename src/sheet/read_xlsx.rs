@@ -8,7 +8,8 @@ use calamine::{Data, Reader as _, SheetVisible, Xlsx};
 use quick_xml::events::{BytesStart, Event};
 
 use super::book::{Book, Cell, Grid};
-use super::problems;
+use super::problems::{self, Unreadable};
+use super::sent::{SENT, Sent};
 use super::write_guide::GUIDE;
 use crate::diag::Diagnostic;
 
@@ -20,13 +21,22 @@ const MAX_SHEET: u64 = 512 * 1024 * 1024;
 /// # Errors
 /// A diagnostic when the file is no workbook, or is locked with a password.
 pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
-        .map_err(|cause| problems::unreadable(file, &cause.to_string()))?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|cause| {
+        problems::unreadable(
+            file,
+            match cause {
+                calamine::XlsxError::Password => Unreadable::Locked,
+                _ => Unreadable::Damaged,
+            },
+        )
+    })?;
     let sheets: Vec<(usize, String)> = workbook
         .sheets_metadata()
         .iter()
         .enumerate()
-        .filter(|(_, sheet)| sheet.visible == SheetVisible::Visible && sheet.name != GUIDE)
+        .filter(|(_, sheet)| {
+            sheet.visible == SheetVisible::Visible && ![GUIDE, SENT].contains(&&*sheet.name)
+        })
         .map(|(place, sheet)| (place, sheet.name.clone()))
         .collect();
     let shift = if workbook.has_1904_epoch() {
@@ -54,14 +64,22 @@ pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
     }
     let mut parts = Parts::new(bytes);
     for grid in &mut grids {
-        if let (Some((_, name)), Some(parts)) = (&grid.sheet, &mut parts) {
-            (grid.hidden_rows, grid.hidden_columns) = parts.hidden(name);
+        if let (Some((_, name)), Some(parts)) = (grid.sheet.clone(), &mut parts) {
+            (grid.hidden_rows, grid.hidden_columns) = parts.hidden(&name);
+            for (row, column) in parts.percentages(&name) {
+                grid.be_percentage(row, column);
+            }
         }
     }
-    Ok(Book { grids })
+    let sent = workbook.worksheet_range(SENT).ok();
+    Ok(Book {
+        grids,
+        sent: sent.map(|range| Arc::new(Sent::of(&range))),
+    })
 }
 
-fn rows(range: &calamine::Range<Data>, shift: f64) -> Vec<Vec<Cell>> {
+/// The cells of a sheet; `shift` is what its days lack to be counted from the end of 1899.
+pub(super) fn rows(range: &calamine::Range<Data>, shift: f64) -> Vec<Vec<Cell>> {
     let Some((top, left)) = range.start() else {
         return Vec::new();
     };
@@ -89,7 +107,7 @@ fn cell(data: &Data, shift: f64) -> Cell {
 }
 
 /// Cells merged below each other all mean what the first says; of those beside it nobody knows which column they are.
-fn spread(grid: &mut Grid, range: &calamine::Dimensions) {
+pub(super) fn spread(grid: &mut Grid, range: &calamine::Dimensions) {
     let ((top, left), (bottom, right)) = (range.start, range.end);
     let first = grid.cell(top, left).clone();
     // A range over a whole row or column of the sheet is cut where its cells end.
@@ -115,6 +133,8 @@ struct Parts<'a> {
     archive: zip::ZipArchive<Cursor<&'a [u8]>>,
     /// The part of each sheet by its name.
     sheets: Vec<(String, String)>,
+    /// The formats that show a number as a percentage, by their places in the list of formats.
+    percent: BTreeSet<u32>,
 }
 
 impl<'a> Parts<'a> {
@@ -123,6 +143,7 @@ impl<'a> Parts<'a> {
         let mut parts = Self {
             archive,
             sheets: Vec::new(),
+            percent: BTreeSet::new(),
         };
         let mut targets: Vec<(String, String)> = Vec::new();
         parts.each("xl/_rels/workbook.xml.rels", "Relationship", |tag| {
@@ -142,13 +163,57 @@ impl<'a> Parts<'a> {
                 Some((name, path))
             })
             .collect();
+        parts.percent = parts.percent_formats();
         Some(parts)
+    }
+
+    /// The formats that show a number as a percentage: two that every workbook has, and those with the sign.
+    fn percent_formats(&mut self) -> BTreeSet<u32> {
+        let mut percent: BTreeSet<String> = ["9", "10"].map(str::to_owned).into();
+        self.each("xl/styles.xml", "numFmt", |tag| {
+            if attribute(tag, "formatCode").is_some_and(|code| code.contains('%')) {
+                percent.extend(attribute(tag, "numFmtId"));
+            }
+        });
+        let (mut places, mut at, mut inside) = (BTreeSet::new(), 0, false);
+        self.all("xl/styles.xml", |tag| match tag.name().as_ref() {
+            "cellXfs" => inside = true,
+            "cellStyles" => inside = false,
+            "xf" if inside => {
+                if attribute(tag, "numFmtId").is_some_and(|id| percent.contains(&id)) {
+                    places.insert(at);
+                }
+                at += 1;
+            }
+            _ => {}
+        });
+        places
+    }
+
+    /// The cells of a sheet that are shown as percentages, as rows and columns counted from 0.
+    fn percentages(&mut self, sheet: &str) -> Vec<(u32, u32)> {
+        let mut found = Vec::new();
+        let (percent, path) = (self.percent.clone(), self.path(sheet));
+        if let (false, Some(path)) = (percent.is_empty(), path) {
+            self.each(&path, "c", |tag| {
+                let format = attribute(tag, "s").and_then(|place| place.parse().ok());
+                if format.is_some_and(|place| percent.contains(&place)) {
+                    found.extend(attribute(tag, "r").and_then(|cell| coordinates(&cell)));
+                }
+            });
+        }
+        found
+    }
+
+    fn path(&self, sheet: &str) -> Option<String> {
+        let (_, path) = self.sheets.iter().find(|(name, _)| name == sheet)?;
+        Some(path.clone())
     }
 
     /// The rows and columns of a sheet that are hidden, counted from 0.
     fn hidden(&mut self, sheet: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
         let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
-        let Some((_, path)) = self.sheets.iter().find(|(name, _)| name == sheet).cloned() else {
+        let Some(path) = self.path(sheet) else {
             return (rows, columns);
         };
         let number = |tag: &BytesStart<'_>, name: &str| attribute(tag, name)?.parse::<u32>().ok();
@@ -176,15 +241,22 @@ impl<'a> Parts<'a> {
         name: &str,
         mut look: impl FnMut(&BytesStart<'_>),
     ) -> Option<()> {
+        self.all(path, |tag| {
+            if tag.name().as_ref() == name {
+                look(tag);
+            }
+        })
+    }
+
+    /// Calls `look` with every tag of a part.
+    fn all(&mut self, path: &str, mut look: impl FnMut(&BytesStart<'_>)) -> Option<()> {
         let part = self.archive.by_name(path).ok()?;
         let mut reader =
             quick_xml::Reader::from_reader(std::io::BufReader::new(part.take(MAX_SHEET)));
         let mut buffer = Vec::new();
         loop {
             match reader.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag) | Event::Empty(tag)) if tag.name().as_ref() == name => {
-                    look(&tag)
-                }
+                Ok(Event::Start(tag) | Event::Empty(tag)) => look(&tag),
                 Ok(Event::Eof) | Err(_) => return Some(()),
                 Ok(_) => {}
             }
@@ -205,4 +277,18 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     quick_xml::escape::unescape(&found.value)
         .ok()
         .map(std::borrow::Cow::into_owned)
+}
+
+/// `D17` as row and column, counted from 0.
+fn coordinates(cell: &str) -> Option<(u32, u32)> {
+    let digits = cell.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = cell.split_at_checked(digits)?;
+    let column = letters.bytes().try_fold(0u32, |sum, letter| {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A')?;
+        sum.checked_mul(26)?.checked_add(u32::from(value) + 1)
+    })?;
+    Some((
+        row.parse::<u32>().ok()?.checked_sub(1)?,
+        column.checked_sub(1)?,
+    ))
 }

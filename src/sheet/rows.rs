@@ -4,6 +4,7 @@ use serde_yaml::Value;
 
 use super::column::Column;
 use super::content::{Content, at};
+use super::shown::plain;
 use super::tables::Table;
 use crate::format::yaml::Seg;
 use crate::site::Raw;
@@ -17,6 +18,15 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// What tells the row from the others of its table: an id, and for an item of a list what it goes by in there.
+    pub(super) fn name(&self, table: &Table) -> String {
+        let id = &self.record.id;
+        match table.list {
+            None => id.to_string(),
+            Some(_) => item_name(id, &told(table.identity, self.value)),
+        }
+    }
+
     /// The value of a column.
     pub(super) fn get(&self, table: &Table, column: &Column) -> Option<Value> {
         if !column.is_frame() {
@@ -59,4 +69,17 @@ pub(super) fn longest(rows: &[Row<'_>], key: &str) -> usize {
         .iter()
         .filter_map(|row| at(row.value, &path)?.as_sequence().map(Vec::len));
     lengths.max().unwrap_or(0)
+}
+
+/// What tells an item of a list from the others of its record.
+pub(super) fn told(identity: &[&str], item: &Value) -> Vec<String> {
+    identity
+        .iter()
+        .map(|key| item.get(*key).map(plain).unwrap_or_default())
+        .collect()
+}
+
+/// The name of an item of a list among all items of the table.
+pub(super) fn item_name(record: &str, told: &[String]) -> String {
+    format!("{record}/{}", told.join("/"))
 }

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 use serde_yaml::Value;
 
-use super::form::{Choice, Form};
 use super::names::Names;
+use crate::format::schema::cell::{Choice, Form};
 
 /// The words for yes and no.
 pub(super) const YES: &str = "có";

@@ -9,10 +9,11 @@ use rust_xlsxwriter::{
 
 use super::column::Column;
 use super::export::Sheet;
-use super::form::Form;
 use super::names::Names;
+use super::sent::{SENT, mark};
 use super::shown::{NO, Shown, YES};
 use super::write_guide;
+use crate::format::schema::cell::Form;
 
 /// The sheet that holds what cells can be chosen from.
 pub(super) const LISTS: &str = "_danh_sach";
@@ -48,6 +49,7 @@ pub(super) fn workbook(sheets: &[Sheet], names: &Names) -> Result<Vec<u8>, XlsxE
         write(workbook.add_worksheet(), sheet, &formats, &mut lists)?;
     }
     lists.write(workbook.add_worksheet())?;
+    write_sent(workbook.add_worksheet(), sheets)?;
     workbook.save_to_buffer()
 }
 
@@ -132,6 +134,31 @@ fn write(
     for (place, column) in (0u16..).zip(&sheet.columns) {
         if let Some(validation) = validation(column, lists)? {
             worksheet.add_data_validation(FIRST_ROW, place, last, place, &validation)?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes what every cell shows, so that it is known later who has changed it since.
+fn write_sent(worksheet: &mut Worksheet, sheets: &[Sheet]) -> Result<(), XlsxError> {
+    worksheet.set_name(SENT)?;
+    worksheet.set_hidden(true);
+    let mut lines = 0u32..;
+    let mut line = |table: &str, name: &str, marks: &str| {
+        let Some(line) = lines.next() else {
+            return Ok(());
+        };
+        for (column, text) in (0u16..).zip([table, name, marks]) {
+            worksheet.write_string(line, column, text)?;
+        }
+        Ok::<(), XlsxError>(())
+    };
+    for sheet in sheets {
+        let keys: Vec<&str> = sheet.columns.iter().map(|one| one.key.as_str()).collect();
+        line(sheet.table.name, "", &keys.join(" "))?;
+        for (name, cells) in sheet.names.iter().zip(&sheet.cells) {
+            let marks: Vec<String> = cells.iter().cloned().map(mark).collect();
+            line(sheet.table.name, name, &marks.join(" "))?;
         }
     }
     Ok(())

@@ -5,12 +5,14 @@
 //! say; what it cannot is said by three further keywords and looked at here: `x-ref` holds the kind whose ids a text must
 //! be one of, `x-format` (like `format`) a [`Form`], and whole numbers are those of serde, to which `25.0` is none.
 
+pub mod cell;
 mod document;
 mod field;
 mod formats;
 mod inspect;
 mod instance;
 mod keys;
+mod label;
 mod leaves;
 mod mend;
 mod mismatch;

@@ -24,7 +24,7 @@ pub fn is_phone(number: &str) -> bool {
 
 /// A number as people dial or group it, in the form in which it is stored; `None` for what is no phone.
 pub fn stored_phone(written: &str) -> Option<String> {
-    let grouping = |letter: char| matches!(letter, ' ' | '.' | '-' | '(' | ')' | '\u{a0}');
+    let grouping = |letter: char| matches!(letter, ' ' | '.' | '-' | '–' | '(' | ')' | '\u{a0}');
     let number: String = written
         .chars()
         .filter(|letter| !grouping(*letter))
@@ -32,7 +32,9 @@ pub fn stored_phone(written: &str) -> Option<String> {
     let digits = number.strip_prefix('+').unwrap_or(&number);
     let national = digits
         .strip_prefix('0')
-        .or_else(|| digits.strip_prefix("84"));
+        .or_else(|| digits.strip_prefix("84"))
+        // As in +84 (0)24: the zero is dialled in the country only.
+        .map(|digits| digits.strip_prefix('0').unwrap_or(digits));
     let international = format!("+84{}", national.unwrap_or(digits));
     [number, international]
         .into_iter()

@@ -2,16 +2,17 @@
 
 use serde_yaml::Value;
 
-use super::{Line, Work};
+use super::{Line, Prefer, Work};
+use crate::format::schema::cell::Form;
 use crate::sheet::book::{Cell, tidy};
 use crate::sheet::column::Column;
 use crate::sheet::content::at;
 use crate::sheet::entered::entered;
-use crate::sheet::form::Form;
 use crate::sheet::place::Place;
 use crate::sheet::problems::{self, Trouble};
 use crate::sheet::record::{prune, set};
-use crate::sheet::shown::shown;
+use crate::sheet::sent::SentRow;
+use crate::sheet::shown::{Shown, shown};
 
 /// What a row does to a value.
 pub(in crate::sheet) struct CellsOf {
@@ -20,23 +21,73 @@ pub(in crate::sheet) struct CellsOf {
     pub(in crate::sheet) changed: Vec<(Column, Place)>,
     /// Fields that were emptied.
     pub(in crate::sheet) removed: usize,
+    /// Fields that stay, since only the site has changed them.
+    pub(in crate::sheet) newer: usize,
     /// Whether every cell could be read.
     pub(in crate::sheet) is_whole: bool,
 }
 
+/// A cell with the field that it belongs to.
+struct Field<'a> {
+    column: &'a Column,
+    cell: &'a Cell,
+    /// What the content has.
+    before: Option<&'a Value>,
+    /// What the row showed when it was sent.
+    sent: Option<SentRow<'a>>,
+}
+
+impl Field<'_> {
+    /// Whether the cell showed this when it was sent; `None` where that is not known.
+    fn showed(&self, shown: Shown) -> Option<bool> {
+        self.sent?.showed(&self.column.key, shown)
+    }
+}
+
+/// What a cell says of its field.
+enum Said {
+    /// What the content has.
+    Same,
+    /// What the content had when the workbook was sent.
+    Older,
+    /// Another value, or its removal.
+    New(Option<Value>),
+}
+
 impl Work<'_> {
-    /// Puts the cells of a row into a value; `old` is nothing for what the row adds.
-    pub(super) fn fill(&mut self, line: &Line<'_>, old: Option<&Value>) -> CellsOf {
+    /// Puts the cells of a row into a value; `old` is nothing for what the row adds, `sent` for what was not sent.
+    pub(super) fn fill(
+        &mut self,
+        line: &Line<'_>,
+        old: Option<&Value>,
+        sent: Option<SentRow<'_>>,
+    ) -> CellsOf {
         let mut filled = CellsOf {
             value: old.cloned().unwrap_or_default(),
             changed: Vec::new(),
             removed: 0,
+            newer: 0,
             is_whole: true,
         };
         for (column, cell, place) in line.fields() {
-            match self.field(line, column, cell, &place, old) {
-                Ok(None) => {}
-                Ok(Some(new)) => {
+            let field = Field {
+                column,
+                cell,
+                before: old
+                    .and_then(|old| at(old, &column.path))
+                    .filter(|value| !value.is_null()),
+                sent,
+            };
+            match self.field(line, &place, &field) {
+                Ok(Said::Same) => {}
+                Ok(Said::Older) => filled.newer += 1,
+                Ok(Said::New(new)) => {
+                    if new
+                        .as_ref()
+                        .is_some_and(|new| is_small_percentage(column, new))
+                    {
+                        self.problems.push(problems::small_percentage(&place));
+                    }
                     filled.removed += usize::from(new.is_none());
                     if let Some(order) = self.orders.get(line.filled.found.table.kind) {
                         let list = line.filled.found.table.list;
@@ -62,18 +113,29 @@ impl Work<'_> {
         filled
     }
 
-    /// What a cell makes of a field: nothing, another value, or its removal.
-    fn field(
-        &self,
-        line: &Line<'_>,
-        column: &Column,
-        cell: &Cell,
-        place: &Place,
-        old: Option<&Value>,
-    ) -> Result<Option<Option<Value>>, Trouble> {
-        let before = old
-            .and_then(|old| at(old, &column.path))
-            .filter(|value| !value.is_null());
+    /// Reports what is wrong with the cells of a row of which it is not known what it tells of.
+    pub(super) fn look(&mut self, line: &Line<'_>) {
+        for (column, cell, place) in line.fields() {
+            let field = Field {
+                column,
+                cell,
+                before: None,
+                sent: None,
+            };
+            if let Err(trouble) = self.field(line, &place, &field) {
+                self.problems.push(problems::cell(&place, trouble));
+            }
+        }
+    }
+
+    /// What a cell says of its field.
+    fn field(&self, line: &Line<'_>, place: &Place, field: &Field<'_>) -> Result<Said, Trouble> {
+        let Field {
+            column,
+            cell,
+            before,
+            ..
+        } = *field;
         if line.filled.grid.merged.contains(&(place.row, place.column)) {
             return Err(Trouble::new(
                 "ô này bị gộp với ô bên cạnh nên không biết thuộc cột nào",
@@ -83,27 +145,52 @@ impl Work<'_> {
             ));
         }
         let written = before.map(|value| shown(&column.form, value, &self.names).into_text());
-        if cell.is_empty() {
-            return match written {
-                Some(written) if !tidy(&written).is_empty() && column.required => {
-                    Err(required(column))
-                }
-                Some(written) if !tidy(&written).is_empty() => Ok(Some(None)),
-                _ => Ok(None),
-            };
+        let written = written.map(|written| tidy(&written)).unwrap_or_default();
+        if written == cell.text() {
+            return Ok(Said::Same);
         }
-        if written.is_some_and(|written| tidy(&written) == cell.text()) {
-            return Ok(None);
+        // A cell that nobody touched is no mistake, whatever became of what it says.
+        if field.showed(Shown::Text(cell.text())) == Some(true) {
+            return Ok(Said::Older);
         }
-        let new = entered(&column.form, cell, &self.names)?;
-        match before {
-            Some(before) if alike(&column.form, before, &new) => Ok(None),
+        if cell.is_empty() && column.required {
+            return Err(required(column));
+        }
+        let new = match cell.is_empty() {
+            true => None,
+            false => Some(entered(&column.form, cell, &self.names)?),
+        };
+        match (before, &new) {
+            (Some(before), Some(new)) if alike(&column.form, before, new) => return Ok(Said::Same),
             // No is what a field says that is not written.
-            None if new == Value::Bool(false) => Ok(None),
-            Some(Value::String(before)) if column.form == Form::Moment => {
-                Ok(Some(Some(in_zone(before, new))))
+            (None, Some(Value::Bool(false))) => return Ok(Said::Same),
+            _ => {}
+        }
+        self.since(field, new)
+    }
+
+    /// What a cell that differs from the content says, given what it showed when it was sent.
+    fn since(&self, field: &Field<'_>, new: Option<Value>) -> Result<Said, Trouble> {
+        let form = &field.column.form;
+        let as_shown = |value: Option<&Value>| {
+            value.map_or(Shown::Nothing, |value| shown(form, value, &self.names))
+        };
+        let said = match (field.before, new) {
+            (Some(Value::String(before)), Some(new)) if *form == Form::Moment => {
+                Some(in_zone(before, new))
             }
-            _ => Ok(Some(Some(new))),
+            (_, new) => new,
+        };
+        let is_touched = field.showed(as_shown(said.as_ref())) == Some(false);
+        let is_newer = field.showed(as_shown(field.before)) == Some(false);
+        match (field.sent.is_some(), is_touched, is_newer) {
+            (true, false, true) => Ok(Said::Older),
+            (true, true, true) => match self.prefer {
+                Prefer::Sheet => Ok(Said::New(said)),
+                Prefer::Site => Ok(Said::Older),
+                Prefer::Neither => Err(both(&as_shown(field.before).into_text())),
+            },
+            _ => Ok(Said::New(said)),
         }
     }
 
@@ -193,6 +280,29 @@ fn in_zone(before: &str, new: Value) -> Value {
         }
         _ => new,
     }
+}
+
+/// Whether a percentage is below one: some programs keep 88,7 % as 0,887 and do not say so.
+fn is_small_percentage(column: &Column, new: &Value) -> bool {
+    let is_below = |number: f64| number > 0.0 && number < 1.0;
+    column.key.ends_with("_pct") && new.as_f64().is_some_and(is_below)
+}
+
+fn both(site: &str) -> Trouble {
+    let now_vi = match site {
+        "" => "trang đang để trống".to_owned(),
+        site => format!("trang đang ghi {site:?}"),
+    };
+    let now_en = match site {
+        "" => "the site has nothing".to_owned(),
+        site => format!("the site has {site:?}"),
+    };
+    Trouble::new(
+        format!("ô này và trang đều đã đổi từ khi gửi bảng; {now_vi}"),
+        format!("this cell and the site were both changed after the workbook was sent; {now_en}"),
+        "ghi vào ô giá trị đúng của trang; hoặc chạy lại với --prefer sheet để lấy bảng, --prefer site để giữ trang",
+        "write what the site has into the cell; or run this again with --prefer sheet or --prefer site",
+    )
 }
 
 fn required(column: &Column) -> Trouble {

@@ -11,6 +11,7 @@ use crate::sheet::changes::Tally;
 use crate::sheet::entered::entered;
 use crate::sheet::problems::{self, Trouble};
 use crate::sheet::record::full_path;
+use crate::sheet::rows::{item_name, told};
 use crate::sheet::shown::plain;
 use crate::sheet::target;
 
@@ -59,13 +60,19 @@ impl Work<'_> {
                 .iter()
                 .position(|item| told(table.identity, item) == *wanted)
         });
-        if let Some(wanted) = &identity
-            && !self.first(line, &format!("{record}/{}", wanted.join("/")))
+        let name = identity.as_ref().map(|told| item_name(&record, told));
+        if let Some(name) = &name
+            && !self.first(line, name)
         {
             return Err(None);
         }
         let old = place.and_then(|place| items.get(place));
-        let mut filled = self.fill(line, old);
+        if old.is_none() && name.as_ref().is_some_and(|name| line.sent(name).is_some()) {
+            self.problems.push(problems::gone(&line.place()));
+            return Ok(());
+        }
+        let sent = name.as_ref().and_then(|name| line.sent(name));
+        let mut filled = self.fill(line, old, sent);
         if old.is_some() {
             tally.count(&filled);
         } else {
@@ -98,7 +105,7 @@ impl Work<'_> {
     }
 
     /// The id of the record around a row.
-    fn around(&self, line: &Line<'_>) -> Result<String, Option<crate::diag::Diagnostic>> {
+    fn around(&mut self, line: &Line<'_>) -> Result<String, Option<crate::diag::Diagnostic>> {
         let table = line.filled.found.table;
         let cell = table.around().and_then(|key| line.cell(key));
         let Some((column, cell, place)) = cell.filter(|(_, cell, _)| !cell.is_empty()) else {
@@ -116,9 +123,13 @@ impl Work<'_> {
                 ),
             )));
         };
-        let read = entered(&column.form, cell, &self.names);
-        read.map(|id| id.as_str().unwrap_or_default().to_owned())
-            .map_err(|trouble| Some(problems::cell(&place, trouble)))
+        match entered(&column.form, cell, &self.names) {
+            Ok(id) => Ok(id.as_str().unwrap_or_default().to_owned()),
+            Err(trouble) => {
+                self.look(line);
+                Err(Some(problems::cell(&place, trouble)))
+            }
+        }
     }
 
     /// What tells the row's item from the others; nothing for a row without an id, which is new.
@@ -185,11 +196,4 @@ impl Work<'_> {
         }
         Ok(())
     }
-}
-
-fn told(identity: &[&str], item: &Value) -> Vec<String> {
-    identity
-        .iter()
-        .map(|key| item.get(*key).map(plain).unwrap_or_default())
-        .collect()
 }

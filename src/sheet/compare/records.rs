@@ -22,6 +22,8 @@ pub(super) enum Target {
         id: String,
         parent: Option<String>,
     },
+    /// One that was sent and is not there any more, which was reported.
+    Gone,
     /// It cannot be told, which was reported.
     Unknown,
 }
@@ -67,6 +69,10 @@ impl Work<'_> {
             },
             id if self.content.find(table.kind, id).is_some() => {
                 return self.existing(line, id, parent.as_deref());
+            }
+            id if line.sent(id).is_some() => {
+                self.problems.push(problems::gone(&line.place()));
+                return Ok(Target::Gone);
             }
             id => self.named(line, id, ids)?,
         };
@@ -234,7 +240,11 @@ impl Work<'_> {
         let mut tally = Tally::new(table, self.content.of(table.kind).count());
         for (line, target) in filled.lines().zip(targets) {
             match target {
-                Target::Unknown => tally.wrong += 1,
+                Target::Unknown => {
+                    self.look(&line);
+                    tally.wrong += 1;
+                }
+                Target::Gone => {}
                 Target::Existing(id) if self.first(&line, &id) => {
                     self.change(&line, &id, &mut tally)
                 }
@@ -258,7 +268,7 @@ impl Work<'_> {
             tally.wrong += 1;
             return;
         };
-        let filled = self.fill(line, Some(old));
+        let filled = self.fill(line, Some(old), line.sent(id));
         tally.count(&filled);
         if filled.changed.is_empty() {
             return;
@@ -280,7 +290,7 @@ impl Work<'_> {
         let Some((file, is_id_written)) = target::file(self.content, kind, id, parent) else {
             return;
         };
-        let mut filled = self.fill(line, None);
+        let mut filled = self.fill(line, None, None);
         match filled.is_whole {
             true => tally.added += 1,
             false => tally.wrong += 1,

@@ -141,8 +141,29 @@ fn valid(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// `08:00`, `8h30`, `8 giờ`, `08:00:00`.
+/// What follows a time that counts from midnight, and one that may count from noon.
+const MORNING: &[&str] = &["sa", "am", "sáng"];
+const AFTERNOON: &[&str] = &["ch", "pm", "chiều", "tối"];
+
+/// `08:00`, `8h30`, `8 giờ`, `08:00:00`, `2:30 CH`, `2 giờ chiều`.
 fn read_time(text: &str) -> Option<(i8, i8)> {
+    let text = text.trim().to_lowercase();
+    let strip = |ends: &[&str]| ends.iter().find_map(|end| text.strip_suffix(end));
+    if let Some(time) = strip(MORNING) {
+        let (hour, minute) = read_clock(time)?;
+        // Twelve in the morning is midnight.
+        return Some((if hour == 12 { 0 } else { hour }, minute));
+    }
+    match strip(AFTERNOON) {
+        Some(time) => {
+            let (hour, minute) = read_clock(time)?;
+            Some((if hour < 12 { hour + 12 } else { hour }, minute))
+        }
+        None => read_clock(&text),
+    }
+}
+
+fn read_clock(text: &str) -> Option<(i8, i8)> {
     let text = text
         .replace("giờ", ":")
         .replace(['h', 'g'], ":")
@@ -196,6 +217,8 @@ mod tests {
             "8 giờ 30 20/3/2027",
             "2027-03-20T08:30",
             "20/3/2027, 8h30",
+            "20/3/2027 8:30 SA",
+            "8 giờ 30 sáng 20/3/2027",
         ] {
             assert_eq!(
                 moment(&Cell::Text(text.to_owned())).ok().as_deref(),
@@ -211,6 +234,8 @@ mod tests {
             moment(&Cell::Text("20/3/2027".to_owned())).ok().as_deref(),
             Some("2027-03-20")
         );
+        let afternoon = moment(&Cell::Text("20/3/2027 2:30 CH".to_owned()));
+        assert_eq!(afternoon.ok().as_deref(), Some("2027-03-20T14:30"));
         assert!(moment(&Cell::Text("20/3/2027 25:00".to_owned())).is_err());
     }
 }

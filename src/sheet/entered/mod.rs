@@ -6,9 +6,9 @@ mod number;
 use serde_yaml::Value;
 
 use super::book::{Cell, tidy};
-use super::form::{Choice, Form};
 use super::names::{Found, Names};
 use super::problems::Trouble;
+use crate::format::schema::cell::{Choice, Form};
 use crate::format::text;
 
 /// The value of a cell that is not empty.
@@ -240,6 +240,7 @@ mod tests {
             "84 24 3999 0001",
             "+842439990001",
             "(024) 3999.0001",
+            "+84 (0)24 3999 0001",
         ] {
             assert_eq!(
                 text(&Form::Phone, written),

@@ -26,7 +26,7 @@ const EXPLAINS: &[&str] = &[
 ];
 
 /// The short name in a description such as `Hạn nộp hồ sơ, hoặc continuous khi tuyển quanh năm.`.
-pub(super) fn short(description: &str) -> String {
+pub fn short(description: &str) -> String {
     let whole = description.trim().trim_end_matches('.');
     let end = EXPLAINS.iter().filter_map(|words| whole.find(words)).min();
     whole

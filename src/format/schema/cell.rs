@@ -1,36 +1,46 @@
-//! What a cell of a column holds, read from the schema of its field.
+//! What a field holds that people fill in, as a cell of a table or in a form, read from its schema.
 
 use serde_json::Value as Json;
 
-use super::label::short;
+pub use super::label::short;
 
-/// One value of a list: how content writes it, and what people call it.
+/// One value of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Choice {
-    pub(super) key: String,
-    pub(super) label: String,
+pub struct Choice {
+    /// How content writes it.
+    pub key: String,
+    /// What people call it.
+    pub label: String,
 }
 
-/// The type of a field, as far as a cell goes.
+/// The type of a field without fields of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
     /// Words.
     Text,
     /// Words that must stay as they are written, such as `2026-2027`.
     Code,
     /// An id in the site's own alphabet.
     Id,
+    /// A whole number.
     Integer,
     /// Whole đồng.
     Money,
+    /// Any number.
     Number,
+    /// Yes or no.
     Bool,
+    /// A calendar day.
     Day,
     /// A day, or one of these words.
     DayOr(Vec<Choice>),
+    /// A day with a time, as content writes moments.
     Moment,
+    /// A telephone number.
     Phone,
+    /// An address of the web.
     Url,
+    /// One of these values.
     Choice(Vec<Choice>),
     /// The id of a record of this kind.
     Ref(String),
@@ -40,7 +50,7 @@ pub(super) enum Form {
 
 impl Form {
     /// The form of one of its items, for a list; otherwise the form itself.
-    pub(super) fn item(&self) -> &Self {
+    pub fn item(&self) -> &Self {
         match self {
             Self::List(item) => item,
             one => one,
@@ -48,15 +58,18 @@ impl Form {
     }
 }
 
-/// What a field is: one cell, fields of its own, or a list of such.
-pub(super) enum Shape<'a> {
+/// What a field is.
+pub enum Shape<'a> {
+    /// One value, or several of one form.
     Cell(Form),
+    /// Fields of its own, described by this schema.
     Object(&'a Json),
+    /// A list of such.
     Objects(&'a Json),
 }
 
 /// The shape of a field of a schema.
-pub(super) fn shape<'a>(root: &'a Json, field: &'a Json) -> Shape<'a> {
+pub fn shape<'a>(root: &'a Json, field: &'a Json) -> Shape<'a> {
     let node = resolve(root, field);
     if node.get("properties").is_some() {
         return Shape::Object(node);
@@ -77,7 +90,7 @@ pub(super) fn shape<'a>(root: &'a Json, field: &'a Json) -> Shape<'a> {
 }
 
 /// The node that a field means: what it refers to, or what of it is not null.
-fn resolve<'a>(root: &'a Json, node: &'a Json) -> &'a Json {
+pub fn resolve<'a>(root: &'a Json, node: &'a Json) -> &'a Json {
     if let Some(name) = text(node, "$ref").and_then(|path| path.strip_prefix("#/$defs/")) {
         return root
             .get("$defs")
