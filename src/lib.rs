@@ -29,6 +29,7 @@ pub mod render;
 pub mod output;
 pub mod kinds;
 pub mod search;
+pub mod admin;
 pub mod route;
 pub mod build;
 pub mod compose;

@@ -111,6 +111,8 @@ pub(super) enum Command {
     Export(Export),
     /// Nhập bảng tính đã điền: cho xem sẽ đổi gì, ghi khi có --write
     Import(Import),
+    /// Chuẩn bị biểu mẫu trên web (/admin/) cho người không dùng trình soạn thảo
+    Admin,
     /// Xóa trang web đã làm
     Clean,
     /// In lược đồ JSON của một loại nội dung, cho trình soạn thảo gợi ý

@@ -104,6 +104,10 @@ const ABOUTS: &[(&str, &str)] = &[
         "import",
         "Take in a spreadsheet: show what it would change, and write that with --write",
     ),
+    (
+        "admin",
+        "Prepare the form in the browser (/admin/) for those who use no editor",
+    ),
     ("clean", "Remove the website that was made"),
     (
         "schema",

@@ -1,5 +1,6 @@
 //! The command line: one file for a command, no logic of its own.
 
+mod admin;
 mod args;
 mod build;
 mod check;
@@ -75,6 +76,8 @@ enum Failure {
     Refused(#[from] crate::compose::Refused),
     #[error("{}", .0.get(Lang::En))]
     Sheet(Text, Option<Text>),
+    #[error("{}", .0.get(Lang::En))]
+    Manifest(Text, Text),
 }
 
 impl Failure {
@@ -158,6 +161,7 @@ impl Failure {
                 }),
             ),
             Self::Refused(refused) => (refused.message.clone(), refused.hint.clone()),
+            Self::Manifest(message, hint) => (message.clone(), Some(hint.clone())),
             Self::Sheet(message, hint) => (message.clone(), hint.clone()),
             Self::Kind(kind, known) => (
                 Text::new(
@@ -215,6 +219,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Handbook(asked) => handbook::run(&args, asked, &console),
         Command::Export(export) => export::run(&args, export, &console),
         Command::Import(import) => import::run(&args, import, &console),
+        Command::Admin => admin::run(&args, &console),
         Command::Clean => clean::run(&args, &console),
         Command::Schema(schema) => schema::run(&args, schema, &console),
         Command::Completions(shell) => completions::run(shell, &console),

@@ -198,4 +198,6 @@ codes! {
     DEAD_LINK = "W0116";
     /// A page without a summary.
     NO_SUMMARY = "W0117";
+    /// The form in the browser is asked for, and its package is not there.
+    FORM_MISSING = "W0118";
 }

@@ -1,5 +1,6 @@
 //! What every record has in common: ids, references, fields with a meaning, tables. Nothing here knows a kind.
 
+mod admin;
 mod choice;
 mod common;
 mod fields;
@@ -11,6 +12,7 @@ mod settings;
 mod table;
 mod words;
 
+pub use admin::{Admin, AdminBackend, AdminWorkflow};
 pub(crate) use choice::choice;
 pub use common::{Audience, COMMON_KEYS, Channel, ChannelKind, Common, Cover, Status};
 pub use fields::{Day, DayOr, PartialDay, Phone, WebUrl};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Channel, Phone, WebUrl};
+use super::{Admin, Channel, Phone, WebUrl};
 
 /// Thiết lập chung của trang: tên, địa chỉ, đường dây nóng và các con số dùng chung.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -54,6 +54,9 @@ pub struct Settings {
     #[serde(default = "default_part")]
     #[schemars(range(min = 1, max = 40_000))]
     pub search_part: u32,
+    /// Biểu mẫu trên web ở /admin/ cho người không dùng trình soạn thảo; để trống thì không có. nghe admin chuẩn bị phần cần cài.
+    #[serde(default)]
+    pub admin: Option<Admin>,
 }
 
 /// As many programmes as a phone reads and searches while one types.

@@ -14,6 +14,7 @@ pub use worker::RETIRED;
 
 use std::sync::Arc;
 
+use crate::admin;
 use crate::diag::Diagnostic;
 use crate::kinds;
 use crate::render::Theme;
@@ -63,7 +64,13 @@ pub fn plan(site: &Site, theme: &Theme) -> Plan {
         routes.extend(sitemap::routes(site, &routes));
         routes.push(robots::route());
     }
+    let (form, no_form) = match is_main {
+        true => admin::routes(site),
+        false => (Vec::new(), Vec::new()),
+    };
+    routes.extend(form);
     let (aliases, mut diagnostics) = redirects::routes(site);
+    diagnostics.extend(no_form);
     diagnostics.extend(undrawn);
     diagnostics.extend(collide::refuse(site, &mut routes, aliases));
     if is_main {

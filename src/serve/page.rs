@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::recent::Recent;
 use super::session::Bar;
 use super::shown::{Found, Shown};
+use crate::admin::ADMIN;
 use crate::build::weight;
 use crate::diag::Diagnostic;
 use crate::format::xml::escape;
@@ -23,6 +24,8 @@ pub const TAIL: &str = "<script defer src=\"/__nghe/preview.js\"";
 pub enum Answer {
     /// What stands at the address, and its media type.
     Found(Vec<u8>, String),
+    /// The page of the form, which has a policy of its own.
+    Form(Vec<u8>),
     /// The page that says that nothing stands there.
     Missing(Vec<u8>),
     /// A page that cannot be made, and never could.
@@ -69,6 +72,7 @@ impl Shown {
         let is_page = matches!(found.route.content, Content::Page(_));
         match made.bytes {
             Some(bytes) if is_page => Answer::Found(self.with_tail(&bytes), HTML.to_owned()),
+            Some(bytes) if found.route.url == ADMIN => Answer::Form(bytes.to_vec()),
             Some(bytes) => Answer::Found(bytes.to_vec(), media_type(&found.route.url)),
             None => Answer::Broken(self.with_tail(self.bare().as_bytes())),
         }

@@ -40,7 +40,7 @@ mod words;
 pub use assemble::{Assembled, Reading, assemble};
 pub use base::Base;
 pub use catalog::{CONTENT, SETTINGS};
-pub use edition::{Edition, Original};
+pub use edition::{Edition, Field, Original};
 pub(crate) use links::asset_path;
 pub use links::{Link, resolve};
 pub use load::{Bodies, Drafts, LoadError, Loaded, Options, load};

@@ -45,8 +45,10 @@ pub(super) async fn answer<T>(
         found(request, board).await
     };
     let headers = response.headers_mut();
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    }
     for (name, value) in [
-        (CONTENT_SECURITY_POLICY, POLICY),
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "strict-origin-when-cross-origin"),
@@ -79,6 +81,13 @@ fn of_site(answer: Answer) -> Response<Body> {
     let html = "text/html; charset=utf-8";
     match answer {
         Answer::Found(bytes, kind) => file(StatusCode::OK, &kind, bytes),
+        Answer::Form(bytes) => {
+            let mut response = file(StatusCode::OK, html, bytes);
+            let policy = HeaderValue::from_static("frame-ancestors 'none'");
+            let headers = response.headers_mut();
+            headers.insert(CONTENT_SECURITY_POLICY, policy);
+            response
+        }
         Answer::Missing(bytes) => file(StatusCode::NOT_FOUND, html, bytes),
         Answer::Broken(bytes) => file(StatusCode::INTERNAL_SERVER_ERROR, html, bytes),
         Answer::Moved(path) => {

@@ -7,19 +7,19 @@ const DEPTH: usize = 16;
 
 /// A place in a schema, with all forms that a value may have there.
 #[derive(Debug, Clone)]
-pub(super) struct Field<'a> {
+pub struct Field<'a> {
     root: &'a Value,
     forms: Vec<&'a Value>,
 }
 
 impl<'a> Field<'a> {
     /// The whole of what the schema describes.
-    pub(super) fn whole(root: &'a Value) -> Self {
+    pub fn whole(root: &'a Value) -> Self {
         Self::of(root, [root])
     }
 
     /// The value of a key; unknown when the schema has no such key.
-    pub(super) fn key(&self, key: &str) -> Self {
+    pub fn key(&self, key: &str) -> Self {
         let forms = self.forms.iter().filter_map(|form| {
             let known = form.get("properties").and_then(|fields| fields.get(key));
             known.or_else(|| form.get("additionalProperties"))
@@ -28,7 +28,7 @@ impl<'a> Field<'a> {
     }
 
     /// An item of a list.
-    pub(super) fn item(&self) -> Self {
+    pub fn item(&self) -> Self {
         Self::of(
             self.root,
             self.forms.iter().filter_map(|form| form.get("items")),
@@ -36,7 +36,7 @@ impl<'a> Field<'a> {
     }
 
     /// Whether the field holds free words, or a list of them.
-    pub(super) fn is_words(&self) -> bool {
+    pub fn is_words(&self) -> bool {
         !self.forms.is_empty()
             && self.forms.iter().all(|form| {
                 let is = |name: &str| form.get("type").is_some_and(|kind| holds(kind, name));
@@ -49,7 +49,7 @@ impl<'a> Field<'a> {
     }
 
     /// Whether the field is known and holds something that is the same in every language.
-    pub(super) fn is_fact(&self) -> bool {
+    pub fn is_fact(&self) -> bool {
         let inner = ["properties", "additionalProperties", "items"];
         let nests = |form: &&Value| inner.iter().any(|key| form.get(key).is_some());
         let is_code = |form: &&Value| form.get("x-code").is_some();

@@ -9,6 +9,7 @@ mod problems;
 mod records;
 mod settings;
 
+pub use field::Field;
 pub(super) use laid::{Laid, Layer};
 
 use std::collections::BTreeMap;
