@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use nghe::build::{Prepared, prepare};
+use nghe::build::{Prepared, Work, prepare};
 use nghe::diag::codes;
 use nghe::output::MemorySink;
 use nghe::site::Options;
@@ -84,9 +84,12 @@ fn written(source: MemorySource) -> BTreeMap<String, Arc<[u8]>> {
     prepared(source)
         .ready
         .unwrap()
-        .write(&sink, &|| {})
+        .write(&sink, &Work::default(), &|| {})
         .unwrap();
-    sink.files()
+    let files = sink.into_files().into_iter();
+    files
+        .map(|(path, bytes)| (path.as_str().to_owned(), bytes))
+        .collect()
 }
 
 #[test]
