@@ -81,6 +81,37 @@ fn a_hidden_programme_leaves_no_trace() {
     }
 }
 
+/// The files of a small site with a question more, with these lines at its front.
+fn with_question(lines: &str) -> Vec<(String, String)> {
+    let mut files = with_front("");
+    let text = format!(
+        "---\nquestion: Zebrae là gì?\nsummary: Zebrae là một câu hỏi.\ntopics: [hoc-tap]\nkeywords: [zebrae]\n{lines}---\n\n## Zebrae\n\nMột câu trả lời.\n"
+    );
+    files.push(("content/hoi-dap/zebrae.md".to_owned(), text));
+    files
+}
+
+#[test]
+fn a_hidden_page_leaves_no_trace() {
+    let listed = index(&site(with_question("")));
+    let has = |bytes: &[u8]| {
+        bytes
+            .windows(6)
+            .any(|part| part.eq_ignore_ascii_case(b"zebrae"))
+    };
+    assert!(has(&listed));
+    let without = index(&site(with_front("")));
+    assert_ne!(listed, without);
+    for hidden in [
+        "status: draft\n",
+        "status: archived\n",
+        "publish_at: 2027-01-01T00:00\n",
+        "expires_at: 2026-01-01T00:00\n",
+    ] {
+        assert_eq!(index(&site(with_question(hidden))), without, "{hidden}");
+    }
+}
+
 #[test]
 fn a_hidden_programme_is_in_no_count() {
     let hidden = index(&site(with_front("status: draft\n")));

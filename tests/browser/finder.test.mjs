@@ -92,7 +92,8 @@ describe('finder', { timeout: 300_000 }, () => {
       await page.focus(box);
       await page.waitForSelector('#_found', { state: 'attached' });
       await page.keyboard.type('ke toab ');
-      assert.match(await page.textContent('#_search [role=status]'), /ke toan/);
+      await page.waitForFunction(() => /ke toan/.test(document.querySelector('#_search [role=status]').textContent));
+      assert.equal(await page.textContent('#_found [role=option] mark'), 'Kế toán');
     }));
 
   test('what is typed on any page leads to the finder', () =>

@@ -48,7 +48,7 @@ const closed = (fold) => ({ fold, spelled: "", open: false });
 
 /**
  * The words of the index at one edit from a word: a letter more, less, another, or two changed about;
- * the most frequent first.
+ * the most frequent first. Two letters are near too much to tell anything.
  * @param {Index} index @param {string} word
  */
 function near(index, word) {
@@ -56,7 +56,7 @@ function near(index, word) {
   for (const row of index.rows) times[row]++;
   /** @type {Map<string, number>} */
   const counts = new Map();
-  index.folds.forEach((known, i) => oneEdit(word, known) && counts.set(known, (counts.get(known) ?? 0) + times[i]));
+  index.folds.forEach((known, i) => word.length > 2 && oneEdit(word, known) && counts.set(known, (counts.get(known) ?? 0) + times[i]));
   return [...counts.keys()].sort((left, right) => counts.get(right) - counts.get(left));
 }
 
