@@ -100,7 +100,7 @@ fn a_programme_is_asked_for_until_each_answer_is_right() {
     for part in [
         "Nghề được học (occupation)",
         "Học bao lâu › Con số (duration.value)",
-        "  1) dien  Điện công nghiệp",
+        ") dien  Điện công nghiệp",
         "chỗ này phải có",
         "cat toc",
         "hai năm",
