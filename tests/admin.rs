@@ -80,15 +80,12 @@ fn prepared(source: MemorySource) -> Prepared {
 }
 
 fn written(source: MemorySource) -> BTreeMap<String, Arc<[u8]>> {
-    let sink = MemorySink::default();
-    prepared(source)
-        .ready
-        .unwrap()
-        .write(&sink, &Work::default(), &|| {})
-        .unwrap();
+    let sink = MemorySink::new();
+    let ready = prepared(source).ready.unwrap();
+    ready.write(&sink, &Work::default(), &|| {}).unwrap();
     let files = sink.into_files().into_iter();
     files
-        .map(|(path, bytes)| (path.as_str().to_owned(), bytes))
+        .map(|(path, bytes)| (path.to_string(), bytes))
         .collect()
 }
 

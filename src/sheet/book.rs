@@ -40,6 +40,8 @@ pub(super) enum Cell {
     Date(f64),
     /// What a formula could not compute, such as `#REF!`.
     Error(String),
+    /// A formula whose result the program that wrote the file did not store.
+    Uncomputed,
 }
 
 impl Grid {
@@ -60,6 +62,24 @@ impl Grid {
         let cell = cells.and_then(|cells| cells.get_mut(column as usize));
         if let Some(Cell::Number(number)) = cell {
             *number = (*number * 100.0 * EXACT).round() / EXACT;
+        }
+    }
+
+    /// Notes that a cell has a formula; one without a result is not empty.
+    pub(super) fn be_computed(&mut self, row: u32, column: u32) {
+        let (row, column) = (row as usize, column as usize);
+        if self.rows.len() <= row {
+            self.rows.resize_with(row + 1, Vec::new);
+        }
+        if let Some(cells) = self.rows.get_mut(row) {
+            if cells.len() <= column {
+                cells.resize(column + 1, Cell::Empty);
+            }
+            if let Some(cell) = cells.get_mut(column)
+                && *cell == Cell::Empty
+            {
+                *cell = Cell::Uncomputed;
+            }
         }
     }
 
@@ -88,6 +108,7 @@ impl Cell {
             Self::Number(number) | Self::Date(number) => number.to_string(),
             Self::Bool(yes) => yes.to_string(),
             Self::Error(error) => error.clone(),
+            Self::Uncomputed => "=".to_owned(),
         }
     }
 

@@ -203,17 +203,10 @@ impl<'a> Line<'a> {
     /// Whether this is what stands below a table: a sum, a place and day, who made the table and who signs.
     fn is_foot(&self) -> bool {
         let cells = self.filled.grid.rows.get(self.row as usize);
-        let texts = cells.into_iter().flatten().map(Cell::text);
-        let texts: Vec<String> = texts
-            .filter(|text| !text.is_empty())
-            .map(|text| fold(&text))
-            .collect();
-        let dated =
-            |text: &str| text.contains("ngay") && text.contains("thang") && text.contains("nam");
-        texts.len() <= MOST_OF_FOOT
-            && texts
-                .iter()
-                .any(|text| FOOT.iter().any(|words| text.starts_with(words)) || dated(text))
+        let filled = cells.into_iter().flatten().filter(|cell| !cell.is_empty());
+        // Most rows have more cells, and need not be read to the end.
+        let filled: Vec<&Cell> = filled.take(MOST_OF_FOOT + 1).collect();
+        filled.len() <= MOST_OF_FOOT && filled.iter().any(|cell| is_of_foot(&fold(&cell.text())))
     }
 
     fn is_blank(&self) -> bool {
@@ -223,6 +216,14 @@ impl<'a> Line<'a> {
             .iter()
             .all(|(place, _)| self.filled.grid.cell(self.row, *place).is_empty())
     }
+}
+
+/// Whether a folded text is one that stands below a table.
+fn is_of_foot(text: &str) -> bool {
+    let is_day = ["ngay", "thang", "nam"]
+        .iter()
+        .all(|word| text.split(' ').any(|one| one == *word));
+    is_day || FOOT.iter().any(|words| text.starts_with(words))
 }
 
 impl Filled {

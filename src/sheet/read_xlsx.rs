@@ -65,9 +65,14 @@ pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
     let mut parts = Parts::new(bytes);
     for grid in &mut grids {
         if let (Some((_, name)), Some(parts)) = (grid.sheet.clone(), &mut parts) {
-            (grid.hidden_rows, grid.hidden_columns) = parts.hidden(&name);
-            for (row, column) in parts.percentages(&name) {
+            let told = parts.told(&name);
+            grid.hidden_rows = told.hidden_rows;
+            grid.hidden_columns = told.hidden_columns;
+            for (row, column) in told.percentages {
                 grid.be_percentage(row, column);
+            }
+            for (row, column) in told.formulas {
+                grid.be_computed(row, column);
             }
         }
     }
@@ -126,6 +131,17 @@ pub(super) fn spread(grid: &mut Grid, range: &calamine::Dimensions) {
         let beside = (left + 1)..=right.min(left + 500);
         grid.merged.extend(beside.map(|column| (row, column)));
     }
+}
+
+/// What a sheet says beside the values of its cells; rows and columns are counted from 0.
+#[derive(Default)]
+struct Told {
+    hidden_rows: BTreeSet<u32>,
+    hidden_columns: BTreeSet<u32>,
+    /// The cells that show a number as a percentage.
+    percentages: Vec<(u32, u32)>,
+    /// The cells with a formula.
+    formulas: Vec<(u32, u32)>,
 }
 
 /// The parts of a workbook's archive.
@@ -190,48 +206,41 @@ impl<'a> Parts<'a> {
         places
     }
 
-    /// The cells of a sheet that are shown as percentages, as rows and columns counted from 0.
-    fn percentages(&mut self, sheet: &str) -> Vec<(u32, u32)> {
-        let mut found = Vec::new();
-        let (percent, path) = (self.percent.clone(), self.path(sheet));
-        if let (false, Some(path)) = (percent.is_empty(), path) {
-            self.each(&path, "c", |tag| {
-                let format = attribute(tag, "s").and_then(|place| place.parse().ok());
-                if format.is_some_and(|place| percent.contains(&place)) {
-                    found.extend(attribute(tag, "r").and_then(|cell| coordinates(&cell)));
-                }
-            });
-        }
-        found
-    }
-
     fn path(&self, sheet: &str) -> Option<String> {
         let (_, path) = self.sheets.iter().find(|(name, _)| name == sheet)?;
         Some(path.clone())
     }
 
-    /// The rows and columns of a sheet that are hidden, counted from 0.
-    fn hidden(&mut self, sheet: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
-        let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
-        let Some(path) = self.path(sheet) else {
-            return (rows, columns);
-        };
-        let number = |tag: &BytesStart<'_>, name: &str| attribute(tag, name)?.parse::<u32>().ok();
-        self.each(&path, "col", |tag| {
-            if is_hidden(tag)
-                && let Some((from, to)) = number(tag, "min").zip(number(tag, "max"))
-            {
-                columns.extend(from.saturating_sub(1)..to.min(from + 500));
-            }
-        });
-        self.each(&path, "row", |tag| {
-            if is_hidden(tag)
-                && let Some(row) = number(tag, "r")
-            {
-                rows.insert(row.saturating_sub(1));
-            }
-        });
-        (rows, columns)
+    /// What a sheet says beside the values of its cells.
+    fn told(&mut self, sheet: &str) -> Told {
+        let mut told = Told::default();
+        let (percent, path) = (self.percent.clone(), self.path(sheet));
+        let mut cell = None;
+        if let Some(path) = path {
+            self.all(&path, |tag| match tag.name().as_ref() {
+                "col" if is_hidden(tag) => {
+                    if let Some((from, to)) = number(tag, "min").zip(number(tag, "max")) {
+                        let columns = from.saturating_sub(1)..to.min(from + 500);
+                        told.hidden_columns.extend(columns);
+                    }
+                }
+                "row" if is_hidden(tag) => {
+                    let row = number(tag, "r").map(|row| row.saturating_sub(1));
+                    told.hidden_rows.extend(row);
+                }
+                "c" => {
+                    cell = attribute(tag, "r");
+                    let format = number(tag, "s").filter(|_| !percent.is_empty());
+                    if format.is_some_and(|place| percent.contains(&place)) {
+                        told.percentages
+                            .extend(cell.as_deref().and_then(coordinates));
+                    }
+                }
+                "f" => told.formulas.extend(cell.as_deref().and_then(coordinates)),
+                _ => {}
+            });
+        }
+        told
     }
 
     /// Calls `look` with every tag of this name in a part.
@@ -263,6 +272,10 @@ impl<'a> Parts<'a> {
             buffer.clear();
         }
     }
+}
+
+fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
+    attribute(tag, name)?.parse().ok()
 }
 
 fn is_hidden(tag: &BytesStart<'_>) -> bool {

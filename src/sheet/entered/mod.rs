@@ -24,6 +24,14 @@ pub(super) fn entered(form: &Form, cell: &Cell, names: &Names) -> Result<Value, 
             "type the value itself into the cell",
         ));
     }
+    if *cell == Cell::Uncomputed {
+        return Err(Trouble::new(
+            "ô có công thức, nhưng tệp không lưu kết quả của nó",
+            "the cell has a formula, and the file does not hold its result",
+            "mở tệp bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ thẳng giá trị vào ô",
+            "open the file in Excel or LibreOffice and save it, or type the value itself into the cell",
+        ));
+    }
     match form {
         Form::Integer => number::integer(cell),
         Form::Money => number::money(cell),
