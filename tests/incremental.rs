@@ -25,6 +25,9 @@ const CLOCKS: [&str; 4] = [
     "2022-01-01T00:00+07:00",
 ];
 
+/// Files by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
 /// A site, its output folder, and what is remembered beside it.
 struct Yard {
     shelf: Arc<Shelf>,
@@ -100,10 +103,7 @@ impl Yard {
     }
 
     /// What a clean build makes.
-    fn clean(
-        &self,
-        ready: &Ready,
-    ) -> Result<(BTreeMap<String, Vec<u8>>, Vec<Diagnostic>), BuildError> {
+    fn clean(&self, ready: &Ready) -> Result<(Files, Vec<Diagnostic>), BuildError> {
         let sink = Clean {
             memory: MemorySink::new(),
             pictures: &self.pictures,
@@ -132,7 +132,7 @@ impl Yard {
         let (report, committed) = built.unwrap();
         let mut found = tree(&self.public());
         found.remove(".nghe").unwrap();
-        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        let names = |files: &Files| files.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&clean), names(&found), "{when}");
         for (path, bytes) in &clean {
             assert!(*bytes == found[path], "{path} differs after {when}");
@@ -220,7 +220,7 @@ impl Yard {
 }
 
 /// All files below a folder.
-fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+fn tree(folder: &Path) -> Files {
     let entries = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(Result::unwrap);

@@ -51,7 +51,7 @@ fn the_index_is_the_same_every_time() {
 /// The files of a small site, with these lines at the front of one of its programmes.
 fn with_front(lines: &str) -> Vec<(String, String)> {
     let mut files = Vec::new();
-    corpus::each(20, &mut |path, text| {
+    corpus::each(&corpus::Shape::city(20), &mut |path, text| {
         let changed = if path.ends_with("khoa-000007.md") {
             text.replacen("---\n", &format!("---\n{lines}"), 1)
         } else {

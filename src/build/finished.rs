@@ -115,7 +115,7 @@ fn unpack(bytes: &[u8]) -> Option<Vec<(Fingerprint, Digest)>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn page(number: u8) -> (Fingerprint, Digest) {

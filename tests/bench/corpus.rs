@@ -1,14 +1,21 @@
-//! A site of invented programmes, the same for the same size: about 410 words and 3 KB a page,
-//! a school for every twenty programmes, thirty areas and seventy-two occupations.
+//! A site of invented programmes, the same for the same shape: about 410 words and 3 KB a page,
+//! thirty areas and seventy-two occupations. [`shape`] says which shapes there are.
+
+#[path = "corpus/others.rs"]
+mod others;
+#[path = "corpus/shape.rs"]
+pub mod shape;
+
+pub use shape::Shape;
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
 /// Takes a file: its path below the root, and its text.
-type Put<'a> = dyn FnMut(&str, String) -> io::Result<()> + 'a;
+pub(crate) type Put<'a> = dyn FnMut(&str, String) -> io::Result<()> + 'a;
 
-const FIELDS: &[(&str, [&str; 6])] = &[
+pub(crate) const FIELDS: &[(&str, [&str; 6])] = &[
     (
         "cong-nghe-thong-tin",
         [
@@ -143,7 +150,7 @@ const FIELDS: &[(&str, [&str; 6])] = &[
     ),
 ];
 
-const LEVELS: &[(&str, &str, u64, u64)] = &[
+pub const LEVELS: &[(&str, &str, u64, u64)] = &[
     ("cao-dang", "cao đẳng", 30, 36),
     ("trung-cap", "trung cấp", 18, 24),
     ("so-cap", "sơ cấp", 3, 12),
@@ -224,34 +231,34 @@ const DOCUMENTS: &[&str] = &[
 ];
 
 /// Numbers that are the same in every run (xorshift64*).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % bound
     }
 
-    fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
+    pub(crate) fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
         list[self.below(list.len() as u64) as usize]
     }
 }
 
 /// Where a programme is and what it is called, so that others can link to it.
-struct Place {
+pub struct Place {
     /// Its rank in its school.
     rank: usize,
-    school: usize,
-    name: String,
-    occupation: usize,
-    level: usize,
+    pub school: usize,
+    pub name: String,
+    pub occupation: usize,
+    pub level: usize,
 }
 
-/// Writes the content of a site with `count` programmes below `root`.
-pub fn write(root: &Path, count: usize) -> io::Result<()> {
-    each(count, &mut |path, text| {
+/// Writes the content of a site below `root`.
+pub fn write(root: &Path, shape: &Shape) -> io::Result<()> {
+    each(shape, &mut |path, text| {
         let path = root.join(path);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
@@ -260,34 +267,49 @@ pub fn write(root: &Path, count: usize) -> io::Result<()> {
     })
 }
 
-/// Hands over every file of the content of a site with `count` programmes.
-pub fn each(count: usize, put: &mut Put) -> io::Result<()> {
-    let schools = (count / 20).max(1);
+/// Hands over every file of the content of a site.
+pub fn each(shape: &Shape, put: &mut Put) -> io::Result<()> {
     settings(put)?;
     areas(put)?;
     occupations(put)?;
+    others::agency(put)?;
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    for number in 0..schools {
+    for number in 0..shape.schools {
         school(number, &mut dice, put)?;
     }
-    let places: Vec<Place> = (0..count)
-        .map(|number| {
-            let occupation = dice.below(72) as usize;
-            Place {
-                rank: number / schools,
-                school: number % schools,
-                name: format!("khoa-{number:06}"),
-                occupation,
-                level: [0, 0, 1, 1, 2, 3][dice.below(6) as usize],
-            }
-        })
-        .collect();
+    let places = places(shape, &mut dice);
     for place in &places {
         let text = programme(place, &places, &mut dice);
         let path = format!("content/truong/truong-{}/{}.md", place.school, place.name);
         put(&path, text)?;
     }
-    Ok(())
+    others::events(shape.events, &mut dice, put)?;
+    others::questions(shape.questions, &mut dice, put)?;
+    others::links(shape.links, &places, put)
+}
+
+/// The programmes of a site.
+pub fn places(shape: &Shape, dice: &mut Dice) -> Vec<Place> {
+    let place = |number: usize| {
+        let rank = number / shape.schools;
+        let (occupation, level) = match shape.kind {
+            // All that a school has at one time differs in something.
+            shape::Kind::School => (rank % 72, rank / 72 % 4),
+            shape::Kind::Occupation if rank == 0 => (0, 0),
+            _ => {
+                let occupation = dice.below(72) as usize;
+                (occupation, [0, 0, 1, 1, 2, 3][dice.below(6) as usize])
+            }
+        };
+        Place {
+            rank,
+            school: number % shape.schools,
+            name: format!("khoa-{number:06}"),
+            occupation,
+            level,
+        }
+    };
+    (0..shape.programmes).map(place).collect()
 }
 
 fn settings(put: &mut Put) -> io::Result<()> {
@@ -311,7 +333,7 @@ fn areas(put: &mut Put) -> io::Result<()> {
     put("content/dia-ban/tat-ca.yaml", list)
 }
 
-fn occupation_id(number: usize) -> String {
+pub(crate) fn occupation_id(number: usize) -> String {
     format!("nghe-{number}")
 }
 
@@ -352,7 +374,7 @@ fn sentence(dice: &mut Dice) -> String {
     text + "."
 }
 
-fn paragraph(dice: &mut Dice, count: usize) -> String {
+pub(crate) fn paragraph(dice: &mut Dice, count: usize) -> String {
     (0..count)
         .map(|_| sentence(dice))
         .collect::<Vec<_>>()
@@ -360,26 +382,48 @@ fn paragraph(dice: &mut Dice, count: usize) -> String {
 }
 
 fn programme(place: &Place, all: &[Place], dice: &mut Dice) -> String {
-    let (_, names) = FIELDS[place.occupation / 6];
-    let name = names[place.occupation % 6];
-    let (level, level_name, low, high) = LEVELS[place.level];
+    let (_, level_name, low, high) = LEVELS[place.level];
     let months = low + dice.below(high - low + 1);
+    let front = front_matter(place, months, dice);
+    let link = |place: &Place| format!("../truong-{}/{}.md", place.school, place.name);
+    front + &body(place, (level_name, months), all, &link, dice)
+}
+
+fn front_matter(place: &Place, months: u64, dice: &mut Dice) -> String {
+    let (level, level_name, ..) = LEVELS[place.level];
+    let name = occupation_name(place.occupation);
     let education = if dice.below(2) == 0 { "thcs" } else { "thpt" };
     let month = 1 + dice.below(9);
     // No two intakes of a school begin on one day, which would be the same intake twice.
-    let start = format!("10-{:02}", 1 + place.rank % 28);
+    let start = format!("{}-10-{:02}", 2026 + place.rank / 288, 1 + place.rank % 28);
     let documents: String = (0..4).map(|n| format!("  - {}\n", DOCUMENTS[n])).collect();
-    let front = format!(
+    format!(
         "---\ntitle: \"{name} – {level_name} – {}\"\nsummary: Chương trình {name} trình độ {level_name}.\nsample: true\n\
          occupation: {}\nlevel: {level}\nentry:\n- education: {education}\nduration:\n  value: {months}\n  unit: months\n\
          credential: Bằng {level_name}\nfee:\n  amount: {}\n  per: month\n  school_year: 2026-2027\nintakes:\n- id: dot-1\n  campus: chinh\n\
-         \x20 opens: 2026-01-05\n  deadline: 2026-0{month}-20\n  start: 2026-{start}\n  places: {}\n  mode: in-person\n  shift: day\n  documents:\n{documents}---\n\n",
+         \x20 opens: 2026-01-05\n  deadline: 2026-0{month}-20\n  start: {start}\n  places: {}\n  mode: in-person\n  shift: day\n  documents:\n{documents}---\n\n",
         place.name,
         occupation_id(place.occupation),
         (8 + dice.below(15)) * 100_000,
         20 + dice.below(40),
-    );
-    let link = |place: &Place| format!("../truong-{}/{}.md", place.school, place.name);
+    )
+}
+
+/// What an occupation is called.
+pub fn occupation_name(occupation: usize) -> &'static str {
+    let (_, names) = FIELDS[occupation / 6];
+    names[occupation % 6]
+}
+
+/// The text of a programme, with links as `link` writes them.
+pub fn body(
+    place: &Place,
+    (level, months): (&str, u64),
+    all: &[Place],
+    link: &dyn Fn(&Place) -> String,
+    dice: &mut Dice,
+) -> String {
+    let name = occupation_name(place.occupation);
     let first = link(&all[dice.below(all.len() as u64) as usize]);
     let second = link(&all[dice.below(all.len() as u64) as usize]);
     let rows: String = (0..4)
@@ -393,7 +437,7 @@ fn programme(place: &Place, all: &[Place], dice: &mut Dice) -> String {
         .collect();
     let list: String = (0..4).map(|n| format!("- {}\n", DOCUMENTS[n])).collect();
     format!(
-        "{front}**{name}** là chương trình *{level_name}*. {}\n\n## Giới thiệu chương trình\n\n{} Chương trình kéo dài **{months} tháng**.\n\n\
+        "**{name}** là chương trình *{level}*. {}\n\n## Giới thiệu chương trình\n\n{} Chương trình kéo dài **{months} tháng**.\n\n\
          > Học nghề là con đường ngắn để em đứng vững bằng đôi tay của mình.\n\n## Nội dung đào tạo\n\n{}\n\n\
          | Mô đun | Số giờ | Hình thức |\n|--------|-------:|-----------|\n{rows}\n### Hồ sơ và điều kiện\n\n{}\n\n{list}\n\
          ## Cơ hội việc làm\n\n{} Xem thêm [chương trình gần đó]({first}) và [chương trình cùng ngành]({second}).\n\n{}\n",

@@ -121,7 +121,7 @@ fn prepare(size: usize) -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     let site = repository.join(format!("target/bench/serve-{size}"));
     let _ = std::fs::remove_dir_all(&site);
-    corpus::write(&site, size).unwrap();
+    corpus::write(&site, &corpus::Shape::city(size)).unwrap();
     for entry in walkdir::WalkDir::new(repository.join("themes")) {
         let entry = entry.unwrap();
         let target = site.join(entry.path().strip_prefix(repository).unwrap());

@@ -1,12 +1,14 @@
-//! How long a build takes, stage by stage, and how much memory it holds, over generated sites.
+//! How long builds take, how much work and memory, over generated sites of several shapes.
 //!
-//!     cargo bench --bench site                      1,000 and 10,000 programmes
-//!     cargo bench --bench site -- 1000 5            this many programmes, this many runs
-//!     NGHE_BENCH_AGAINST='hugo --minify …' cargo bench --bench site
+//!     cargo bench --bench site                             the usual shapes, three runs each
+//!     cargo bench --bench site -- 1000 school:5000         a city of 1,000 programmes, a school that has 5,000
+//!     cargo bench --bench site -- 10000 runs=9 save=new.json against=old.json
 //!
-//! Every run is a whole process that builds into an empty folder. With `NGHE_BENCH_AGAINST` that
-//! command is run in turns with ours, and the ratio of the medians is what counts: a machine that
-//! is busy slows both. The sites stay in `target/bench/`.
+//! Shapes are `city`, `school`, `occupation`, `events`, `questions` and `links` with a size; see `corpus/shape.rs`.
+//! Every figure is that of a whole process: from nothing (`cold`), with nothing changed, with one text and with the
+//! layout of all pages changed, and of `nghe check`. Where Hugo is installed (`HUGO` names it, if it is not in the
+//! path), it builds the same programmes in turns with us: a machine that is busy slows both, so ratios are what
+//! counts. `save` keeps the figures for `against`, to compare two commits. The sites stay in `target/bench/`.
 
 #![allow(
     clippy::print_stdout,
@@ -18,133 +20,152 @@
 #![allow(missing_docs, unreachable_pub)]
 
 mod corpus;
+#[path = "site/figures.rs"]
+mod figures;
+#[path = "site/hugo.rs"]
+mod hugo;
+#[path = "site/measure.rs"]
+mod measure;
 
-use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::process::Command;
 
 use serde_json::Value;
 
+use corpus::Shape;
+use corpus::shape::Kind;
+use figures::{Figures, Results};
+use measure::run;
+
+/// The shapes that are measured if none is asked for.
+const USUAL: [&str; 7] = [
+    "1000",
+    "10000",
+    "school:5000",
+    "occupation:2000",
+    "events:2000",
+    "questions:30000",
+    "links:5000",
+];
+
+const CLOCK: &str = "2026-03-01T08:00:00+07:00";
+
 fn main() {
-    let numbers: Vec<usize> = std::env::args()
+    let args: Vec<String> = std::env::args()
         .skip(1)
-        .filter_map(|arg| arg.parse().ok())
+        .filter(|arg| arg != "--bench")
         .collect();
-    let (sizes, runs) = match numbers.as_slice() {
-        [size, runs, ..] => (vec![*size], *runs),
-        [size] => (vec![*size], 5),
-        [] => (vec![1_000, 10_000], 5),
+    let option = |name: &str| args.iter().find_map(|arg| arg.strip_prefix(name));
+    let runs = option("runs=").map_or(3, |runs| runs.parse().unwrap());
+    let asked: Vec<&str> = args
+        .iter()
+        .map(String::as_str)
+        .filter(|arg| !arg.contains('='))
+        .collect();
+    let shapes = if asked.is_empty() {
+        USUAL.to_vec()
+    } else {
+        asked
     };
-    for size in sizes {
-        measure(size, runs.max(1));
+    let before = option("against=").map(|file| figures::read(Path::new(file)));
+    let hugo = hugo::installed();
+    let mut results = Results::new();
+    for name in shapes {
+        let shape = Shape::parse(name).unwrap_or_else(|| panic!("there is no shape {name}"));
+        let figures = measure_shape(name, &shape, runs, hugo.as_deref());
+        figures.print(name, before.as_ref().and_then(|before| before.get(name)));
+        results.insert(name.to_owned(), figures);
+    }
+    if let Some(file) = option("save=") {
+        figures::write(Path::new(file), &results);
     }
 }
 
-/// The figures of some runs, by name.
-type Figures = BTreeMap<String, Vec<f64>>;
-
-fn measure(size: usize, runs: usize) {
-    let site = prepare(size);
-    let against = std::env::var("NGHE_BENCH_AGAINST").ok();
-    let mut figures = Figures::new();
-    let mut others = Vec::new();
-    for _ in 0..runs {
-        run(&site, &mut figures);
-        if let Some(command) = &against {
-            let begun = Instant::now();
-            let ended = Command::new("sh")
-                .args(["-c", command])
-                .stdout(Stdio::null())
-                .status()
-                .unwrap();
-            assert!(ended.success(), "{command}");
-            others.push(begun.elapsed().as_secs_f64());
+fn measure_shape(name: &str, shape: &Shape, runs: usize, hugo: Option<&Path>) -> Figures {
+    let site = prepare(name, shape);
+    let other = hugo.filter(|_| shape.kind == Kind::City).map(|command| {
+        let folder = site.with_extension("hugo");
+        let _ = fs::remove_dir_all(&folder);
+        hugo::write(&folder, shape);
+        (command, folder)
+    });
+    let mut figures = Figures::default();
+    for number in 0..runs {
+        for made in ["public", ".nghe"] {
+            let _ = fs::remove_dir_all(site.join(made));
+        }
+        figures.check("check, nothing known", &run(&mut nghe(&site, "check")));
+        let _ = fs::remove_dir_all(site.join(".nghe"));
+        figures.build("cold", &run(&mut nghe(&site, "build")));
+        if let Some((command, folder)) = &other {
+            figures.check("Hugo, cold", &run(&mut hugo::build(command, folder)));
+        }
+        figures.build("nothing changed", &run(&mut nghe(&site, "build")));
+        figures.check("check", &run(&mut nghe(&site, "check")));
+        for (case, file, edit) in edits(&site) {
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, edit(&text, number)).unwrap();
+            figures.build(case, &run(&mut nghe(&site, "build")));
+            fs::write(&file, text).unwrap();
         }
     }
-    println!("{size} programmes, {runs} runs: median (least to most)");
-    for (name, values) in &mut figures {
-        println!("  {name:<24} {}", spread(values));
-    }
-    if !others.is_empty() {
-        let ours = median(figures.get_mut("seconds").unwrap());
-        println!("  {:<24} {}", "the other, seconds", spread(&mut others));
-        println!(
-            "  {:<24} {:.3}",
-            "ours / the other",
-            ours / median(&mut others)
-        );
-    }
+    figures
 }
 
-/// Writes the site of a size where it is not there yet.
-fn prepare(size: usize) -> PathBuf {
+/// The new text of a file in a run.
+type Edit = fn(&str, usize) -> String;
+
+/// What an editor and a designer change.
+fn edits(site: &Path) -> [(&'static str, PathBuf, Edit); 2] {
+    [
+        (
+            "one text changed",
+            site.join("content/truong/truong-0/khoa-000000.md"),
+            |text, number| format!("{text}\n\nThêm câu số {number}.\n"),
+        ),
+        (
+            "the layout changed",
+            site.join("themes/nghe/templates/layout.html"),
+            |text, number| text.replacen("<body", &format!("<body data-x=\"{number}\""), 1),
+        ),
+    ]
+}
+
+/// Writes a site anew, with the theme of the repository.
+fn prepare(name: &str, shape: &Shape) -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = repository.join(format!("target/bench/{size}"));
-    let _ = std::fs::remove_dir_all(&site);
-    corpus::write(&site, size).unwrap();
+    let site = repository.join("target/bench").join(name.replace(':', "-"));
+    let _ = fs::remove_dir_all(&site);
+    corpus::write(&site, shape).unwrap();
     copy(&repository.join("themes"), &site.join("themes"));
     site
 }
 
 fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
             copy(&entry.path(), &target);
         } else {
-            std::fs::copy(entry.path(), target).unwrap();
+            fs::copy(entry.path(), target).unwrap();
         }
     }
 }
 
-/// One build from nothing, and its own account of itself.
-fn run(site: &Path, figures: &mut Figures) {
-    let _ = std::fs::remove_dir_all(site.join("public"));
-    let output = Command::new(env!("CARGO_BIN_EXE_nghe"))
-        .args([
-            "build",
-            "--format",
-            "json",
-            "--clock",
-            "2026-03-01T08:00:00+07:00",
-            "--root",
-        ])
-        .arg(site)
-        .output()
-        .unwrap();
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
-    assert!(
-        output.status.success(),
-        "{report:#} {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let build = &report["build"];
-    let mut note = |name: String, value: f64| figures.entry(name).or_default().push(value);
-    note("seconds".to_owned(), build["seconds"].as_f64().unwrap());
-    note(
-        "peak MiB".to_owned(),
-        build["peak_memory_bytes"].as_f64().unwrap_or(0.0) / (1024.0 * 1024.0),
-    );
-    for part in ["stages", "costs"] {
-        for (name, seconds) in build[part].as_object().unwrap() {
-            note(format!("{part}: {name}, s"), seconds.as_f64().unwrap());
-        }
-    }
+/// The program, over a site. `NGHE` names another one.
+fn nghe(site: &Path, command: &str) -> Command {
+    let program = std::env::var_os("NGHE").unwrap_or_else(|| env!("CARGO_BIN_EXE_nghe").into());
+    let mut nghe = Command::new(program);
+    nghe.args([command, "--format", "json", "--clock", CLOCK, "--root"])
+        .arg(site);
+    nghe
 }
 
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-fn spread(values: &mut [f64]) -> String {
-    let middle = median(values);
-    format!(
-        "{middle:>9.3}  ({:.3} to {:.3})",
-        values[0],
-        values[values.len() - 1]
-    )
+/// What the program tells of its build.
+fn told(printed: &[u8]) -> Value {
+    let report: Value = serde_json::from_slice(printed).unwrap();
+    report["build"].clone()
 }

@@ -48,7 +48,7 @@ pub fn site(files: impl IntoIterator<Item = (String, String)>) -> Arc<Site> {
 /// A site of generated programmes; their bodies, which no index reads, are left out.
 pub fn generated(count: usize) -> Arc<Site> {
     let mut files = Vec::new();
-    corpus::each(count, &mut |path, text| {
+    corpus::each(&corpus::Shape::city(count), &mut |path, text| {
         let lean = match text.match_indices("\n---\n").next() {
             Some((end, _))
                 if path.starts_with("content/truong/") && !path.ends_with("index.md") =>
