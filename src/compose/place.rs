@@ -70,7 +70,7 @@ fn list(entry: &Entry, existing: &Existing) -> Option<Arc<str>> {
     let all = existing.all(entry.name);
     let is_yaml = |file: &&Arc<str>| file.ends_with(".yaml") || file.ends_with(".yml");
     let lists = all.iter().filter(|known| known.in_list);
-    let last = lists.map(|known| &known.file).filter(is_yaml).next_back()?;
+    let last = lists.map(|known| &known.file).rfind(is_yaml)?;
     all.iter()
         .all(|known| known.in_list)
         .then(|| Arc::clone(last))

@@ -46,7 +46,7 @@ fn quoted(text: &str) -> String {
 
 /// Whether code that begins in a text ends in it too.
 fn is_outside(before: &str) -> bool {
-    before.matches('`').count() % 2 == 0
+    before.matches('`').count().is_multiple_of(2)
 }
 
 /// The places from an opening sign before a mark to a closing one behind it.

@@ -23,7 +23,7 @@ const GROUPS: &[(&str, &str)] = &[
 /// The list of all codes, and a page for each group.
 pub(super) fn pages() -> Vec<Page> {
     let mut pages = vec![list()];
-    pages.extend(GROUPS.iter().map(|group| of_group(group)));
+    pages.extend(GROUPS.iter().map(of_group));
     pages
 }
 

@@ -55,7 +55,7 @@ fn generated(size: usize) -> Arc<dyn Source> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = project.join("target/bench/sheet").join(size.to_string());
     let _ = fs::remove_dir_all(&root);
-    corpus::write(&root, size).unwrap();
+    corpus::write(&root, &corpus::Shape::city(size)).unwrap();
     for entry in walkdir::WalkDir::new(project.join("themes")) {
         let entry = entry.unwrap();
         let target = root.join(entry.path().strip_prefix(project).unwrap());

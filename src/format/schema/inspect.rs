@@ -129,10 +129,10 @@ impl<'a> Visit<'a> {
             } else if let Some(range) = range(node).filter(outside) {
                 self.found(out_of_range(self.document, &self.path, &range));
             }
-        } else if node.says_type("number") {
-            if let Some(problem) = ambiguous(self.document, &self.path) {
-                self.found(problem);
-            }
+        } else if node.says_type("number")
+            && let Some(problem) = ambiguous(self.document, &self.path)
+        {
+            self.found(problem);
         }
     }
 }
