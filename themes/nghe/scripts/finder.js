@@ -1,6 +1,6 @@
 // The search with its index, and the finder on its own page. Boxes on other pages take the search from here.
 
-import { get, load, loadIndex } from "./finder/load.js";
+import { load, loadIndex } from "./finder/load.js";
 import { find } from "./finder/page.js";
 import { filter } from "./search/facets.js";
 import { ask } from "./finder/ask.js";
@@ -8,7 +8,7 @@ import { search } from "./search/answer.js";
 
 export { link, make } from "./finder/dom.js";
 export { title } from "./search/show.js";
-export { ask, get, load };
+export { ask, load };
 
 const form = document.getElementById("_search");
 const root = document.getElementById("_finder");

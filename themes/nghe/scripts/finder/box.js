@@ -12,7 +12,7 @@ async function start() {
   try {
     const finder = await import("../finder.js");
     // The page of the finder has all words, and says where the index is.
-    const page = new DOMParser().parseFromString(await (await finder.get(form.action)).text(), "text/html");
+    const page = new DOMParser().parseFromString(await (await fetch(form.action)).text(), "text/html");
     document.head.append(page.getElementById("_finder-style"));
     suggest(finder, await finder.load(page.getElementById("_finder")));
   } catch {

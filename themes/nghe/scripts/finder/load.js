@@ -19,12 +19,5 @@ export async function load(root) {
   return { index: await loadIndex(root.dataset.index), root, word };
 }
 
-/** Gets a file, or fails. @param {string} address */
-export async function get(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(address);
-  return answer;
-}
-
-/** @param {string} address */
-export const loadIndex = async (address) => read(await (await get(address)).arrayBuffer());
+/** What is no index, such as the page of a mistake, is told by its head. @param {string} address */
+export const loadIndex = async (address) => read(await (await fetch(address)).arrayBuffer());

@@ -14,6 +14,11 @@ import { spelling } from "./fold.js";
  * @property {[number, number][]} ranges these, and those of which it is a beginning
  */
 
+/** Words that must stand together: their bits in their order, those in one, and the bit of all together. @typedef {{ bit: number, sequence: number[], words: number }} Run */
+
+/** Bits in one. @param {number[]} bits */
+export const either = (bits) => bits.reduce((all, bit) => all | bit, 0);
+
 /** How many words and phrases all readings of a query have together; readings that need more are left out. */
 const BITS = 31;
 
@@ -106,7 +111,7 @@ export function put(index, readings, turn) {
   const mask = new Uint32Array(index.words.length);
   /** @type {Map<string, number>} */
   const bits = new Map();
-  /** @type {{ bit: number, sequence: number[] }[]} */
+  /** @type {Run[]} */
   const runs = [];
   /** The bit of something, which begins to count when it gets one; 0 when none is left. @param {string} key @param {(bit: number) => void} begin */
   const bitOf = (key, begin) => {
@@ -129,11 +134,11 @@ export function put(index, readings, turn) {
     const sequence = slots.map((slot) => (slot ? wordBit(slot) : 0));
     const needs = units.flatMap(({ first, length }) => {
       const own = sequence.slice(first, first + length);
-      return length < 2 || own.includes(0) ? own : own.map(() => bitOf(`${own}`, (bit) => runs.push({ bit, sequence: own })));
+      return length < 2 || own.includes(0) ? own : own.map(() => bitOf(`${own}`, (bit) => runs.push({ bit, sequence: own, words: either(own) })));
     });
     const last = slots[slots.length - 1];
     return {
-      reading, mask, sequence, needs, full: needs.reduce((all, bit) => all | bit, 0), found,
+      reading, mask, sequence, needs, full: either(needs), found,
       complete: !needs.includes(0),
       whole: last?.open ? wordBit({ ...last, open: false, ranges: last.exact }, !!last.spelled) : 0,
       strict: slots.flatMap((slot) => (slot?.spelled ? [wordBit(slot, true)] : [])),
@@ -178,11 +183,10 @@ const longest = memo(({ starts }) => new Uint32Array(starts.reduce((most, from, 
 
 /**
  * Writes what each text has of a mask. What one typed word was split into, or stands for, must stand together.
- * @param {Index} index @param {Uint32Array} mask @param {{ bit: number, sequence: number[] }[]} runs @param {Uint32Array} texts
+ * @param {Index} index @param {Uint32Array} mask @param {Run[]} runs @param {Uint32Array} texts
  */
 function scan(index, mask, runs, texts) {
   const { starts, shared, rows } = index;
-  const wanted = runs.map(({ bit, sequence }) => ({ bit, sequence, words: sequence.reduce((all, own) => all | own, 0) }));
   // What the words of a text up to each have, which the next text begins with in part.
   const upTo = longest(index);
   for (let text = 0; text < texts.length; text++) {
@@ -191,7 +195,7 @@ function scan(index, mask, runs, texts) {
     let at = from + shared[text];
     if (at > from) found = upTo[at - from - 1];
     for (; at < end; at++) upTo[at - from] = found |= mask[rows[at]];
-    for (const { bit, sequence, words } of wanted) {
+    for (const { bit, sequence, words } of runs) {
       if ((found & words) === words && phraseAt(index, mask, sequence, text) >= 0) found |= bit;
     }
     texts[text] = found;
@@ -200,17 +204,16 @@ function scan(index, mask, runs, texts) {
 
 /**
  * Writes what records have of a mask. A programme has what its occupation, its school, its area and its values have too.
- * @param {Index} index @param {Uint32Array} mask @param {{ bit: number, sequence: number[] }[]} runs @param {ReturnType<typeof made>} found
+ * @param {Index} index @param {Uint32Array} mask @param {Run[]} runs @param {ReturnType<typeof made>} found
  */
 function collect(index, mask, runs, { texts, own, all }) {
-  const { size, programmes, name, heading, summary, values, programme, offer, offerFrom } = index;
+  const { size, name, values, programme, offer, offerFrom } = index;
   scan(index, mask, runs, texts);
-  const gathered = (/** @type {number} */ found, /** @type {Uint32Array} */ from, /** @type {number} */ at) => {
-    for (let text = from[at]; text < from[at + 1]; text++) found |= texts[text];
-    return found;
-  };
-  for (let doc = 0; doc < size; doc++) all[doc] = own[doc] = gathered(texts[doc], name, doc);
-  for (let page = 0, doc = programmes; doc < size; page++, doc++) all[doc] = gathered(gathered(own[doc], heading, page), summary, page);
+  const owner = owners(index);
+  own.set(texts.subarray(0, size));
+  for (let text = name[0]; text < name[size]; text++) own[owner[text]] |= texts[text];
+  all.set(own);
+  for (let text = name[size]; text < texts.length; text++) all[owner[text]] |= texts[text];
   const records = (/** @type {Index["schools"]} */ { from, to }) => own.subarray(from, to);
   const words = (/** @type {string} */ list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length);
   // Codes that are counted from 1 have nothing at 0.
@@ -225,6 +228,14 @@ function collect(index, mask, runs, { texts, own, all }) {
   spread(all, offer.mode, from1(words("mode")), offerFrom);
   spread(all, offer.shift, from1(words("shift")), offerFrom);
 }
+
+/** For each text that is no title the record that has it: names, and the headings and summaries of pages. */
+const owners = memo(({ shared, size, name, heading, summary }) => {
+  const of = new Uint32Array(shared.length);
+  // Where the texts of each begin is told of all records, or of the last ones, and where those of the last end.
+  for (const from of [name, heading, summary]) from.forEach((start, i) => of.fill(i + size + 1 - from.length, start, from[i + 1] ?? start));
+  return of;
+});
 
 /**
  * Adds what codes have to the programmes that have these codes, or whose offers have them. Most words are those of few

@@ -2,7 +2,7 @@
  * How well a record answers. Of those that have all words: the exact title, its beginning, a phrase in
  * it, another name or an abbreviation, all words near each other, all words. Then those that have some.
  */
-import { frequency, kept, phraseAt } from "./match.js";
+import { either, frequency, kept, phraseAt } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Question} Question */
@@ -37,18 +37,15 @@ function missing(bits, has) {
  */
 export function rankAll(index, question, emit) {
   const { full, found, needs, reading, strict, whole } = question;
-  const { all, texts, docs } = found;
+  const { all, texts } = found;
   const last = reading.slots[reading.slots.length - 1];
   const base = reading.other ? OTHER : 0;
   /** @type {number[]} */
   const occupations = [];
   const weights = rarity(index, question);
-  /** @type {number[]} */
-  const scattered = [];
+  const docs = kept(found.docs, (doc) => (all[doc] & full) === full);
   for (let i = 0; i < docs.length; i++) {
     const doc = docs[i];
-    const has = all[doc];
-    if ((has & full) !== full) continue;
     let tier = ownTier(index, question, doc);
     // A programme answers by the names of its occupation too, which are looked at once.
     const number = tier > OTHER && doc < index.programmes && index.programme.occupation[doc];
@@ -59,19 +56,13 @@ export function rankAll(index, question, emit) {
     // What is meant by another name is ranked among its like by how it is meant.
     const level = Math.max(tier, base);
     // A word that may still be typed is better whole; with marks, before all else.
-    const begun = last.open && !(has & whole) ? 1 : 0;
+    const begun = last.open && !(all[doc] & whole) ? 1 : 0;
     const loose = last.spelled ? begun : 0;
-    const rank = (((missing(strict, has) * 2 + loose) * 6 + level) * 2 + begun) * (STEPS + 1);
-    if (tier < NEAR) emit(doc, rank + tier);
-    else scattered.push(doc, rank);
-  }
-  for (let i = 0; i < scattered.length; i += 2) {
-    const doc = scattered[i];
-    // When very many have all words somewhere, how many stand in the title must do; deadlines still decide among records that are alike.
-    const far = scattered.length > 2 * CLOSELY
-      ? missing(needs, texts[doc])
+    // When very many have all words, how many stand in the title must do; deadlines still decide among records that are alike.
+    const far = tier < NEAR ? tier
+      : docs.length > 2 * CLOSELY ? missing(needs, texts[doc])
       : Math.round(STEPS * (1 - Math.min(1, closeness(index, question, weights, doc))));
-    emit(doc, scattered[i + 1] + far);
+    emit(doc, (((missing(strict, all[doc]) * 2 + loose) * 6 + level) * 2 + begun) * (STEPS + 1) + Math.min(far, STEPS));
   }
 }
 
@@ -108,7 +99,7 @@ function phraseTier(index, { mask, sequence, whole, reading }, text) {
  * @param {Index} index @param {Question} question @param {number} text
  */
 function isNear({ starts, rows }, { mask, sequence }, text) {
-  const wanted = sequence.reduce((all, bit) => all | bit, 0);
+  const wanted = either(sequence);
   const end = starts[text + 1];
   for (let at = starts[text]; at < end; at++) {
     let has = 0;
