@@ -173,7 +173,8 @@ impl Work {
         if self.record.entry.needs_body && self.record.body.is_empty() {
             compose::ask_body(&mut self.record, talk).map_err(stopped)?;
         }
-        compose::ask_more(&mut self.record, &self.existing, talk).map_err(stopped)?;
+        compose::ask_more(&mut self.record, &self.existing, &told::more(), talk)
+            .map_err(stopped)?;
         loop {
             let ended = match self.finish(&target) {
                 Err(ended) => ended,
@@ -207,8 +208,7 @@ impl Work {
             compose::ask_again(&mut self.record, path, &self.existing, talk)?;
         }
         if self.record.value == before {
-            talk.say(&told::mend());
-            compose::ask_more(&mut self.record, &self.existing, talk)?;
+            compose::ask_more(&mut self.record, &self.existing, &told::mend(), talk)?;
         }
         Ok(())
     }

@@ -90,13 +90,14 @@ pub fn ask_again(
     asker.again(path)
 }
 
-/// Asks which further fields are to be written, until no more are wanted.
+/// Asks which further fields are to be written, after saying why, until no more are wanted.
 ///
 /// # Errors
 /// When no more answers come.
 pub fn ask_more(
     record: &mut Record,
     existing: &Existing,
+    intro: &Text,
     talk: &mut dyn Talk,
 ) -> Result<(), Stopped> {
     let mut asker = Asker {
@@ -104,6 +105,7 @@ pub fn ask_more(
         existing,
         talk,
     };
+    asker.talk.say(intro);
     asker.more()
 }
 

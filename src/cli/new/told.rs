@@ -104,11 +104,19 @@ pub(super) fn stopped() -> Refused {
     }
 }
 
+/// All that is required is there.
+pub(super) fn more() -> Text {
+    Text::new(
+        "\nĐã đủ trường bắt buộc. Muốn ghi thêm trường nào thì gõ tên hoặc nghĩa của trường (? để xem hết), Enter để thôi và ghi tệp.",
+        "\nAll that is required is there. To write a further field type its name or meaning (? for all), Enter to end and write the file.",
+    )
+}
+
 /// What is wrong is not one field that was written.
 pub(super) fn mend() -> Text {
     Text::new(
-        "Lỗi trên cần thêm hoặc đổi trường khác; Enter để thôi, không ghi gì.",
-        "To mend this add or change another field; Enter ends and writes nothing.",
+        "\nĐể hết lỗi, gõ tên trường cần thêm hoặc đổi (? để xem hết). Nhấn Enter mà không đổi gì là thôi, không ghi tệp.",
+        "\nTo mend this type the name of the field to add or change (? for all). Enter without a change ends and writes nothing.",
     )
 }
 

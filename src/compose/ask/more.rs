@@ -25,10 +25,6 @@ impl Asker<'_> {
     }
 
     pub(super) fn more(&mut self) -> Result<(), Stopped> {
-        self.talk.say(&Text::new(
-            "Đã đủ trường bắt buộc. Muốn ghi thêm trường nào thì gõ tên hoặc nghĩa của trường (? để xem hết), Enter để thôi.",
-            "All that is required is there. To write a further field type its name or meaning (? for all), Enter to end.",
-        ));
         loop {
             let question = Text::new("Thêm trường > ", "Further field > ");
             let typed = self.talk.ask(&question).ok_or(Stopped)?;

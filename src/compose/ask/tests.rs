@@ -150,7 +150,7 @@ fn ask_more_only(record: &mut Record, existing: &Existing, script: &mut Script) 
     ] {
         record.answer(field, typed, existing).unwrap();
     }
-    ask_more(record, existing, script).unwrap();
+    ask_more(record, existing, &Text::new("Thêm gì", "More"), script).unwrap();
 }
 
 #[test]
@@ -167,7 +167,13 @@ fn an_item_can_be_a_word_or_a_key_with_a_value() {
     }
     let mut script = Script::new(&["dia ban", "phuong moi", "Nội dung", "scope", "site", ""]);
     ask(&mut record, &existing, &mut script).unwrap();
-    ask_more(&mut record, &existing, &mut script).unwrap();
+    ask_more(
+        &mut record,
+        &existing,
+        &Text::new("Thêm gì", "More"),
+        &mut script,
+    )
+    .unwrap();
     let target = Target {
         file: "content/thong-bao/a.yaml".into(),
         id: "a".to_owned(),
