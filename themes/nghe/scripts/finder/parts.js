@@ -3,7 +3,7 @@
 import { join } from "../search/join.js";
 
 /** @typedef {import("../search/reader.js").Index} Index */
-/** @typedef {{ loadIndex: (address: string) => Promise<Index>, search: typeof import("../search/query.js").search, filter: typeof import("../search/facets.js").filter }} Tools */
+/** @typedef {{ loadIndex: (address: string) => Promise<Index>, search: typeof import("../search/answer.js").search, filter: typeof import("../search/facets.js").filter }} Tools */
 
 /** How many of the largest files' programmes a phone holds at once. */
 const FILES = 2;
