@@ -8,6 +8,7 @@ use std::ops::Range;
 /// numbers (`72/KH-UBND`), addresses, Roman numerals, and words that are merely set in capitals:
 /// no abbreviation carries a tone mark, so neighbours of a word that does are ordinary words too.
 pub fn abbreviations(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let text = if may_hold(text) { text } else { "" };
     Runs { text, at: 0 }
         .filter(|run| !run.is_shouting)
         .flat_map(|run| parts(text, run.range))
@@ -101,6 +102,16 @@ impl Runs<'_> {
         self.at = end;
         Some(start..end)
     }
+}
+
+/// Whether a text has two capitals side by side that an abbreviation can have. Most have none, and looking for runs
+/// takes much longer than this.
+fn may_hold(text: &str) -> bool {
+    let mut follows = false;
+    text.chars().any(|char| {
+        let is_capital = matches!(char, 'A'..='Z' | 'Đ' | 'Ư' | 'Ơ');
+        std::mem::replace(&mut follows, is_capital) && is_capital
+    })
 }
 
 /// Whether a chunk can hold two capitals side by side, judged by its bytes alone since most cannot.
