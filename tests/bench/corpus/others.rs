@@ -34,7 +34,7 @@ pub(super) fn questions(count: usize, dice: &mut Dice, put: &mut Put) -> io::Res
     for number in 0..count {
         let (_, names) = FIELDS[dice.below(FIELDS.len() as u64) as usize];
         let name = names[dice.below(6) as usize];
-        let topic = ["hoc-phi", "ho-so", "viec-lam", "ky-tuc-xa"][number % 4];
+        let topic = ["hoc-phi", "tuyen-sinh", "viec-lam", "hoc-tap"][number % 4];
         let text = format!(
             "---\nquestion: Học {name} thì sao, câu số {number}?\nsummary: Trả lời câu số {number}.\ntopics: [{topic}]\nsample: true\n---\n\n{}\n",
             paragraph(dice, 3)

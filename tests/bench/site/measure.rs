@@ -40,12 +40,10 @@ pub fn run(command: &mut Command) -> Taken {
         let output = child.wait_with_output().unwrap();
         let wall = begun.elapsed().as_secs_f64();
         ended.store(true, Ordering::Relaxed);
-        assert!(
-            output.status.success(),
-            "{command:?}: {} {}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let told = [&*output.stderr, &*output.stdout].concat();
+        let told = String::from_utf8_lossy(&told);
+        let beginning: String = told.chars().take(2_000).collect();
+        assert!(output.status.success(), "{command:?}: {beginning}");
         Taken {
             wall,
             cpu: cpu_of_children() - cpu,
