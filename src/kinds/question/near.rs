@@ -7,8 +7,8 @@ use crate::kinds::programme::{Education, Programme};
 use crate::model::{Audience, Record, Ref};
 use crate::site::{Derived, Site};
 
-/// The listed questions in the order of their titles, sorted once for all programmes.
-struct Sorted(Vec<Ref<Question>>);
+/// The listed questions in the order of their titles, sorted once for all pages.
+pub(super) struct Sorted(pub(super) Vec<Ref<Question>>);
 
 impl Derived for Sorted {
     const READS_BODIES: bool = false;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::answer::{Answer, faq};
+use super::near::Sorted;
 use super::{Question, Topic};
 use crate::diag::Diagnostic;
 use crate::kinds::shared::{
@@ -125,10 +126,12 @@ fn topic_pages(site: &Site, topic: Topic) -> Vec<Route> {
 /// The questions that have most in common with this one: topics, words to search for, documents.
 fn related(site: &Site, reference: Ref<Question>) -> Vec<Ref<Question>> {
     let question = site.get(reference);
-    let mut others: Vec<(usize, Ref<Question>)> = by_title::<Question>(site)
-        .into_iter()
-        .filter(|(other, _)| *other != reference)
-        .map(|(other, record)| (common(question, record), other))
+    let sorted = site.derived::<Sorted>();
+    let mut others: Vec<(usize, Ref<Question>)> = sorted
+        .0
+        .iter()
+        .filter(|other| **other != reference)
+        .map(|other| (common(question, site.get(*other)), *other))
         .filter(|(score, _)| *score > 0)
         .collect();
     others.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
