@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Info, Site, rows};
 use crate::diag::Diagnostic;
@@ -22,6 +23,7 @@ pub(super) fn locate(source: &dyn Source, findings: Vec<Finding>) -> Vec<Diagnos
         let Some(text) = read_lossy(source, file) else {
             continue;
         };
+        let text = readable(file, text);
         let places = Places::of(file, &text);
         for number in numbers {
             if let Some(Place::Field(path)) = findings.get(number).map(|finding| &finding.place)
@@ -45,6 +47,34 @@ pub(super) fn locate(source: &dyn Source, findings: Vec<Finding>) -> Vec<Diagnos
             hint: finding.hint,
         })
         .collect()
+}
+
+/// The text of a file, with blanks for what of its YAML cannot be read: so the rest has its places.
+fn readable(file: &str, text: Arc<str>) -> Arc<str> {
+    let Some(span) = yaml_of(file, &text) else {
+        return text;
+    };
+    match text.get(span.clone()).and_then(yaml::blanked) {
+        Some(blanked) => {
+            let (before, after) = (text.get(..span.start), text.get(span.end..));
+            let parts = [
+                before.unwrap_or_default(),
+                &blanked,
+                after.unwrap_or_default(),
+            ];
+            parts.concat().into()
+        }
+        None => text,
+    }
+}
+
+/// The bytes of the YAML of a file; `None` for a table, and where the front matter cannot be told from the body.
+fn yaml_of(file: &str, text: &str) -> Option<Range<usize>> {
+    match file.rsplit_once('.')?.1 {
+        "csv" => None,
+        "md" => Some(yaml::split_front_matter(text).ok()?.yaml),
+        _ => Some(0..text.len()),
+    }
 }
 
 /// The bytes of a field of a record.
@@ -74,17 +104,14 @@ impl<'a> Places<'a> {
         if file.ends_with(".csv") {
             return Self::Rows(text);
         }
-        let yaml = match file.ends_with(".md") {
-            true => yaml::split_front_matter(text).ok().map(|front| front.yaml),
-            false => Some(0..text.len()),
-        };
-        yaml.and_then(|yaml| {
-            Some(Self::Values(
-                Tree::read(text.get(yaml.clone())?),
-                yaml.start,
-            ))
-        })
-        .unwrap_or(Self::Unknown)
+        yaml_of(file, text)
+            .and_then(|yaml| {
+                Some(Self::Values(
+                    Tree::read(text.get(yaml.clone())?),
+                    yaml.start,
+                ))
+            })
+            .unwrap_or(Self::Unknown)
     }
 
     /// The bytes of the value at a path, or of the nearest value around it that is written.

@@ -3,7 +3,7 @@
 //! A record that cannot be read would hide what else is wrong in its file, and in those that refer to it, until it is
 //! mended. So the rules see a trial of the site in which such records are mended; nothing else ever sees that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::catalog::{Catalog, Doc, Front};
@@ -15,21 +15,34 @@ use crate::format::yaml::Seg;
 use crate::model::{Finding, Place};
 
 /// Runs every rule over a site of which not all can be read; gives the errors. What is merely absent is not told.
+///
+/// The trial speaks only of the files that hide something: what others say of it could come from a guess.
 pub(super) fn check(site: &Site, catalog: &Catalog) -> Vec<Diagnostic> {
-    let (catalog, gaps) = mended(site, catalog);
-    let mut findings = match gaps.is_empty() {
-        true => verify::findings(site, &catalog),
-        false => verify::findings(&trial(site, &catalog), &catalog),
-    };
-    findings.retain(|one| one.severity == Severity::Error && !gaps.touch(one));
+    let mut findings = verify::findings(site, catalog);
+    let (mended, repairs) = mended(site, catalog);
+    if !repairs.0.is_empty() {
+        let unread: BTreeSet<&Arc<str>> = catalog
+            .docs
+            .iter()
+            .filter(|doc| !site.has(doc))
+            .map(|doc| &doc.file)
+            .collect();
+        findings.retain(|one| !unread.contains(&one.file));
+        let tried = verify::findings(&trial(site, &mended), &mended);
+        let hidden = tried
+            .into_iter()
+            .filter(|one| unread.contains(&one.file) && !repairs.cause(one));
+        findings.extend(hidden.map(|one| repairs.as_written(one)));
+    }
+    findings.retain(|one| one.severity == Severity::Error);
     locate::locate(&*site.source, findings)
 }
 
 /// The catalog with its broken documents mended, as far as they can be.
-fn mended(site: &Site, catalog: &Catalog) -> (Catalog, Gaps) {
+fn mended(site: &Site, catalog: &Catalog) -> (Catalog, Repairs) {
     let refs = schema::KnownRefs::new(catalog, site.registry);
     let mut schemas = BTreeMap::new();
-    let mut gaps = Gaps::default();
+    let mut repairs = Repairs::default();
     let mut catalog = catalog.clone();
     for doc in &mut catalog.docs {
         let Some(entry) = site.registry.get(doc.kind).filter(|_| !site.has(doc)) else {
@@ -44,10 +57,10 @@ fn mended(site: &Site, catalog: &Catalog) -> (Catalog, Gaps) {
             Front::Laid(_) | Front::Broken => None,
         };
         if let Some(mended) = mended {
-            *doc = gaps.note(doc, mended);
+            *doc = repairs.note(doc, mended);
         }
     }
-    (catalog, gaps)
+    (catalog, repairs)
 }
 
 /// The site that the documents of a catalog make.
@@ -65,44 +78,52 @@ fn trial(site: &Site, catalog: &Catalog) -> Site {
     trial
 }
 
-/// Where mended documents miss something, by file.
+/// What mending did to documents, by file; paths are those of their files.
 #[derive(Default)]
-struct Gaps(BTreeMap<Arc<str>, Vec<Vec<Seg>>>);
+struct Repairs(BTreeMap<Arc<str>, Mended>);
 
-impl Gaps {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The mended document; where it has gaps is noted.
+impl Repairs {
+    /// The mended document; what was done to it is noted.
     fn note(&mut self, doc: &Doc, mended: Mended) -> Arc<Doc> {
         let own = self.0.entry(Arc::clone(&doc.file)).or_default();
-        let prefix = doc.prefix.map(Seg::Index);
-        own.extend(
-            mended
-                .gaps
-                .into_iter()
-                .map(|gap| prefix.iter().cloned().chain(gap).collect()),
-        );
+        let in_file = |path: Vec<Seg>| doc.prefix.map(Seg::Index).into_iter().chain(path).collect();
+        own.gaps.extend(mended.gaps.into_iter().map(in_file));
+        own.guesses.extend(mended.guesses.into_iter().map(in_file));
+        let renamed = mended.renamed.into_iter();
+        own.renamed
+            .extend(renamed.map(|(path, written)| (in_file(path), written)));
         Arc::new(doc.with(Front::Value(mended.value)))
     }
 
-    /// Whether a finding is about something with a gap, or about a whole record that has one, and could come from that.
+    /// Whether a finding can come from a guess or a gap, or is about a whole record that has one.
     /// A reference to nothing is one whatever stands beside it.
-    fn touch(&self, finding: &Finding) -> bool {
-        let Some(gaps) = self.0.get(&finding.file) else {
-            return false;
+    fn cause(&self, finding: &Finding) -> bool {
+        let (Some(repairs), Place::Field(path)) = (self.0.get(&finding.file), &finding.place)
+        else {
+            return finding.place == Place::Whole;
         };
-        if finding.code == codes::DANGLING_REFERENCE {
-            return false;
+        let is_guess = repairs.guesses.iter().any(|guess| path.starts_with(guess));
+        let is_gap = || {
+            let touches =
+                |gap: &Vec<Seg>| path.starts_with(gap) || is_record(path) && gap.starts_with(path);
+            repairs.gaps.iter().any(touches)
+        };
+        is_guess || finding.code != codes::DANGLING_REFERENCE && is_gap()
+    }
+
+    /// The finding with the keys that are written in the file.
+    fn as_written(&self, mut finding: Finding) -> Finding {
+        let repairs = self.0.get(&finding.file);
+        if let (Some(repairs), Place::Field(path)) = (repairs, &mut finding.place) {
+            for (mended, written) in &repairs.renamed {
+                if path.starts_with(mended)
+                    && let Some(key) = path.get_mut(mended.len() - 1)
+                {
+                    *key = written.clone();
+                }
+            }
         }
-        match &finding.place {
-            Place::Bytes(_) => false,
-            Place::Whole => !gaps.is_empty(),
-            Place::Field(path) => gaps
-                .iter()
-                .any(|gap| path.starts_with(gap) || is_record(path) && gap.starts_with(path)),
-        }
+        finding
     }
 }
 

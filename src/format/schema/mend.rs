@@ -1,7 +1,7 @@
 //! What a text will mean once its mistakes are mended, so that what else is wrong with it can be told in the same run.
 //!
-//! Where a hint can only mean one thing, that is put in place. What nothing is proposed for is taken out, with the
-//! group around it where the group cannot stand without it. A group with an id stays, since others may name it.
+//! Where a hint can only mean one thing, that is put in place. A value for which nothing is proposed is taken out where
+//! its group can stand without it. A list keeps its items: without one of them it would say something else.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -22,93 +22,110 @@ const MAX_FIXES: usize = 2;
 const MAX_ROUNDS: usize = 6;
 
 /// A text without mistakes against its schema.
-#[derive(Debug)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Mended {
     /// What it means.
     pub value: Value,
     /// The places where something is gone: a rule that looks inside one of them would judge a gap.
     pub gaps: Vec<Vec<Seg>>,
+    /// The values that stand for what was written: what is wrong there was told, and the rest is a guess.
+    pub guesses: Vec<Vec<Seg>>,
+    /// The places of values under a mended key, each with the key that is written.
+    pub renamed: Vec<(Vec<Seg>, Seg)>,
 }
 
 /// Mends a YAML text; `None` when it cannot be, or nothing is left of it.
 pub fn mend(schema: &Schema, yaml_text: &str, refs: &dyn Refs) -> Option<Mended> {
-    let (mut text, mut value, lost) = match yaml::parse(yaml_text) {
+    let (mut text, value, lost) = match yaml::parse(yaml_text) {
         Ok(value) => (yaml_text.to_owned(), value, BTreeSet::new()),
         Err(_) => {
             let Rest { text, value, lost } = yaml::survey(yaml_text).rest?;
             (text, value, lost)
         }
     };
+    let mut mended = Mended {
+        value,
+        gaps: lost
+            .iter()
+            .map(|key| vec![Seg::from(key.as_str())])
+            .collect(),
+        ..Mended::default()
+    };
     for _ in 0..MAX_FIXES {
-        let mistakes = check(&Document::new(schema, &text, &value, refs), &lost);
-        let Some(fixed) = with_fixes(&text, mistakes) else {
+        let mistakes = check(&Document::new(schema, &text, &mended.value, refs), &lost);
+        let Some(fixed) = mended.fix(&text, mistakes) else {
             break;
         };
-        value = yaml::parse(&fixed).ok()?;
+        mended.value = yaml::parse(&fixed).ok()?;
         text = fixed;
     }
-    let mut gaps: Vec<Vec<Seg>> = lost
-        .iter()
-        .map(|key| vec![Seg::from(key.as_str())])
-        .collect();
     for _ in 0..MAX_ROUNDS {
-        let mistakes = check(&Document::new(schema, "", &value, refs), &lost);
+        let mistakes = check(&Document::new(schema, "", &mended.value, refs), &lost);
         if mistakes.is_empty() {
-            return Some(Mended { value, gaps });
+            return Some(mended);
         }
-        let mut wrong: Vec<Vec<Seg>> = mistakes.into_iter().map(what_goes).collect();
-        // The last items of a list go first, so that the places of those before stay what they are.
-        wrong.sort_by(|left, right| Reverse(left).cmp(&Reverse(right)));
-        wrong.dedup();
-        for path in wrong {
-            remove(&mut value, &path)?;
-            gaps.push(gap(&path));
-        }
+        mended.take_out(mistakes)?;
     }
     None
 }
 
-/// The text with everything in place that a hint proposes; `None` when none proposes anything.
-fn with_fixes(text: &str, mistakes: Vec<Mistake>) -> Option<String> {
-    let fixes = mistakes.into_iter().filter_map(|mistake| {
-        let Problem { span, fix, .. } = mistake.problem;
-        Some((span, fix?))
-    });
-    let mut fixes: Vec<(Range<usize>, String)> = fixes.collect();
-    fixes.sort_by_key(|(span, _)| Reverse(span.end));
-    let mut fixed = text.to_owned();
-    let mut end = text.len();
-    for (span, fix) in &fixes {
-        if span.end <= end && text.get(span.clone()).is_some() {
-            end = span.start;
-            fixed.replace_range(span.clone(), fix);
+impl Mended {
+    /// The text with everything in place that a hint proposes; `None` when none proposes anything.
+    fn fix(&mut self, text: &str, mistakes: Vec<Mistake>) -> Option<String> {
+        let mut fixes: Vec<(Range<usize>, String)> = Vec::new();
+        for Mistake { mut path, problem } in mistakes {
+            let Problem {
+                span, code, fix, ..
+            } = problem;
+            let Some(fix) = fix else { continue };
+            if code == codes::UNKNOWN_KEY {
+                let written = path.pop()?;
+                path.push(Seg::from(fix.as_str()));
+                self.renamed.push((path, written));
+            } else {
+                self.guesses.push(path);
+            }
+            fixes.push((span, fix));
         }
+        fixes.sort_by_key(|(span, _)| Reverse(span.end));
+        let mut fixed = text.to_owned();
+        let mut end = text.len();
+        for (span, fix) in &fixes {
+            if span.end <= end && text.get(span.clone()).is_some() {
+                end = span.start;
+                fixed.replace_range(span.clone(), fix);
+            }
+        }
+        (!fixes.is_empty()).then_some(fixed)
     }
-    (!fixes.is_empty()).then_some(fixed)
+
+    /// Takes out what is wrong; `None` when something cannot go.
+    fn take_out(&mut self, mistakes: Vec<Mistake>) -> Option<()> {
+        let mut wrong: BTreeSet<(Reverse<Vec<Seg>>, bool)> = BTreeSet::new();
+        for Mistake { mut path, problem } in mistakes {
+            if problem.code == codes::MISSING_FIELD {
+                path.pop();
+            }
+            // Nobody misses a field that the schema does not know.
+            wrong.insert((Reverse(path), problem.code != codes::UNKNOWN_KEY));
+        }
+        for (Reverse(path), is_missed) in wrong {
+            remove(&mut self.value, &path)?;
+            if is_missed {
+                self.gaps.push(gap(&path));
+            }
+        }
+        Some(())
+    }
 }
 
-/// The path of what has to go: a value, or the group that misses one.
-fn what_goes(mistake: Mistake) -> Vec<Seg> {
-    let mut path = mistake.path;
-    if mistake.problem.code == codes::MISSING_FIELD {
-        path.pop();
-    }
-    path
-}
-
-/// The group that misses what stood at a path, or the field when that is the record itself. A list with fewer items
-/// is a gap in the group that has the list.
+/// The group that misses what stood at a path, or the field when that is the record itself.
 fn gap(path: &[Seg]) -> Vec<Seg> {
-    let below = if matches!(path, [.., Seg::Index(_)]) {
-        2
-    } else {
-        1
-    };
-    let length = path.len().saturating_sub(below).max(1);
+    let length = path.len().saturating_sub(1).max(1);
     path.get(..length).unwrap_or(path).to_vec()
 }
 
-/// Takes out what stands at a path; `None` when it is the whole text, or others may name it.
+/// Takes out what stands at a path; `None` when it is the whole text or an item of a list.
 fn remove(value: &mut Value, path: &[Seg]) -> Option<()> {
     let (last, around) = path.split_last()?;
     let group = around.iter().try_fold(value, |group, seg| match seg {
@@ -116,16 +133,9 @@ fn remove(value: &mut Value, path: &[Seg]) -> Option<()> {
         Seg::Index(index) => group.get_mut(*index),
     })?;
     match (group, last) {
-        (Value::Mapping(entries), Seg::Key(key)) => {
-            entries.remove(key.as_ref())?;
-        }
-        (Value::Sequence(items), Seg::Index(index)) => {
-            items.get(*index).filter(|item| item.get("id").is_none())?;
-            items.remove(*index);
-        }
-        _ => return None,
+        (Value::Mapping(entries), Seg::Key(key)) => entries.remove(key.as_ref()).map(|_| ()),
+        _ => None,
     }
-    Some(())
 }
 
 #[cfg(test)]
@@ -145,6 +155,7 @@ mod tests {
                 "level": {"type": "string", "enum": ["so-cap", "trung-cap"]},
                 "start": {"type": "string", "format": "date"},
                 "places": {"type": "integer", "minimum": 1},
+                "fee": {"type": "object", "properties": {"amount": {"type": "integer"}, "per": {"type": "string"}}},
                 "intakes": {"type": "array", "items": {
                     "type": "object",
                     "required": ["places"],
@@ -155,39 +166,46 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(text: &str, expected: Option<(&str, &[&[Seg]])>) {
+    fn check(text: &str, expected: Option<(&str, &[&[Seg]])>) -> Mended {
         let mended = mend(&schema(), text, &NoRefs);
         let expected = expected.map(|(text, gaps)| {
             let gaps: Vec<Vec<Seg>> = gaps.iter().map(|gap| gap.to_vec()).collect();
             (yaml::parse(text).unwrap(), gaps)
         });
-        assert_eq!(mended.map(|mended| (mended.value, mended.gaps)), expected);
+        let found = mended.as_ref();
+        assert_eq!(
+            found.map(|found| (found.value.clone(), found.gaps.clone())),
+            expected
+        );
+        mended.unwrap_or_default()
     }
 
     #[test]
     fn what_a_hint_proposes_is_put_in_place() {
-        check(
+        let mended = check(
             "levl: sơ cấp\nstart: 04/3/2022\nplaces: \"30\"\n",
             Some(("level: so-cap\nstart: 2022-03-04\nplaces: 30\n", &[])),
         );
+        let level = vec![Seg::from("level")];
+        assert_eq!(mended.renamed, [(level.clone(), Seg::from("levl"))]);
+        assert!(mended.guesses.contains(&level));
     }
 
     #[test]
-    fn what_nothing_is_proposed_for_goes_with_the_group_that_needs_it() {
-        let intakes = [Seg::from("intakes")];
+    fn what_nothing_is_proposed_for_goes_where_nobody_needs_it() {
         check(
-            "level: so-cap\nplaces: -3\nintakes:\n- {places: 5}\n- {places: -1, note: a}\n- {places: 7}\n",
+            "level: so-cap\nplaces: -3\nnhan: 1\nfee: {amount: x, per: y}\n",
             Some((
-                "level: so-cap\nintakes:\n- {places: 5}\n- {places: 7}\n",
-                &[
-                    &[Seg::from("places")],
-                    &[Seg::from("intakes"), Seg::from(1)],
-                    &intakes,
-                ],
+                "level: so-cap\nfee: {per: y}\n",
+                &[&[Seg::from("places")], &[Seg::from("fee")]],
             )),
         );
         check("level: 7\n", None);
         check("places: 3\n", None);
+        check(
+            "level: so-cap\nintakes: [{places: -1}, {places: 7}]\n",
+            None,
+        );
     }
 
     proptest! {

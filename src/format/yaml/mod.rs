@@ -47,6 +47,15 @@ pub fn parse(text: &str) -> Result<serde_yaml::Value, Box<Problem>> {
     guard::guard(content).and_then(|()| read()).map_err(refused)
 }
 
+/// A text that [`parse`] refuses, with blanks in place of all that cannot be read, so that every other byte is where it
+/// was; `None` for a text that can be read, or of which nothing can.
+pub fn blanked(text: &str) -> Option<String> {
+    match parse(text) {
+        Ok(_) => None,
+        Err(_) => Some(survey(text).rest?.text),
+    }
+}
+
 /// All that is wrong with a text that [`parse`] refuses, at the bytes of a file in which it starts at `base`.
 pub fn diagnose_syntax(file: &Arc<str>, text: &str, base: usize) -> Vec<Diagnostic> {
     let problems = survey(text).problems.into_iter();

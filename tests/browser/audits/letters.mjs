@@ -16,7 +16,7 @@ export async function facesAudit(page) {
   const found = [];
   for (const { family, id, boxes } of families) {
     const { nodeId } = await client.send('DOM.querySelector', { nodeId: root.nodeId, selector: `#${id}` });
-    const { fonts } = await client.send('CSS.getPlatformFontsForNode', { nodeId });
+    const fonts = await facesOf(client, page, nodeId);
     const names = fonts.map((font) => `${font.familyName} (${font.glyphCount})`);
     if (fonts.length !== 1) {
       found.push({ element: family, problem: `is drawn with ${names.join(' and ')}`, remedy: 'name first a family that has every letter' });
@@ -28,6 +28,16 @@ export async function facesAudit(page) {
   }
   await client.detach();
   return found;
+}
+
+/** The faces that a text is drawn with. Until the browser has drawn it there are none, so it is asked again after each frame. */
+async function facesOf(client, page, nodeId) {
+  for (let frame = 0; frame < 60; frame++) {
+    const { fonts } = await client.send('CSS.getPlatformFontsForNode', { nodeId });
+    if (fonts.length > 0) return fonts;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  return [];
 }
 
 /** Gives the texts whose marks run into the line above, or are cut by a box. */
