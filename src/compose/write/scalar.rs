@@ -10,6 +10,13 @@ const TRUTHS: &[&str] = &[
     "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~",
 ];
 
+/// What ends a line in YAML and may stand in a text of JSON.
+const LINE_BREAKS: [(char, &str); 3] = [
+    ('\u{85}', "\\u0085"),
+    ('\u{2028}', "\\u2028"),
+    ('\u{2029}', "\\u2029"),
+];
+
 /// A key, in quotes where it could be read as something else.
 pub(super) fn key(name: &str) -> String {
     plain(&Value::from(name))
@@ -19,30 +26,53 @@ pub(super) fn key(name: &str) -> String {
 pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) if is_plain(text) => text.clone(),
-        // A text of JSON is one of YAML, on one line whatever it holds.
-        other => serde_json::to_string(other).unwrap_or_default(),
+        other => quoted(other),
     }
 }
 
-/// A value among others on a line, where a comma ends it.
+/// A value among others on a line, where a comma ends it and a colon or question mark can begin something else.
 pub fn inline(value: &Value) -> String {
     match value {
-        Value::String(text) if is_plain(text) && !text.contains(',') => text.clone(),
-        other => serde_json::to_string(other).unwrap_or_default(),
+        Value::String(text)
+            if is_day(text) || is_plain_word(text) && !text.contains([',', ':', '?']) =>
+        {
+            text.clone()
+        }
+        other => quoted(other),
     }
+}
+
+/// A value as JSON writes it, which YAML reads the same, but for the line breaks that only YAML knows.
+fn quoted(value: &Value) -> String {
+    let mut json = serde_json::to_string(value).unwrap_or_default();
+    for (character, escape) in LINE_BREAKS {
+        if json.contains(character) {
+            json = json.replace(character, escape);
+        }
+    }
+    json
 }
 
 fn is_plain(text: &str) -> bool {
-    let is_day = || Form::Moment.accepts(text);
+    is_plain_word(text) || is_day(text)
+}
+
+fn is_day(text: &str) -> bool {
+    Form::Moment.accepts(text)
+}
+
+fn is_plain_word(text: &str) -> bool {
     let begins_plain = text.chars().next().is_some_and(char::is_alphabetic);
-    let is_odd =
-        |c: char| c.is_control() || matches!(c, '#' | '[' | ']' | '{' | '}' | '"' | '\'' | '\\');
-    let is_word = begins_plain
+    let is_odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{2028}' | '\u{2029}')
+            || matches!(c, '#' | '[' | ']' | '{' | '}' | '"' | '\'' | '\\')
+    };
+    begins_plain
         && !TRUTHS.contains(&text.to_lowercase().as_str())
         && !text.contains(is_odd)
         && !text.contains(": ")
-        && !text.ends_with([':', ' ']);
-    is_word || is_day()
+        && !text.ends_with([':', ' '])
 }
 
 /// What stands in a field that nobody has filled in: the first of what can be chosen, or nothing.
@@ -89,6 +119,16 @@ mod tests {
             assert_eq!(plain(&Value::from(text)), format!("\"{text}\""));
         }
         assert_eq!(plain(&Value::from(30)), "30");
+    }
+
+    #[test]
+    fn among_others_less_goes_without_quotes() {
+        for text in ["Trường A", "2027-03-20T08:00"] {
+            assert_eq!(inline(&Value::from(text)), text);
+        }
+        for text in ["Trường A, cơ sở 2", "a:?", "a:b", "a?"] {
+            assert_eq!(inline(&Value::from(text)), format!("\"{text}\""));
+        }
     }
 
     proptest! {
