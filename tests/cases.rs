@@ -4,7 +4,7 @@
 //! repository. Files that no repository should hold (huge, not UTF-8, links) are described in its
 //! `make.yaml`. `expected.txt` holds the first line of each finding in the order of printing;
 //! `expected.full.txt` the whole print, and `expected.en.txt` the same in English, where a case pins the look.
-//! `UPDATE_EXPECT=1 cargo test --test cases` writes them anew.
+//! `UPDATE_EXPECT=1 cargo test --test all cases::` writes them anew.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
 use std::ffi::OsString;

@@ -2,9 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-#[path = "serve/edits.rs"]
-mod edits;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +12,7 @@ use nghe::diag::Diagnostic;
 use nghe::output::{Committed, FolderSink, MemorySink, Outcome, OutputError, OutputPath, Sink};
 use nghe::site::{Drafts, Options};
 
-use edits::{Dice, Shelf, edit};
+use crate::serve::edits::{Dice, Shelf, edit};
 
 /// Moments at which the small site says different things.
 const CLOCKS: [&str; 4] = [

@@ -1,6 +1,6 @@
 //! Runs each folder of `tests/markdown`: the text, its HTML and the places and codes of its mistakes.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test markdown` writes what is found as what is expected.
+//! `UPDATE_EXPECT=1 cargo test --test all markdown::` writes what is found as what is expected.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -9,7 +9,6 @@
     reason = "only the measurements of whole builds write to disk"
 )]
 mod corpus;
-#[path = "search/made.rs"]
 mod made;
 
 use std::sync::Arc;

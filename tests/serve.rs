@@ -8,11 +8,8 @@
     reason = "tests"
 )]
 
-#[path = "serve/edits.rs"]
-mod edits;
-#[path = "serve/live.rs"]
+pub(crate) mod edits;
 mod live;
-#[path = "serve/property.rs"]
 mod property;
 
 use std::io::{Read as _, Write as _};

@@ -2,13 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-#[path = "site/built.rs"]
 mod built;
-#[path = "site/editions.rs"]
 mod editions;
-#[path = "site/html.rs"]
 mod html;
-#[path = "site/pictures.rs"]
 mod pictures;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,6 +7,7 @@ import { launch, openTab, visit } from './lib/browser.mjs';
 import { buildSite, layOutFixture, removeSite } from './lib/build.mjs';
 import { Findings } from './lib/findings.mjs';
 import { sitePages } from './lib/pages.mjs';
+import { pool } from './lib/pool.mjs';
 import { serve } from './lib/server.mjs';
 
 /** When the old pages were made, and when a visitor opens them: while an event is on, and after each turn of the fixture. */
@@ -27,22 +28,25 @@ const said = () =>
 describe('pages made long ago', () => {
   let root;
   let browser;
+  let old;
   let folder;
   let server;
   before(async () => {
     root = layOutFixture();
     server = await serve(() => folder);
     browser = await launch();
+    old = buildSite(server.origin, { root, clock: made });
   });
   after(async () => {
     await browser?.close();
     server?.close();
+    if (old) removeSite(old);
     rmSync(root, { recursive: true });
   });
 
   for (const now of opened) {
     test(`opened at ${now} show the states of that moment`, async () => {
-      const [old, fresh] = [made, now].map((clock) => buildSite(server.origin, { root, clock }));
+      const fresh = buildSite(server.origin, { root, clock: now });
       const [told, holds] = [await statesOf(old, now), await statesOf(fresh, now)];
       const findings = new Findings();
       let compared = 0;
@@ -52,7 +56,7 @@ describe('pages made long ago', () => {
         const [is, should] = [states, holds.get(page)].map((list) => list.join(' | '));
         if (is !== should) findings.add({ page, problem: `says “${is}” where “${should}” holds`, remedy: 'let it appear and expire by the clock' });
       }
-      [old, fresh].forEach(removeSite);
+      removeSite(fresh);
       findings.assertNone();
       assert.ok(compared > 20, `only ${compared} states were compared`);
     });
@@ -60,14 +64,22 @@ describe('pages made long ago', () => {
 
   async function statesOf(site, now) {
     folder = site;
-    const tab = await openTab(browser, server.origin);
-    await tab.context.clock.setFixedTime(new Date(now));
     const states = new Map();
-    for (const { path } of sitePages(site).filter((page) => /state-|over|callout/.test(page.html))) {
-      await visit(tab, path);
-      states.set(path, await tab.page.evaluate(said));
-    }
-    await tab.context.close();
+    await pool(
+      sitePages(site).filter((page) => /state-|over|callout/.test(page.html)),
+      {
+        start: async () => {
+          const tab = await openTab(browser, server.origin);
+          await tab.context.clock.setFixedTime(new Date(now));
+          return tab;
+        },
+        work: async (tab, { path }) => {
+          await visit(tab, path);
+          states.set(path, await tab.page.evaluate(said));
+        },
+        stop: (tab) => tab.context.close(),
+      },
+    );
     return states;
   }
 });
