@@ -126,6 +126,15 @@ impl<'a> Reader<'a> {
             };
             self.object(&top, item);
         }
+        if let Some(key) = self.table.around_id() {
+            self.frame(
+                &key,
+                &format!("Mã {}", label.to_lowercase()),
+                "Mã của mục ở cột đầu, để hàng vẫn tìm được nó khi nó đổi tên. Để trống ở hàng mới.",
+                Form::Id,
+                false,
+            );
+        }
     }
 
     fn frame(&mut self, key: &str, label: &str, help: &str, form: Form, required: bool) {

@@ -3,6 +3,7 @@
 mod cells;
 mod items;
 mod records;
+mod unnamed;
 
 pub(super) use cells::CellsOf;
 
@@ -14,7 +15,8 @@ use super::changes::Tally;
 use super::column::Column;
 use super::content::Content;
 use super::header::Found;
-use super::names::Names;
+use super::names::{Labels as _, Names};
+use super::origin::{Origin, Origins};
 use super::place::Place;
 use super::problems;
 use super::record::{Draft, Order};
@@ -47,6 +49,8 @@ pub(super) struct Compared {
     pub(super) drafts: BTreeMap<(&'static str, String), Draft>,
     pub(super) tallies: Vec<Tally>,
     pub(super) orders: BTreeMap<&'static str, Order>,
+    /// Where each record stands in the sheets.
+    pub(super) origins: Origins,
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -87,6 +91,8 @@ pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content, prefer: Prefer
         tallies: Vec::new(),
         problems: Vec::new(),
         seen: BTreeMap::new(),
+        sheet: 0,
+        origins: BTreeMap::new(),
     };
     for table in TABLES {
         if let (Some(entry), false) = (
@@ -103,10 +109,12 @@ pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content, prefer: Prefer
         let feet = filled.feet().map(|line| problems::foot(&line.place()));
         work.problems.extend(feet);
     }
-    // Every new record must be known by name before a row refers to it.
+    work.hear(&sheets);
+    // Every new record, and every new name, must be known before a row refers to it.
     let targets: Vec<Vec<records::Target>> =
         sheets.iter().map(|filled| work.targets(filled)).collect();
-    for (filled, targets) in sheets.iter().zip(targets) {
+    for (place, (filled, targets)) in sheets.iter().zip(targets).enumerate() {
+        work.sheet = place;
         let tally = match filled.found.table.list {
             None => work.records(filled, targets),
             Some(list) => work.items(filled, list),
@@ -117,6 +125,7 @@ pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content, prefer: Prefer
         drafts: work.drafts,
         tallies: work.tallies,
         orders: work.orders,
+        origins: Origins::new(sheets, work.origins),
         problems: work.problems,
     }
 }
@@ -132,6 +141,10 @@ struct Work<'a> {
     problems: Vec<Diagnostic>,
     /// The row by which each record or item was told of first: its sheet's table, its id.
     seen: BTreeMap<(&'static str, String), Place>,
+    /// The sheet that is gone through.
+    sheet: usize,
+    /// The rows of each record.
+    origins: BTreeMap<(&'static str, String), Vec<Origin>>,
 }
 
 /// A row of a sheet.
@@ -155,6 +168,12 @@ impl<'a> Line<'a> {
             self.filled.grid.cell(self.row, *place),
             self.filled.grid.place(self.row, *place),
         ))
+    }
+
+    /// The cell of a column; where the sheet has no such column, the row.
+    fn place_of(&self, key: &str) -> Place {
+        self.cell(key)
+            .map_or_else(|| self.place(), |(_, _, place)| place)
     }
 
     /// What the row of this name showed when the workbook was sent.
@@ -189,15 +208,7 @@ impl<'a> Line<'a> {
 
     /// The place by which the row as a whole is named.
     fn place(&self) -> Place {
-        let first = self
-            .filled
-            .found
-            .columns
-            .iter()
-            .map(|(place, _)| *place)
-            .min()
-            .unwrap_or(0);
-        self.filled.grid.place(self.row, first)
+        self.filled.row_place(self.row)
     }
 
     /// Whether this is what stands below a table: a sum, a place and day, who made the table and who signs.
@@ -227,6 +238,12 @@ fn is_of_foot(text: &str) -> bool {
 }
 
 impl Filled {
+    /// The place by which a row as a whole is named.
+    pub(super) fn row_place(&self, row: u32) -> Place {
+        let columns = self.found.columns.iter().map(|(place, _)| *place);
+        self.grid.place(row, columns.min().unwrap_or(0))
+    }
+
     /// The rows below the headers that hold anything, but for those that only stand below a table.
     fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.filled_rows().filter(|line| !line.is_foot())
@@ -246,6 +263,32 @@ impl Filled {
 }
 
 impl Work<'_> {
+    /// Takes the names that records had when the workbooks were sent.
+    fn hear(&mut self, sheets: &[Filled]) {
+        let mut books: Vec<&Arc<Sent>> = Vec::new();
+        for sent in sheets.iter().filter_map(|filled| filled.sent.as_ref()) {
+            if !books.iter().any(|known| Arc::ptr_eq(known, sent)) {
+                books.push(sent);
+            }
+        }
+        for (kind, id, label) in books.iter().flat_map(|sent| sent.labels()) {
+            if self.content.find(kind, id).is_some() && self.names.label(kind, id) != label {
+                self.names.hear(kind, id, label);
+            }
+        }
+    }
+
+    /// Notes where a record, or an item of it, stands.
+    fn stands(&mut self, line: &Line<'_>, id: &str, item: Option<usize>) {
+        let kind = line.filled.found.table.kind;
+        let rows = self.origins.entry((kind, id.to_owned())).or_default();
+        rows.push(Origin {
+            sheet: self.sheet,
+            row: line.row,
+            item,
+        });
+    }
+
     /// Notes that a row tells of a record; `false` when another did, which is reported.
     fn first(&mut self, line: &Line<'_>, id: &str) -> bool {
         let key = (line.filled.found.table.name, id.to_owned());
@@ -277,8 +320,8 @@ impl Work<'_> {
                 problems::Trouble::new(
                     format!("{id:?} đã có ở ô {cell}, với nội dung khác"),
                     format!("{id:?} stands at cell {cell} already, with other content"),
-                    "giữ một hàng; nếu là mục khác, để trống mã",
-                    "keep one row; if it is another record, leave its id empty",
+                    "giữ một hàng; nếu là mục khác, ghi cho nó tên hay mã khác",
+                    "keep one row; if it is another record, give it another name or id",
                 ),
             ),
         };

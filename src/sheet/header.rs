@@ -264,7 +264,7 @@ fn found(grid: &Grid, known: &Known, row: u32, named: &[(u32, &str, Option<usize
             problems.push(problems::unknown_column(
                 &place,
                 header,
-                text::nearest(header, labels),
+                text::likeliest(header, labels),
             ));
             continue;
         };

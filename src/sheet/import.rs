@@ -48,13 +48,16 @@ pub fn import(
         drafts,
         tallies,
         orders,
+        origins,
         problems,
     } = compare(sheets, &content, prefer);
     diagnostics.extend(problems);
     let drafts: Vec<&Draft> = drafts.values().collect();
     let files = files(&**source, &drafts, &orders, &mut diagnostics);
     if !files.is_empty() {
-        diagnostics.extend(overlaid::check(source, options, &files, &drafts)?);
+        diagnostics.extend(overlaid::check(
+            source, options, &content, &files, &drafts, &origins,
+        )?);
     }
     Ok(Changes {
         files,

@@ -4,6 +4,7 @@
 //! schema. [`export`](fn@export) shows every record of a table. [`import`](fn@import) reads a workbook, holds it against the records that are there,
 //! and gives the files that would change, which nothing has written yet; [`store`] writes them, all or none.
 
+mod blame;
 mod book;
 mod changes;
 mod column;
@@ -16,6 +17,7 @@ mod header;
 mod import;
 mod journal;
 mod names;
+mod origin;
 mod overlaid;
 mod place;
 mod problems;

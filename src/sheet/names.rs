@@ -38,6 +38,14 @@ struct Kind {
     folded: BTreeMap<String, BTreeSet<String>>,
     /// With the words of [`SHORT`] written out.
     loose: BTreeMap<String, BTreeSet<String>>,
+    /// What records go by in the spreadsheets at hand: an earlier name, or one that a row gives them.
+    heard: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What cells show for records.
+pub(super) trait Labels {
+    /// The label of a record of this kind with this id.
+    fn label(&self, kind: &str, id: &str) -> String;
 }
 
 /// What a name in a cell means.
@@ -96,26 +104,22 @@ impl Names {
             .insert(id.to_owned());
     }
 
-    /// What a cell shows for a record: its title, with the id behind it where another has the same title.
-    pub(super) fn label(&self, kind: &str, id: &str) -> String {
-        let Some(kind) = self.kinds.get(kind) else {
-            return id.to_owned();
-        };
-        match kind.titles.get(id) {
-            None => id.to_owned(),
-            Some(title) if title == id || kind.is_alone(title) => title.clone(),
-            Some(title) => format!("{title} ({id})"),
-        }
+    /// Takes another name of a record, which cells can mean and none shows.
+    pub(super) fn hear(&mut self, kind: &str, id: &str, name: &str) {
+        let kind = self.kinds.entry(kind.to_owned()).or_default();
+        let name = tidy(name).to_lowercase();
+        kind.heard.entry(name).or_default().insert(id.to_owned());
+    }
+
+    /// The ids of a kind.
+    pub(super) fn ids(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let kind = self.kinds.get(kind).into_iter();
+        kind.flat_map(|kind| kind.titles.keys().map(String::as_str))
     }
 
     /// The labels of a kind, in the order of the Vietnamese alphabet.
     pub(super) fn labels(&self, kind: &str) -> Vec<String> {
-        let ids = self
-            .kinds
-            .get(kind)
-            .into_iter()
-            .flat_map(|kind| kind.titles.keys());
-        let mut labels: Vec<String> = ids.map(|id| self.label(kind, id)).collect();
+        let mut labels: Vec<String> = self.ids(kind).map(|id| self.label(kind, id)).collect();
         text::collate::sort_by(&mut labels, String::as_str);
         labels
     }
@@ -137,22 +141,42 @@ impl Names {
         {
             return Found::One(id.to_owned());
         }
-        let ids = kind
-            .exact
-            .get(&lower)
-            .or_else(|| kind.folded.get(&text::fold(&written)))
-            .or_else(|| kind.loose.get(&written_out(&written)));
+        let named = Some(kind.named(&lower)).filter(|ids| !ids.is_empty());
+        let ids = named
+            .or_else(|| kind.folded.get(&text::fold(&written)).cloned())
+            .or_else(|| kind.loose.get(&written_out(&written)).cloned());
         match ids {
             Some(ids) => match ids.first() {
                 Some(id) if ids.len() == 1 => Found::One(id.clone()),
-                _ => Found::Several(ids.iter().cloned().collect()),
+                _ => Found::Several(ids.into_iter().collect()),
             },
             None => Found::None(kind.nearest(&written)),
         }
     }
 }
 
+impl Labels for Names {
+    /// The title of a record, with the id behind it where another has the same title.
+    fn label(&self, kind: &str, id: &str) -> String {
+        let Some(kind) = self.kinds.get(kind) else {
+            return id.to_owned();
+        };
+        match kind.titles.get(id) {
+            None => id.to_owned(),
+            Some(title) if title == id || kind.is_alone(title) => title.clone(),
+            Some(title) => format!("{title} ({id})"),
+        }
+    }
+}
+
 impl Kind {
+    /// The records that go by exactly this name, in lower case.
+    fn named(&self, lower: &str) -> BTreeSet<String> {
+        let all = [&self.exact, &self.heard];
+        let ids = all.iter().filter_map(|names| names.get(lower));
+        ids.flatten().cloned().collect()
+    }
+
     fn is_alone(&self, title: &str) -> bool {
         self.folded
             .get(&text::fold(title))
@@ -165,7 +189,7 @@ impl Kind {
             .values()
             .chain(self.titles.keys())
             .map(String::as_str);
-        text::nearest(written, titles).map(str::to_owned)
+        text::likeliest(written, titles).map(str::to_owned)
     }
 }
 

@@ -1,17 +1,18 @@
 //! The whole site checked as it would be after the import, and what is wrong told at the cells that made it so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::blame::Blame;
 use super::changes::ChangedFile;
-use super::place::Place;
+use super::content::Content;
+use super::origin::Origins;
 use super::problems;
 use super::record::Draft;
 use crate::build::prepare;
 use crate::diag::{Diagnostic, Lang, Severity};
-use crate::format::yaml::{Seg, Tree, split_front_matter};
 use crate::site::{LoadError, Options};
-use crate::source::{OverlaySource, Source};
+use crate::source::{OverlaySource, Source, read_text};
 
 /// What the checks find that they did not find before.
 ///
@@ -20,15 +21,17 @@ use crate::source::{OverlaySource, Source};
 pub(super) fn check(
     source: &Arc<dyn Source>,
     options: &Options,
+    content: &Content,
     files: &[ChangedFile],
     drafts: &[&Draft],
+    origins: &Origins,
 ) -> Result<Vec<Diagnostic>, LoadError> {
     let texts = files
         .iter()
         .map(|file| (Arc::clone(&file.path), Arc::clone(&file.new)))
         .collect();
     let after: Arc<dyn Source> = Arc::new(OverlaySource::new(Arc::clone(source), texts));
-    let mut found = prepare(after, options)?.diagnostics;
+    let mut found = prepare(Arc::clone(&after), options)?.diagnostics;
     let changed: BTreeSet<&str> = files.iter().map(|file| &*file.path).collect();
     let matters =
         |one: &Diagnostic| one.severity == Severity::Error || changed.contains(&*one.file);
@@ -60,62 +63,17 @@ pub(super) fn check(
             .iter()
             .any(|id| one.message.get(Lang::Vi).contains(id))
     });
-    Ok(found
-        .into_iter()
-        .map(|one| at_cell(one, files, drafts))
-        .collect())
-}
-
-/// The same finding at the cell whose value it is about, or at the row of its record.
-fn at_cell(one: Diagnostic, files: &[ChangedFile], drafts: &[&Draft]) -> Diagnostic {
-    let of_file: Vec<&&Draft> = drafts
-        .iter()
-        .filter(|draft| draft.file == one.file)
-        .collect();
-    let text = files
-        .iter()
-        .find(|file| file.path == one.file)
-        .map(|file| &*file.new);
-    let place = text.and_then(|text| place(&one, text, &of_file));
-    match place.or_else(|| of_file.first().map(|draft| &draft.row)) {
-        Some(place) => problems::at(place, one.severity, one.code, &one.message, one.hint),
-        None => one,
-    }
-}
-
-/// The cell whose value is the smallest around the finding.
-fn place<'a>(one: &Diagnostic, text: &str, drafts: &[&&'a Draft]) -> Option<&'a Place> {
-    let at = one.span.as_ref()?.start;
-    let yaml = match one.file.ends_with(".md") {
-        true => split_front_matter(text).ok()?.yaml,
-        false => 0..text.len(),
-    };
-    let tree = Tree::read(text.get(yaml.clone())?);
-    let at = at.checked_sub(yaml.start)?;
-    let mut nearest: Option<(usize, &Place)> = None;
-    for draft in drafts {
-        let prefix: Vec<Seg> = draft.prefix.map(Seg::Index).into_iter().collect();
-        let cells = draft
-            .cells
-            .iter()
-            .map(|(path, place)| (path.as_slice(), place));
-        let rows = std::iter::once((&[][..], &draft.row));
-        for (path, place) in cells.chain(rows) {
-            // A field that is gone is looked for where it was.
-            let paths = (0..=path.len())
-                .rev()
-                .map(|length| path.get(..length).unwrap_or_default());
-            let found = paths
-                .map(|path| [prefix.as_slice(), path].concat())
-                .find_map(|path| tree.find(&path));
-            let Some(found) = found else { continue };
-            let start = found.key.map_or(found.value.start, |key| key.start);
-            let length = found.value.end - start;
-            let holds = (start..=found.value.end).contains(&at);
-            if holds && nearest.is_none_or(|(least, _)| length < least) {
-                nearest = Some((length, place));
-            }
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for file in found.iter().map(|one| &one.file) {
+        if !texts.contains_key(&**file) {
+            let text = read_text(&*after, file).unwrap_or_default();
+            texts.insert(file.to_string(), text);
         }
     }
-    nearest.map(|(_, place)| place)
+    let blame = Blame::new(origins, content, drafts, &texts);
+    let told = found.into_iter().map(|one| match blame.cell(&one) {
+        Some(place) => problems::at(&place, one.severity, one.code, &one.message, one.hint),
+        None => one,
+    });
+    Ok(told.collect())
 }

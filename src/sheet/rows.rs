@@ -36,7 +36,9 @@ impl<'a> Row<'a> {
         }
         match column.key.as_str() {
             "id" if table.list.is_none() => Some(Value::from(&*self.record.id)),
-            key if table.around() == Some(key) => Some(Value::from(&*self.record.id)),
+            key if table.around() == Some(key) || table.around_id().as_deref() == Some(key) => {
+                Some(Value::from(&*self.record.id))
+            }
             _ => self.record.parent.as_deref().map(Value::from),
         }
     }

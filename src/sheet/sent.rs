@@ -1,7 +1,8 @@
 //! What a workbook showed when it was sent: with it, who changed a cell since is known, the office or the site.
 //!
 //! The workbook carries a hidden sheet with a line for each row that was exported: the row's table, what tells it from the
-//! others, and a mark of each cell. A workbook without that sheet, or with a line that was spoilt, is read as it stands.
+//! others, and a mark of each cell; and with one for each record that cells can name: its kind, its id, and what it was
+//! called, since it may be called otherwise when the workbook comes back. A workbook without that sheet, or with a line that was spoilt, is read as it stands.
 
 use std::collections::HashMap;
 
@@ -10,6 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use calamine::{Data, DataType as _, Range};
 
 use super::book::tidy;
+use super::names::{Labels, Names};
 use super::shown::Shown;
 
 /// The hidden sheet.
@@ -17,6 +19,9 @@ pub(super) const SENT: &str = "_da_gui";
 
 /// The mark of a cell that showed nothing.
 const EMPTY: &str = "-";
+
+/// What stands before the name of a kind in the line of a record that cells can name.
+pub(super) const CALLED: char = '@';
 
 /// How many bytes of a hash a mark has: enough that a changed cell is taken for an unchanged one once in 16 million times.
 const BYTES: usize = 3;
@@ -27,11 +32,14 @@ pub(super) struct Sent {
     /// The keys of the columns of each table, in the order of the marks.
     keys: HashMap<String, Vec<String>>,
     rows: HashMap<(String, String), String>,
+    /// What the records of each kind were called, by their ids.
+    labels: HashMap<String, HashMap<String, String>>,
 }
 
 /// What the cells of a row showed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SentRow<'a> {
+    pub(super) sent: &'a Sent,
     keys: &'a [String],
     marks: &'a str,
 }
@@ -49,8 +57,13 @@ impl Sent {
         sent
     }
 
-    /// Takes a line of the hidden sheet: that of a table names its columns, all others are rows.
+    /// Takes a line of the hidden sheet: that of a table names its columns, all others are rows or names of records.
     fn take(&mut self, table: &str, name: &str, marks: &str) {
+        if let Some(kind) = table.strip_prefix(CALLED) {
+            let labels = self.labels.entry(kind.to_owned()).or_default();
+            labels.insert(name.to_owned(), marks.to_owned());
+            return;
+        }
         match name {
             "" => {
                 let keys = marks.split(' ').map(str::to_owned).collect();
@@ -67,7 +80,27 @@ impl Sent {
     pub(super) fn row(&self, table: &str, name: &str) -> Option<SentRow<'_>> {
         let keys = self.keys.get(table)?;
         let marks = self.rows.get(&(table.to_owned(), name.to_owned()))?;
-        Some(SentRow { keys, marks })
+        Some(SentRow {
+            sent: self,
+            keys,
+            marks,
+        })
+    }
+
+    /// What a record was called.
+    pub(super) fn label(&self, kind: &str, id: &str) -> Option<&str> {
+        self.labels.get(kind)?.get(id).map(String::as_str)
+    }
+
+    /// Every record that cells could name: its kind, its id, what it was called.
+    pub(super) fn labels(&self) -> Vec<(&str, &str, &str)> {
+        let kinds = self.labels.iter();
+        let mut all: Vec<_> = kinds
+            .flat_map(|(kind, labels)| labels.iter().map(move |(id, label)| (kind, id, label)))
+            .map(|(kind, id, label)| (kind.as_str(), id.as_str(), label.as_str()))
+            .collect();
+        all.sort_unstable();
+        all
     }
 }
 
@@ -77,6 +110,21 @@ impl SentRow<'_> {
         let place = self.keys.iter().position(|known| known == key)?;
         let sent = self.marks.split(' ').nth(place)?;
         Some(sent == mark(shown))
+    }
+}
+
+/// The names of records as a workbook has them.
+#[derive(Clone, Copy)]
+pub(super) struct AsSent<'a> {
+    pub(super) sent: &'a Sent,
+    /// The names of what was not sent.
+    pub(super) names: &'a Names,
+}
+
+impl Labels for AsSent<'_> {
+    fn label(&self, kind: &str, id: &str) -> String {
+        let sent = self.sent.label(kind, id).map(str::to_owned);
+        sent.unwrap_or_else(|| self.names.label(kind, id))
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde_yaml::Value;
 
-use super::names::Names;
+use super::names::Labels;
 use crate::format::schema::cell::{Choice, Form};
 
 /// The words for yes and no.
@@ -21,7 +21,7 @@ pub(super) enum Shown {
 }
 
 /// The cell of a value; a value that does not have the form of its column is shown as it is written.
-pub(super) fn shown(form: &Form, value: &Value, names: &Names) -> Shown {
+pub(super) fn shown(form: &Form, value: &Value, names: &dyn Labels) -> Shown {
     match (form, value) {
         (_, Value::Null) => Shown::Nothing,
         (Form::List(item), Value::Sequence(items)) => list(item, items, names),
@@ -56,7 +56,7 @@ impl Shown {
 }
 
 /// Words stand on lines of their own; what is short stands in a row.
-fn list(item: &Form, items: &[Value], names: &Names) -> Shown {
+fn list(item: &Form, items: &[Value], names: &dyn Labels) -> Shown {
     let between = match item {
         Form::Text => "\n",
         _ => "; ",

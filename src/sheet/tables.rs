@@ -15,6 +15,8 @@ pub struct Table {
     pub list: Option<&'static str>,
     /// The keys that tell an item of the list from the others.
     pub identity: &'static [&'static str],
+    /// The keys of the fields by which people know a row that has no id, the name before others.
+    pub natural: &'static [&'static str],
     /// Lists inside a row that have a table of their own, so that they are no columns here.
     pub elsewhere: &'static [&'static str],
     /// Which column names the record that a filter asks for: the kind of that record, and the key.
@@ -30,6 +32,7 @@ pub static TABLES: &[Table] = &[
         kind: "school",
         list: None,
         identity: &["id"],
+        natural: &["name"],
         elsewhere: &["campuses", "enrolment_plan"],
         owners: &[("school", "id")],
     },
@@ -40,6 +43,7 @@ pub static TABLES: &[Table] = &[
         kind: "school",
         list: Some("campuses"),
         identity: &["id"],
+        natural: &["name"],
         elsewhere: &[],
         owners: &[("school", "id")],
     },
@@ -50,6 +54,7 @@ pub static TABLES: &[Table] = &[
         kind: "school",
         list: Some("enrolment_plan"),
         identity: &["year", "level"],
+        natural: &[],
         elsewhere: &[],
         owners: &[("school", "id")],
     },
@@ -60,6 +65,7 @@ pub static TABLES: &[Table] = &[
         kind: "programme",
         list: None,
         identity: &["id"],
+        natural: &["title", "level"],
         elsewhere: &["intakes"],
         owners: &[("school", "school")],
     },
@@ -70,6 +76,7 @@ pub static TABLES: &[Table] = &[
         kind: "programme",
         list: Some("intakes"),
         identity: &["id"],
+        natural: &["campus", "start"],
         elsewhere: &[],
         owners: &[("school", "school")],
     },
@@ -80,6 +87,7 @@ pub static TABLES: &[Table] = &[
         kind: "demand",
         list: None,
         identity: &["id"],
+        natural: &["employer", "occupation", "by", "area"],
         elsewhere: &[],
         owners: &[("employer", "employer")],
     },
@@ -90,6 +98,7 @@ pub static TABLES: &[Table] = &[
         kind: "event",
         list: None,
         identity: &["id"],
+        natural: &["title"],
         elsewhere: &[],
         owners: &[
             ("school", "schools"),
@@ -104,6 +113,7 @@ pub static TABLES: &[Table] = &[
         kind: "report",
         list: None,
         identity: &["id"],
+        natural: &["agency", "task", "period"],
         elsewhere: &[],
         owners: &[("agency", "agency")],
     },
@@ -124,6 +134,11 @@ impl Table {
     /// The key of the column that names the record around a row, for a list inside records: the kind's name.
     pub(super) fn around(&self) -> Option<&'static str> {
         self.list.map(|_| self.kind)
+    }
+
+    /// The key of the column that holds the id of that record: a name can change while a sheet is away.
+    pub(super) fn around_id(&self) -> Option<String> {
+        self.around().map(|kind| format!("{kind}_id"))
     }
 }
 

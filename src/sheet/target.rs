@@ -64,23 +64,6 @@ pub(super) fn file(
     Some((path.into(), false))
 }
 
-/// The records of a kind, below this parent, that are called by this title.
-pub(super) fn titled<'a>(
-    content: &'a Content,
-    kind: &str,
-    parent: Option<&str>,
-    title: &str,
-) -> Vec<&'a str> {
-    let wanted = text::fold(title);
-    let named = content
-        .of(kind)
-        .filter(|record| parent.is_none() || record.parent.as_deref() == parent);
-    named
-        .filter(|record| text::fold(content.title(record)) == wanted)
-        .map(|record| &*record.id)
-        .collect()
-}
-
 /// An id for an item of a list that has none, from its name or its first day.
 pub(super) fn item_id(item: &Value, taken: &BTreeSet<String>) -> Option<String> {
     let name = item

@@ -1,6 +1,6 @@
 //! The workbook: sheets with their columns, lists to choose from, and formats that keep what is typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format,
@@ -9,8 +9,8 @@ use rust_xlsxwriter::{
 
 use super::column::Column;
 use super::export::Sheet;
-use super::names::Names;
-use super::sent::{SENT, mark};
+use super::names::{Labels as _, Names};
+use super::sent::{CALLED, SENT, mark};
 use super::shown::{NO, Shown, YES};
 use super::write_guide;
 use crate::format::schema::cell::Form;
@@ -49,7 +49,7 @@ pub(super) fn workbook(sheets: &[Sheet], names: &Names) -> Result<Vec<u8>, XlsxE
         write(workbook.add_worksheet(), sheet, &formats, &mut lists)?;
     }
     lists.write(workbook.add_worksheet())?;
-    write_sent(workbook.add_worksheet(), sheets)?;
+    write_sent(workbook.add_worksheet(), sheets, names)?;
     workbook.save_to_buffer()
 }
 
@@ -139,8 +139,13 @@ fn write(
     Ok(())
 }
 
-/// Notes what every cell shows, so that it is known later who has changed it since.
-fn write_sent(worksheet: &mut Worksheet, sheets: &[Sheet]) -> Result<(), XlsxError> {
+/// Notes what every cell shows, so that it is known later who has changed it since, and what the records are called that
+/// cells can name.
+fn write_sent(
+    worksheet: &mut Worksheet,
+    sheets: &[Sheet],
+    names: &Names,
+) -> Result<(), XlsxError> {
     worksheet.set_name(SENT)?;
     worksheet.set_hidden(true);
     let mut lines = 0u32..;
@@ -159,6 +164,18 @@ fn write_sent(worksheet: &mut Worksheet, sheets: &[Sheet]) -> Result<(), XlsxErr
         for (name, cells) in sheet.names.iter().zip(&sheet.cells) {
             let marks: Vec<String> = cells.iter().cloned().map(mark).collect();
             line(sheet.table.name, name, &marks.join(" "))?;
+        }
+    }
+    let columns = sheets.iter().flat_map(|sheet| &sheet.columns);
+    let kinds: BTreeSet<&str> = columns
+        .filter_map(|column| match column.form.item() {
+            Form::Ref(kind) => Some(kind.as_str()),
+            _ => None,
+        })
+        .collect();
+    for kind in kinds {
+        for id in names.ids(kind) {
+            line(&format!("{CALLED}{kind}"), id, &names.label(kind, id))?;
         }
     }
     Ok(())

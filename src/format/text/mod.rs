@@ -32,7 +32,7 @@ pub use fold::{fold, nfc};
 pub use hidden::is_hidden;
 pub use locale::Locale;
 pub use mail::is_email;
-pub use nearest::nearest;
+pub use nearest::{begins, likeliest, nearest};
 pub use no_break::no_break;
 pub use phone::{is_phone, phone, stored_phone};
 pub use slug::{is_id, slug};

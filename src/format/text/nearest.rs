@@ -22,6 +22,29 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
+/// The label that was most likely meant: the shortest that begins with these words, or else the longest that these words
+/// begin with, or else the [`nearest`]. People write the beginning of a label, or more than it says, before they misspell it.
+pub fn likeliest<'a>(words: &str, labels: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let begun = || {
+        let begin = labels.clone().filter(|label| begins(label, words));
+        begin.min_by_key(|label| label.chars().count())
+    };
+    let longer = || {
+        let within = labels.clone().filter(|label| begins(words, label));
+        within.min_by_key(|label| std::cmp::Reverse(label.chars().count()))
+    };
+    begun()
+        .or_else(longer)
+        .or_else(|| nearest(words, labels.clone()))
+}
+
+/// Whether a text begins with these words, whole; capitals and marks do not count.
+pub fn begins(text: &str, words: &str) -> bool {
+    let (text, words) = (fold(text), fold(words));
+    let rest = text.strip_prefix(words.trim()).filter(|_| !words.is_empty());
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// The slips between two folded words; `None` when there are too many to forgive.
 fn slips(word: &str, candidate: &str) -> Option<usize> {
     let (length, other) = (word.chars().count(), candidate.chars().count());
@@ -70,6 +93,19 @@ mod tests {
             check(far, None);
         }
         assert_eq!(nearest("title", std::iter::empty()), None);
+    }
+
+    #[test]
+    fn the_beginning_of_a_label_counts_more_than_its_letters() {
+        let labels = ["Trực tuyến", "Trực tiếp tại trường", "Hàn", "Hàn hơi", "Kết hợp"];
+        let likely = |words| likeliest(words, labels.into_iter());
+        assert_eq!(likely("Trực tiếp"), Some("Trực tiếp tại trường"));
+        assert_eq!(likely("truc tuyen qua Zoom"), Some("Trực tuyến"));
+        assert_eq!(likely("Hàn hơi và cắt"), Some("Hàn hơi"));
+        assert_eq!(likely("Hàng"), Some("Hàn"));
+        assert_eq!(likely("Trực tuyếng"), Some("Trực tuyến"));
+        assert_eq!(likely("Vừa làm vừa học"), None);
+        assert!(!begins("Hàng", "Hàn") && !begins("Hàn", ""));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::sheet::entered::entered;
 use crate::sheet::place::Place;
 use crate::sheet::problems::{self, Trouble};
 use crate::sheet::record::{prune, set};
-use crate::sheet::sent::SentRow;
+use crate::sheet::sent::{AsSent, SentRow};
 use crate::sheet::shown::{Shown, shown};
 
 /// What a row does to a value.
@@ -144,9 +144,8 @@ impl Work<'_> {
                 "unmerge the cells and fill in each column",
             ));
         }
-        let written = before.map(|value| shown(&column.form, value, &self.names).into_text());
-        let written = written.map(|written| tidy(&written)).unwrap_or_default();
-        if written == cell.text() {
+        let written = tidy(&self.written(field, before).into_text());
+        if written == cell.text() || tidy(&self.as_sent(field, before).into_text()) == cell.text() {
             return Ok(Said::Same);
         }
         // A cell that nobody touched is no mistake, whatever became of what it says.
@@ -154,7 +153,11 @@ impl Work<'_> {
             return Ok(Said::Older);
         }
         if cell.is_empty() && column.required {
-            return Err(required(column));
+            // Which item this is was told by its other cells.
+            return match line.filled.found.table.identity == [column.key.as_str()] {
+                true => Ok(Said::Same),
+                false => Err(required(column)),
+            };
         }
         let new = match cell.is_empty() {
             true => None,
@@ -172,26 +175,42 @@ impl Work<'_> {
     /// What a cell that differs from the content says, given what it showed when it was sent.
     fn since(&self, field: &Field<'_>, new: Option<Value>) -> Result<Said, Trouble> {
         let form = &field.column.form;
-        let as_shown = |value: Option<&Value>| {
-            value.map_or(Shown::Nothing, |value| shown(form, value, &self.names))
-        };
         let said = match (field.before, new) {
             (Some(Value::String(before)), Some(new)) if *form == Form::Moment => {
                 Some(in_zone(before, new))
             }
             (_, new) => new,
         };
-        let is_touched = field.showed(as_shown(said.as_ref())) == Some(false);
-        let is_newer = field.showed(as_shown(field.before)) == Some(false);
+        let is_touched = field.showed(self.as_sent(field, said.as_ref())) == Some(false);
+        let is_newer = field.showed(self.as_sent(field, field.before)) == Some(false);
         match (field.sent.is_some(), is_touched, is_newer) {
             (true, false, true) => Ok(Said::Older),
             (true, true, true) => match self.prefer {
                 Prefer::Sheet => Ok(Said::New(said)),
                 Prefer::Site => Ok(Said::Older),
-                Prefer::Neither => Err(both(&as_shown(field.before).into_text())),
+                Prefer::Neither => Err(both(&self.written(field, field.before).into_text())),
             },
             _ => Ok(Said::New(said)),
         }
+    }
+
+    /// What the cell of a field shows for a value.
+    fn written(&self, field: &Field<'_>, value: Option<&Value>) -> Shown {
+        value.map_or(Shown::Nothing, |value| {
+            shown(&field.column.form, value, &self.names)
+        })
+    }
+
+    /// The same, had it been written when the workbook was sent: records may have other names since.
+    fn as_sent(&self, field: &Field<'_>, value: Option<&Value>) -> Shown {
+        let Some((row, value)) = field.sent.zip(value) else {
+            return self.written(field, value);
+        };
+        let names = AsSent {
+            sent: row.sent,
+            names: &self.names,
+        };
+        shown(&field.column.form, value, &names)
     }
 
     /// Whether a new row has all that it must; what is missing is reported at its cell.

@@ -6,6 +6,7 @@ use serde_yaml::Value;
 
 use super::records::unreadable;
 use super::{Filled, Line, Work};
+use crate::format::text;
 use crate::format::yaml::Seg;
 use crate::sheet::changes::Tally;
 use crate::sheet::entered::entered;
@@ -24,8 +25,9 @@ impl Work<'_> {
             .of(table.kind)
             .filter_map(|record| record.value.as_ref()?.get(list)?.as_sequence());
         let mut tally = Tally::new(table, there.map(Vec::len).sum());
+        let named = self.named_items(filled);
         for line in filled.lines() {
-            match self.item(&line, list, &mut tally) {
+            match self.item(&line, list, &named, &mut tally) {
                 Ok(()) => {}
                 Err(problem) => {
                     tally.wrong += 1;
@@ -41,6 +43,7 @@ impl Work<'_> {
         &mut self,
         line: &Line<'_>,
         list: &'static str,
+        named: &BTreeSet<String>,
         tally: &mut Tally,
     ) -> Result<(), Option<crate::diag::Diagnostic>> {
         let table = line.filled.found.table;
@@ -54,12 +57,19 @@ impl Work<'_> {
             .and_then(Value::as_sequence)
             .cloned()
             .unwrap_or_default();
-        let identity = self.identity(line)?;
-        let place = identity.as_ref().and_then(|wanted| {
-            items
-                .iter()
-                .position(|item| told(table.identity, item) == *wanted)
-        });
+        let is_named = |id: &str| named.contains(&item_name(&record, &[id.to_owned()]));
+        let (identity, place) = match self.identity(line)? {
+            Some(wanted) => {
+                let mut all = items.iter();
+                let place = all.position(|item| told(table.identity, item) == wanted);
+                (Some(wanted), place)
+            }
+            None => {
+                let place = self.described(line, &items, is_named);
+                let item = place.and_then(|place| items.get(place));
+                (item.map(|item| told(table.identity, item)), place)
+            }
+        };
         let name = identity.as_ref().map(|told| item_name(&record, told));
         if let Some(name) = &name
             && !self.first(line, name)
@@ -83,11 +93,12 @@ impl Work<'_> {
             tally.added += 1;
             self.name(line, &items, &mut filled.value)?;
         }
+        let at = place.unwrap_or(items.len());
+        self.stands(line, &record, Some(at));
         if filled.changed.is_empty() {
             return Ok(());
         }
         self.tell_hidden(line, &filled);
-        let at = place.unwrap_or(items.len());
         let (order, draft) = (
             self.orders.get(table.kind),
             self.drafts.get_mut(&(table.kind, record)),
@@ -104,37 +115,88 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// The id of the record around a row.
+    /// The items that the rows of a sheet name by their ids.
+    fn named_items(&self, filled: &Filled) -> BTreeSet<String> {
+        let identity = filled.found.table.identity;
+        let lines = filled.lines().filter(|_| identity == ["id"]);
+        let named = lines.filter_map(|line| {
+            let id = self.identity(&line).ok().flatten()?;
+            Some(item_name(&self.home(&line)?, &id))
+        });
+        named.collect()
+    }
+
+    /// The id of the record around a row, where its cells can be read.
+    fn home(&self, line: &Line<'_>) -> Option<String> {
+        let (column, cell, _) = line.cell(line.filled.found.table.around()?)?;
+        let id = entered(&column.form, cell, &self.names).ok()?;
+        id.as_str().map(str::to_owned)
+    }
+
+    /// The id of the record around a row: the one that it names, or else that of the id beside it.
     fn around(&mut self, line: &Line<'_>) -> Result<String, Option<crate::diag::Diagnostic>> {
         let table = line.filled.found.table;
-        let cell = table.around().and_then(|key| line.cell(key));
-        let Some((column, cell, place)) = cell.filter(|(_, cell, _)| !cell.is_empty()) else {
-            let place = table
-                .around()
-                .and_then(|key| line.cell(key))
-                .map_or_else(|| line.place(), |(_, _, place)| place);
-            return Err(Some(problems::cell(
-                &place,
-                Trouble::new(
-                    "hàng này không cho biết thuộc về đâu",
-                    "this row does not say what it belongs to",
-                    "điền tên hoặc mã ở cột đầu",
-                    "fill in the name or id in the first column",
-                ),
-            )));
-        };
-        match entered(&column.form, cell, &self.names) {
-            Ok(id) => Ok(id.as_str().unwrap_or_default().to_owned()),
-            Err(trouble) => {
+        let filled = |key: &str| line.cell(key).filter(|(_, cell, _)| !cell.is_empty());
+        let by_id = table.around_id().and_then(|key| filled(&key));
+        let id = by_id.map(|(_, cell, place)| (cell.text().to_lowercase(), place));
+        let known = id.filter(|(id, _)| self.content.find(table.kind, id).is_some());
+        match (table.around().and_then(filled), known) {
+            (Some((column, cell, place)), known) => {
+                match (entered(&column.form, cell, &self.names), known) {
+                    (Ok(id), _) => Ok(id.as_str().unwrap_or_default().to_owned()),
+                    // Without a name that is known, only a row that is there can be told by the ids beside it.
+                    (Err(_), Some((id, _))) if self.is_item(line, &id) => Ok(id),
+                    (Err(trouble), _) => {
+                        self.look(line);
+                        Err(Some(problems::cell(&place, trouble)))
+                    }
+                }
+            }
+            (None, Some((id, _))) => Ok(id),
+            (None, None) => {
                 self.look(line);
-                Err(Some(problems::cell(&place, trouble)))
+                Err(Some(self.homeless(line)))
             }
         }
     }
 
+    /// Whether a record has the item that a row tells of.
+    fn is_item(&self, line: &Line<'_>, record: &str) -> bool {
+        let table = line.filled.found.table;
+        let Ok(Some(wanted)) = self.identity(line) else {
+            return false;
+        };
+        let items = self
+            .content
+            .find(table.kind, record)
+            .and_then(|record| record.value.as_ref()?.get(table.list?)?.as_sequence());
+        let mut items = items.into_iter().flatten();
+        items.any(|item| told(table.identity, item) == wanted)
+    }
+
+    /// A row that does not say which record it belongs to.
+    fn homeless(&self, line: &Line<'_>) -> crate::diag::Diagnostic {
+        let table = line.filled.found.table;
+        let by_id = table.around_id().and_then(|key| line.cell(&key));
+        if let Some((_, cell, place)) = by_id.filter(|(_, cell, _)| !cell.is_empty()) {
+            let id = cell.text();
+            let ids = self.content.of(table.kind).map(|record| &*record.id);
+            return problems::cell(&place, unknown_id(&id, text::nearest(&id, ids)));
+        }
+        problems::cell(
+            &line.place_of(table.around().unwrap_or_default()),
+            Trouble::new(
+                "hàng này không cho biết thuộc về đâu",
+                "this row does not say what it belongs to",
+                "điền tên hoặc mã ở cột đầu",
+                "fill in the name or id in the first column",
+            ),
+        )
+    }
+
     /// What tells the row's item from the others; nothing for a row without an id, which is new.
     fn identity(
-        &mut self,
+        &self,
         line: &Line<'_>,
     ) -> Result<Option<Vec<String>>, Option<crate::diag::Diagnostic>> {
         let mut told = Vec::new();
@@ -196,4 +258,23 @@ impl Work<'_> {
         }
         Ok(())
     }
+}
+
+fn unknown_id(id: &str, near: Option<&str>) -> Trouble {
+    let (vi, en) = match near {
+        Some(near) => (
+            format!("có phải {near:?}?"),
+            format!("did you mean {near:?}?"),
+        ),
+        None => (
+            "ghi tên hoặc mã như ở trang của mục ấy".to_owned(),
+            "write the name or id as the sheet of those records has it".to_owned(),
+        ),
+    };
+    Trouble::new(
+        format!("không có mục nào mang mã {id:?}"),
+        format!("no record has the id {id:?}"),
+        vi,
+        en,
+    )
 }

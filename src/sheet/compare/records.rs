@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
+use super::unnamed::{Kin, Meant};
 use super::{Filled, Line, Work};
 use crate::format::text;
 use crate::format::yaml::Seg;
 use crate::sheet::changes::Tally;
 use crate::sheet::entered::entered;
+use crate::sheet::names::Labels as _;
 use crate::sheet::problems::{self, Trouble};
 use crate::sheet::record::Draft;
-use crate::sheet::shown::plain;
 use crate::sheet::target;
+use crate::site::Raw;
 
 /// Which record a row is.
 #[derive(Debug, Clone)]
@@ -34,14 +36,10 @@ impl Work<'_> {
         if filled.found.table.list.is_some() {
             return Vec::new();
         }
-        let ids: BTreeSet<String> = filled
-            .lines()
-            .map(|line| line.text("id").to_lowercase())
-            .collect();
-        let mut made: BTreeSet<String> = ids.clone();
+        let mut kin = Kin::of(self, filled);
         let mut targets = Vec::new();
         for line in filled.lines() {
-            let found = self.target(&line, &ids, &mut made);
+            let found = self.target(&line, &mut kin);
             targets.push(found.unwrap_or_else(|problem| {
                 self.problems.push(problem);
                 Target::Unknown
@@ -53,37 +51,41 @@ impl Work<'_> {
     fn target(
         &mut self,
         line: &Line<'_>,
-        ids: &BTreeSet<String>,
-        made: &mut BTreeSet<String>,
+        kin: &mut Kin,
     ) -> Result<Target, crate::diag::Diagnostic> {
         let table = line.filled.found.table;
         let entry = self.content.entry(table.kind);
-        let parent = self.parent(line, entry.and_then(|entry| entry.parent_key))?;
         let title_key = entry.and_then(|entry| entry.title_key);
         let title = title_key.map(|key| line.text(key)).unwrap_or_default();
         let written = line.text("id").to_lowercase();
+        let parent = self.parent(line, entry.and_then(|entry| entry.parent_key));
+        let parent = match self.content.find(table.kind, &written) {
+            Some(record) => parent.or_else(|problem| self.at_home(line, record).ok_or(problem))?,
+            None => parent?,
+        };
         let id = match written.as_str() {
-            "" => match self.unnamed(line, &title, parent.as_deref(), ids, made)? {
-                Ok(existing) => return Ok(Target::Existing(existing)),
-                Err(id) => id,
+            "" => match self.unnamed(line, parent.as_deref(), kin)? {
+                Meant::Existing(id) => return Ok(Target::Existing(id)),
+                Meant::New(id) => id,
             },
             id if self.content.find(table.kind, id).is_some() => {
+                if !title.is_empty() {
+                    self.names.hear(table.kind, id, &title);
+                }
                 return self.existing(line, id, parent.as_deref());
             }
             id if line.sent(id).is_some() => {
                 self.problems.push(problems::gone(&line.place()));
                 return Ok(Target::Gone);
             }
-            id => self.named(line, id, ids)?,
+            id => self.named(line, id, &kin.named)?,
         };
-        made.insert(id.clone());
+        kin.take(&id);
         self.names
             .add(table.kind, &id, if title.is_empty() { &id } else { &title });
         if entry.is_some_and(|entry| entry.parent_key.is_some()) && parent.is_none() {
             return Err(problems::cell(
-                &line
-                    .cell("school")
-                    .map_or_else(|| line.place(), |(_, _, place)| place),
+                &line.place_of("school"),
                 Trouble::new(
                     "hàng mới thiếu tên trường",
                     "the new row does not name its school",
@@ -112,6 +114,25 @@ impl Work<'_> {
             .map_err(|trouble| problems::cell(&place, trouble))
     }
 
+    /// The record around one that is there, where a name that nobody knows is like its own: the row cannot move, so that
+    /// changes nothing.
+    fn at_home(&mut self, line: &Line<'_>, record: &Raw) -> Option<Option<String>> {
+        let home = record.parent.as_deref()?;
+        let (written, label) = (line.text("school"), self.names.label("school", home));
+        text::likeliest(&written, std::iter::once(label.as_str()))?;
+        let place = line.place_of("school");
+        self.problems.push(problems::notice(
+            &place,
+            Trouble::new(
+                format!("không có trường nào tên {written:?}; theo mã, hàng này thuộc {label:?}"),
+                format!("no school is called {written:?}; by its id the row belongs to {label:?}"),
+                format!("ghi lại {label:?}"),
+                format!("write {label:?}"),
+            ),
+        ));
+        Some(Some(home.to_owned()))
+    }
+
     fn existing(
         &self,
         line: &Line<'_>,
@@ -123,9 +144,7 @@ impl Work<'_> {
         if let (Some(home), Some(parent)) = (home, parent)
             && home != parent
         {
-            let place = line
-                .cell("school")
-                .map_or_else(|| line.place(), |(_, _, place)| place);
+            let place = line.place_of("school");
             return Err(problems::cell(
                 &place,
                 Trouble::new(
@@ -146,9 +165,7 @@ impl Work<'_> {
         id: &str,
         ids: &BTreeSet<String>,
     ) -> Result<String, crate::diag::Diagnostic> {
-        let place = line
-            .cell("id")
-            .map_or_else(|| line.place(), |(_, _, place)| place);
+        let place = line.place_of("id");
         if !text::is_id(id) {
             let slug = text::slug(id);
             return Err(problems::cell(
@@ -179,59 +196,6 @@ impl Work<'_> {
             )),
             None => Ok(id.to_owned()),
         }
-    }
-
-    /// A row without an id: the record of its title (`Ok`), or a new one with an id made from it (`Err`).
-    fn unnamed(
-        &self,
-        line: &Line<'_>,
-        title: &str,
-        parent: Option<&str>,
-        ids: &BTreeSet<String>,
-        made: &BTreeSet<String>,
-    ) -> Result<Result<String, String>, crate::diag::Diagnostic> {
-        let kind = line.filled.found.table.kind;
-        if !title.is_empty() {
-            let titled = target::titled(self.content, kind, parent, title);
-            if let [only] = titled.as_slice()
-                && !ids.contains(*only)
-            {
-                return Ok(Ok((*only).to_owned()));
-            }
-        }
-        let words = match title {
-            "" => ["employer", "occupation", "by"]
-                .map(|key| self.meant(line, key))
-                .join(" "),
-            title => title.to_owned(),
-        };
-        let base = target::id_of(&words);
-        if base.is_empty() {
-            return Err(problems::row(
-                &line.place(),
-                Trouble::new(
-                    "hàng này không có mã và không có tên",
-                    "this row has neither an id nor a name",
-                    "điền tên, hoặc xóa hàng",
-                    "fill in its name, or remove the row",
-                ),
-            ));
-        }
-        let id = parent.map_or_else(|| base.clone(), |parent| format!("{parent}-{base}"));
-        if title.is_empty() && self.content.find(kind, &id).is_some() && !ids.contains(&id) {
-            return Ok(Ok(id));
-        }
-        Ok(Err(target::free(&id, |id| {
-            made.contains(id) || self.content.find(kind, id).is_some()
-        })))
-    }
-
-    /// What a cell means, as it goes into an id; empty where it means nothing.
-    fn meant(&self, line: &Line<'_>, key: &str) -> String {
-        let cell = line.cell(key).filter(|(_, cell, _)| !cell.is_empty());
-        let value =
-            cell.and_then(|(column, cell, _)| entered(&column.form, cell, &self.names).ok());
-        value.as_ref().map(plain).unwrap_or_default()
     }
 
     /// Goes through the rows of a sheet of records.
@@ -268,6 +232,7 @@ impl Work<'_> {
             tally.wrong += 1;
             return;
         };
+        self.stands(line, id, None);
         let filled = self.fill(line, Some(old), line.sent(id));
         tally.count(&filled);
         if filled.changed.is_empty() {
@@ -290,6 +255,7 @@ impl Work<'_> {
         let Some((file, is_id_written)) = target::file(self.content, kind, id, parent) else {
             return;
         };
+        self.stands(line, id, None);
         let mut filled = self.fill(line, None, None);
         match filled.is_whole {
             true => tally.added += 1,

@@ -116,7 +116,7 @@ fn id(written: &str) -> Result<Value, Trouble> {
     ))
 }
 
-/// A key or a label in any case; without marks where only one can be meant.
+/// A key or a label in any case; without marks, or its first words alone, where only one can be meant.
 fn choice(choices: &[Choice], written: &str) -> Result<Value, Trouble> {
     let lower = written.to_lowercase();
     let exact = choices
@@ -126,8 +126,13 @@ fn choice(choices: &[Choice], written: &str) -> Result<Value, Trouble> {
     let mut alike = choices
         .iter()
         .filter(|one| text::fold(&one.label) == folded);
-    match (exact, alike.next(), alike.next()) {
-        (Some(one), ..) | (None, Some(one), None) => Ok(Value::from(one.key.as_str())),
+    let mut begun = choices
+        .iter()
+        .filter(|one| text::begins(&one.label, written));
+    match (exact, alike.next(), alike.next(), begun.next(), begun.next()) {
+        (Some(one), ..)
+        | (None, Some(one), None, ..)
+        | (None, None, None, Some(one), None) => Ok(Value::from(one.key.as_str())),
         _ => Err(outside(choices, written)),
     }
 }
@@ -136,7 +141,7 @@ fn outside(choices: &[Choice], written: &str) -> Trouble {
     let labels = || choices.iter().map(|one| one.label.as_str());
     let all: Vec<&str> = labels().collect();
     let all = all.join(", ");
-    let (vi, en) = match text::nearest(written, labels()) {
+    let (vi, en) = match text::likeliest(written, labels()) {
         Some(near) => (
             format!("có phải {near:?}? Các mục: {all}"),
             format!("did you mean {near:?}? The values: {all}"),
@@ -289,7 +294,7 @@ mod tests {
             choice("a", "Bán"),
             choice("b", "Bạn"),
         ]);
-        for written in ["cao-dang", "CAO ĐẲNG", "cao dang"] {
+        for written in ["cao-dang", "CAO ĐẲNG", "cao dang", "cao"] {
             assert_eq!(text(&form, written), Some(Value::from("cao-dang")));
         }
         assert_eq!(text(&form, "bạn"), Some(Value::from("b")));

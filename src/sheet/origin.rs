@@ -1,0 +1,75 @@
+//! Where in the spreadsheets each record stands: its rows, and in them the cell of each field.
+
+use std::collections::BTreeMap;
+
+use super::compare::Filled;
+use super::place::Place;
+use super::record::full_path;
+use crate::format::yaml::Seg;
+
+/// The rows of all records that sheets tell of.
+#[derive(Default)]
+pub(super) struct Origins {
+    sheets: Vec<Filled>,
+    rows: BTreeMap<(&'static str, String), Vec<Origin>>,
+}
+
+/// A row of a record.
+#[derive(Clone, Copy)]
+pub(super) struct Origin {
+    /// The sheet by its place among those that were compared.
+    pub(super) sheet: usize,
+    pub(super) row: u32,
+    /// The item that the row tells of, where it does not tell of the record as a whole.
+    pub(super) item: Option<usize>,
+}
+
+/// The cell of a field.
+pub(super) struct Cell {
+    /// The field in its record; that of the record or item itself for the row as a whole.
+    pub(super) path: Vec<Seg>,
+    pub(super) place: Place,
+}
+
+impl Origins {
+    /// The sheets, with the rows of each record in them.
+    pub(super) fn new(
+        sheets: Vec<Filled>,
+        rows: BTreeMap<(&'static str, String), Vec<Origin>>,
+    ) -> Self {
+        Self { sheets, rows }
+    }
+
+    /// The cells of a record in all its rows; each row as a whole comes before its cells.
+    pub(super) fn cells(&self, kind: &'static str, id: &str) -> Vec<Cell> {
+        let rows = self.rows.get(&(kind, id.to_owned()));
+        let rows = rows.into_iter().flatten();
+        rows.flat_map(|origin| self.cells_of(*origin)).collect()
+    }
+
+    fn cells_of(&self, origin: Origin) -> Vec<Cell> {
+        let Some(filled) = self.sheets.get(origin.sheet) else {
+            return Vec::new();
+        };
+        let table = filled.found.table;
+        let around = table.list.zip(origin.item);
+        let around = around.map(|(list, item)| vec![Seg::from(list), Seg::Index(item)]);
+        let mut cells = vec![Cell {
+            path: around.unwrap_or_default(),
+            place: filled.row_place(origin.row),
+        }];
+        for (column, field) in &filled.found.columns {
+            let path = match field.is_frame() {
+                false => full_path(table, origin.item, field),
+                // A record that cannot be told by its file has its id among its fields.
+                true if field.key == "id" => vec![Seg::from("id")],
+                true => continue,
+            };
+            cells.push(Cell {
+                path,
+                place: filled.grid.place(origin.row, *column),
+            });
+        }
+        cells
+    }
+}
