@@ -12,6 +12,7 @@ use crate::sheet::{self, Filter, TABLES, Table};
 use crate::source::reason;
 
 pub(super) fn run(args: &Args, export: &Export, console: &Console) -> Result<End, Failure> {
+    let kind = kind(&export.file)?;
     let source = disk(args)?;
     let owners = [
         ("school", &export.school),
@@ -28,11 +29,12 @@ pub(super) fn run(args: &Args, export: &Export, console: &Console) -> Result<End
     if export.file.exists() && !export.force {
         return Err(Failure::Sheet(exists(&export.file), Some(overwrite())));
     }
-    let bytes = if is_csv(&export.file) {
-        let table = csv_table(&export.file, &filter)?;
-        sheet::export_csv(&source, REGISTRY, table, &filter)
-    } else {
-        sheet::export(&source, REGISTRY, &filter)
+    let bytes = match kind {
+        Kind::Csv => {
+            let table = csv_table(&export.file, &filter)?;
+            sheet::export_csv(&source, REGISTRY, table, &filter)
+        }
+        Kind::Workbook => sheet::export(&source, REGISTRY, &filter),
     };
     let bytes = bytes.map_err(|error| {
         let (message, hint) = error.text();
@@ -47,10 +49,35 @@ pub(super) fn run(args: &Args, export: &Export, console: &Console) -> Result<End
     Ok(End::Well)
 }
 
-/// Whether a file is to be CSV rather than a workbook.
-fn is_csv(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("csv"))
+/// What is written.
+#[derive(Clone, Copy)]
+enum Kind {
+    Workbook,
+    Csv,
+}
+
+/// What a file is to be, by the end of its name.
+fn kind(file: &Path) -> Result<Kind, Failure> {
+    let end = file.extension().unwrap_or_default().to_string_lossy();
+    match end.to_lowercase().as_str() {
+        "xlsx" => Ok(Kind::Workbook),
+        "csv" => Ok(Kind::Csv),
+        _ => {
+            let name = file.display();
+            let other = file.with_extension("xlsx");
+            let other = other.display();
+            Err(Failure::Sheet(
+                Text::new(
+                    format!("không xuất được ra {name}: chỉ ghi được .xlsx và .csv"),
+                    format!("{name} cannot be written: only .xlsx and .csv can"),
+                ),
+                Some(Text::new(
+                    format!("đặt tên tệp là {other}; Excel và LibreOffice mở tệp ấy rồi lưu được sang loại khác"),
+                    format!("call the file {other}; Excel and LibreOffice open it and can save it as another kind"),
+                )),
+            ))
+        }
+    }
 }
 
 fn tables(names: &[String]) -> Result<Vec<&'static Table>, Failure> {

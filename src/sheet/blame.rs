@@ -8,8 +8,9 @@ use serde_yaml::Value;
 use super::content::{Content, at};
 use super::origin::{Cell, Origins};
 use super::place::Place;
+use super::problems;
 use super::record::Draft;
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::{Diagnostic, Lang, codes};
 use crate::format::yaml::{Seg, Tree, split_front_matter};
 
 /// A record in a file.
@@ -36,6 +37,8 @@ struct Own<'a> {
     kind: &'static str,
     id: &'a str,
     place: Place,
+    /// What heads the column of a field that is missing.
+    missing: Option<String>,
 }
 
 impl<'a> Blame<'a> {
@@ -78,42 +81,55 @@ impl<'a> Blame<'a> {
         }
     }
 
-    /// The cell that a finding is about: that of its field if the sheet changed it, or else the changed cell that it speaks
-    /// of, or else that of its field all the same.
-    pub(super) fn cell(&self, one: &Diagnostic) -> Option<Place> {
-        let own = self.own(one);
+    /// A finding at the cell that it is about, in the words of the sheet where it can be said in them.
+    pub(super) fn told(&self, one: Diagnostic) -> Diagnostic {
+        let own = self.own(&one);
         if let Some(own) = &own
-            && self.changed.contains(&own.place)
+            && let Some(label) = &own.missing
+            && one.code == codes::MISSING_FIELD
         {
-            return Some(own.place.clone());
+            return problems::cell(&own.place, problems::incomplete(label));
         }
-        let cause = self.cause(one, own.as_ref());
-        cause.cloned().or(own.map(|own| own.place))
+        let is_changed = own.as_ref().is_some_and(|own| self.changed.contains(&own.place));
+        let cause = match is_changed {
+            true => None,
+            false => self.cause(&one, own.as_ref()).cloned(),
+        };
+        match cause.or(own.map(|own| own.place)) {
+            Some(place) => problems::at(&place, one.severity, one.code, &one.message, one.hint),
+            None => one,
+        }
     }
 
-    /// The cell of the field in which a finding stands: the one whose value is the smallest around it.
+    /// The cell of the field in which a finding stands: that of a missing one that it names, or else the one whose value is
+    /// the smallest around it.
     fn own(&self, one: &Diagnostic) -> Option<Own<'a>> {
         let known = self.records.get(&*one.file)?;
         let (start, tree) = self.trees.get(&*one.file)?;
         let span = one.span.as_ref().map_or(0, |span| span.start);
         let at = span.saturating_sub(*start);
-        let mut nearest: Option<((usize, bool, bool), Own<'a>)> = None;
+        let mut nearest: Option<(Rank, Own<'a>)> = None;
         for record in known {
             let prefix: Vec<Seg> = record.prefix.map(Seg::Index).into_iter().collect();
-            let around = tree.find(&prefix);
-            let is_inside = around.is_some_and(|found| (found.value.start..=found.value.end).contains(&at));
-            if record.prefix.is_some() && !is_inside {
-                continue;
-            }
-            for Cell { path, place } in self.origins.cells(record.kind, record.id) {
-                let Some(length) = length(tree, &prefix, &path, at) else {
+            let cells = self.origins.cells(record.kind, record.id);
+            for Cell { path, place, label } in cells {
+                let Some(around) = Around::of(tree, &prefix, &path, at) else {
                     continue;
                 };
-                let is_told = path.last().is_some_and(|key| speaks_of_key(one, key));
-                let rank = (length, !is_told, !self.changed.contains(&place));
+                let is_named = path.last().is_some_and(|key| speaks_of_key(one, key));
+                let is_missing = around.is_gone && is_named;
+                let is_unchanged = !self.changed.contains(&place);
+                let rank = (!is_missing, around.length, !is_named, is_unchanged);
                 if nearest.as_ref().is_none_or(|(least, _)| rank < *least) {
                     let (kind, id) = (record.kind, record.id);
-                    nearest = Some((rank, Own { kind, id, place }));
+                    let missing = label.filter(|_| is_missing);
+                    let own = Own {
+                        kind,
+                        id,
+                        place,
+                        missing,
+                    };
+                    nearest = Some((rank, own));
                 }
             }
         }
@@ -148,18 +164,31 @@ impl<'a> Blame<'a> {
     }
 }
 
-/// How many bytes around a place belong to a field, or to what is around one that is gone; nothing when it lies elsewhere.
-fn length(tree: &Tree<'_>, prefix: &[Seg], path: &[Seg], at: usize) -> Option<usize> {
-    let paths = (0..=path.len())
-        .rev()
-        .map(|length| path.get(..length).unwrap_or_default());
-    let found = paths
-        .map(|path| [prefix, path].concat())
-        .find_map(|path| tree.find(&path))?;
-    let start = found.key.map_or(found.value.start, |key| key.start);
-    (start..=found.value.end)
-        .contains(&at)
-        .then(|| found.value.end - start)
+/// What makes one cell nearer to a finding than another, the most important first: lower is nearer.
+type Rank = (bool, usize, bool, bool);
+
+/// The part of a file that belongs to a field.
+struct Around {
+    /// Its bytes.
+    length: usize,
+    /// Whether the field is not written there, so that the part is that of what is around it.
+    is_gone: bool,
+}
+
+impl Around {
+    /// The part of a field, if it holds this place.
+    fn of(tree: &Tree<'_>, prefix: &[Seg], path: &[Seg], at: usize) -> Option<Self> {
+        let (length, found) = (0..=path.len()).rev().find_map(|length| {
+            let path = [prefix, path.get(..length).unwrap_or_default()].concat();
+            Some((length, tree.find(&path)?))
+        })?;
+        let start = found.key.map_or(found.value.start, |key| key.start);
+        let holds = (start..=found.value.end).contains(&at);
+        holds.then(|| Self {
+            length: found.value.end - start,
+            is_gone: length + 1 == path.len(),
+        })
+    }
 }
 
 /// What a finding says, with its remedy.

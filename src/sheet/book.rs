@@ -129,7 +129,9 @@ pub(super) fn tidy(text: &str) -> String {
         .chars()
         .filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}'))
         .map(|c| match c {
-            '\u{a0}' | '\u{202f}' | '\u{2007}' => ' ',
+            '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}' => ' ',
+            // Letters as wide as Chinese ones, which some keyboards write.
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '\r' | '\u{b}' | '\u{2028}' => '\n',
             other => other,
         })

@@ -20,6 +20,8 @@ pub(super) struct Column {
     pub(super) form: Form,
     /// Whether a row cannot be without it.
     pub(super) required: bool,
+    /// What the header of a sheet says of the numbers below it: `tháng`.
+    pub(super) unit: Option<String>,
     /// Where the value is in a row's value; empty for the names of what stands around the row.
     pub(super) path: Vec<Seg>,
 }
@@ -144,6 +146,7 @@ impl<'a> Reader<'a> {
             help: help.to_owned(),
             form,
             required,
+            unit: None,
             path: Vec::new(),
         });
     }
@@ -198,6 +201,7 @@ impl<'a> Reader<'a> {
                 help: help.to_owned(),
                 form,
                 required,
+                unit: None,
                 path: here.path,
             }),
         }

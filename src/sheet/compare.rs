@@ -3,6 +3,7 @@
 mod cells;
 mod items;
 mod records;
+mod units;
 mod unnamed;
 
 pub(super) use cells::CellsOf;

@@ -8,6 +8,7 @@ use super::content::Content;
 use super::problems;
 use super::tables::{TABLES, Table};
 use crate::diag::Diagnostic;
+use crate::format::schema::cell::Form;
 use crate::format::text;
 
 /// Rows at the top of a sheet among which the headers are looked for; a letterhead may stand above them.
@@ -144,7 +145,7 @@ impl Known {
             short.contains(' ')
                 && long
                     .strip_prefix(short)
-                    .is_some_and(|rest| rest.starts_with([' ', ':', ',']))
+                    .is_some_and(|rest| rest.starts_with([' ', ':', ',', '/']))
         };
         let mut found = self
             .labels
@@ -270,7 +271,22 @@ fn found(grid: &Grid, known: &Known, row: u32, named: &[(u32, &str, Option<usize
         };
         match columns.iter().any(|(_, before)| before.key == means.key) {
             true => problems.push(problems::column_twice(&place, header)),
-            false => columns.push((*column, means.clone())),
+            false => {
+                let unit = unit(header);
+                if let Some(unit) = &unit
+                    && means.form == Form::Money
+                    && is_scale(unit)
+                {
+                    problems.push(problems::scaled(&place, unit));
+                }
+                columns.push((
+                    *column,
+                    Column {
+                        unit,
+                        ..means.clone()
+                    },
+                ));
+            }
         }
     }
     Found {
@@ -311,6 +327,24 @@ fn without_remarks(header: &str) -> String {
         _ => depth == 0,
     });
     kept.collect::<String>().trim().to_owned()
+}
+
+/// What a header says of the numbers below it: in brackets, or behind a slash.
+fn unit(header: &str) -> Option<String> {
+    let (_, behind) = header.split_once(['(', '[', '/'])?;
+    let unit = behind.trim_end_matches([')', ']', '*', ':', ' ']).trim();
+    // As in `Học phí (đồng/tháng)`.
+    let unit = unit.rsplit('/').next().unwrap_or(unit);
+    (!unit.is_empty()).then(|| unit.to_owned())
+}
+
+/// Whether a unit of money makes its numbers larger than they look.
+fn is_scale(unit: &str) -> bool {
+    let unit = folded(unit);
+    let has = |word: &&str| unit.split([' ', '.']).any(|one| one == *word);
+    ["trieu", "tr", "nghin", "ngan", "ty", "ti", "1000", "000", "000d"]
+        .iter()
+        .any(|word| has(word))
 }
 
 fn folded(words: &str) -> String {

@@ -40,7 +40,10 @@ pub fn import(
     let mut sheets = Vec::new();
     for input in inputs {
         match read::read(&input.file, &input.bytes) {
-            Ok(book) => sheets.extend(known(input, book, &content, &mut diagnostics)),
+            Ok((book, notice)) => {
+                diagnostics.extend(notice);
+                sheets.extend(known(input, book, &content, &mut diagnostics));
+            }
             Err(problem) => diagnostics.push(problem),
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Cell {
     /// The field in its record; that of the record or item itself for the row as a whole.
     pub(super) path: Vec<Seg>,
     pub(super) place: Place,
+    /// What heads its column; nothing for the row as a whole.
+    pub(super) label: Option<String>,
 }
 
 impl Origins {
@@ -57,6 +59,7 @@ impl Origins {
         let mut cells = vec![Cell {
             path: around.unwrap_or_default(),
             place: filled.row_place(origin.row),
+            label: None,
         }];
         for (column, field) in &filled.found.columns {
             let path = match field.is_frame() {
@@ -68,6 +71,7 @@ impl Origins {
             cells.push(Cell {
                 path,
                 place: filled.grid.place(origin.row, *column),
+                label: Some(field.label.clone()),
             });
         }
         cells

@@ -7,7 +7,6 @@ use super::blame::Blame;
 use super::changes::ChangedFile;
 use super::content::Content;
 use super::origin::Origins;
-use super::problems;
 use super::record::Draft;
 use crate::build::prepare;
 use crate::diag::{Diagnostic, Lang, Severity};
@@ -71,9 +70,5 @@ pub(super) fn check(
         }
     }
     let blame = Blame::new(origins, content, drafts, &texts);
-    let told = found.into_iter().map(|one| match blame.cell(&one) {
-        Some(place) => problems::at(&place, one.severity, one.code, &one.message, one.hint),
-        None => one,
-    });
-    Ok(told.collect())
+    Ok(found.into_iter().map(|one| blame.told(one)).collect())
 }

@@ -46,6 +46,16 @@ pub(super) fn at(
     }
 }
 
+/// A cell without which those beside it mean nothing.
+pub(super) fn incomplete(label: &str) -> Trouble {
+    Trouble::new(
+        format!("thiếu {label:?}, trong khi các ô cùng nhóm đã điền"),
+        format!("{label:?} is missing, while cells of the same group are filled in"),
+        "điền ô này, hoặc để trống cả nhóm",
+        "fill in this cell, or leave the whole group empty",
+    )
+}
+
 /// An error in a cell.
 pub(super) fn cell(place: &Place, trouble: Trouble) -> Diagnostic {
     at(
@@ -135,11 +145,30 @@ pub(super) fn not_utf8(file: &Arc<str>) -> Diagnostic {
     Diagnostic::error(
         codes::NOT_UTF8,
         Arc::clone(file),
-        Text::new("tệp CSV không phải UTF-8", "the CSV file is not UTF-8"),
+        Text::new(
+            "tệp CSV không phải UTF-8, và chữ tiếng Việt trong tệp đã mất dấu hoặc không đọc được",
+            "the CSV file is not UTF-8, and Vietnamese letters in it are lost or cannot be read",
+        ),
     )
     .hint(Text::new(
-        "trong bảng tính, chọn Lưu thành, loại CSV UTF-8; hoặc gửi tệp .xlsx",
-        "save it as CSV UTF-8 in the spreadsheet, or send an .xlsx file",
+        "mở lại bảng tính gốc, chọn Lưu thành, loại CSV UTF-8; hoặc gửi tệp .xlsx",
+        "open the spreadsheet that it was made from and save that as CSV UTF-8, or send an .xlsx file",
+    ))
+}
+
+/// A CSV file in the code page that Windows had for Vietnamese.
+pub(super) fn old_letters(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::warning(
+        codes::SHEET_NOTICE,
+        Arc::clone(file),
+        Text::new(
+            "tệp CSV dùng bảng mã cũ của Windows (1258) và được đọc theo bảng mã ấy",
+            "the CSV file is in an old code page of Windows (1258) and was read so",
+        ),
+    )
+    .hint(Text::new(
+        "xem lại vài tên có dấu trước khi ghi; lần sau lưu thành CSV UTF-8 hoặc .xlsx",
+        "look at some names with marks before writing; next time save it as CSV UTF-8 or .xlsx",
     ))
 }
 
@@ -233,6 +262,19 @@ pub(super) fn unknown_column(place: &Place, label: &str, near: Option<&str>) -> 
             format!("no column is called {label:?}, so it was not read"),
         ),
         Some(hint),
+    )
+}
+
+/// A header by which the amounts below it are a thousand or a million times what they say.
+pub(super) fn scaled(place: &Place, unit: &str) -> Diagnostic {
+    cell(
+        place,
+        Trouble::new(
+            format!("tiêu đề ghi đơn vị {unit:?}, còn bảng nhận số đồng"),
+            format!("the header says {unit:?}, and amounts are taken in đồng"),
+            "ghi đủ số đồng ở các ô, ví dụ 1500000, rồi bỏ đơn vị ấy ở tiêu đề",
+            "write whole đồng into the cells, such as 1500000, and take the unit out of the header",
+        ),
     )
 }
 

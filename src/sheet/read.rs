@@ -16,22 +16,26 @@ const LOCKED: &str = "EncryptedPackage";
 /// What says of an archive that it is a workbook of OpenDocument; it stands at its beginning.
 const OPEN: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 
-/// Reads a workbook or a CSV file.
+/// Reads a workbook or a CSV file, with what should be looked at in how it was read.
 ///
 /// # Errors
 /// A diagnostic that says why the file cannot be read.
-pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
+pub(super) fn read(
+    file: &Arc<str>,
+    bytes: &[u8],
+) -> Result<(Book, Option<Diagnostic>), Diagnostic> {
+    let sure = |book: Book| (book, None);
     let unreadable = |why| Err(problems::unreadable(file, why));
     match bytes {
         [] => unreadable(Unreadable::Empty),
         _ if bytes.starts_with(COMPOUND) && holds_utf16(bytes, LOCKED) => {
             unreadable(Unreadable::Locked)
         }
-        _ if bytes.starts_with(COMPOUND) => read_other::xls(file, bytes),
-        _ if is_open(bytes) => read_other::ods(file, bytes),
-        _ if bytes.starts_with(b"PK") => read_xlsx::read(file, bytes),
-        [0xff, 0xfe, rest @ ..] => read_csv::text(file, &utf16(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => read_csv::text(file, &utf16(rest, u16::from_be_bytes)),
+        _ if bytes.starts_with(COMPOUND) => read_other::xls(file, bytes).map(sure),
+        _ if is_open(bytes) => read_other::ods(file, bytes).map(sure),
+        _ if bytes.starts_with(b"PK") => read_xlsx::read(file, bytes).map(sure),
+        [0xff, 0xfe, rest @ ..] => Ok(sure(read_csv::text(file, &utf16(rest, u16::from_le_bytes)))),
+        [0xfe, 0xff, rest @ ..] => Ok(sure(read_csv::text(file, &utf16(rest, u16::from_be_bytes)))),
         _ if is_web_page(bytes) => unreadable(Unreadable::WebPage),
         _ => read_csv::read(file, bytes),
     }

@@ -1,25 +1,54 @@
 //! A CSV file as cells, whatever program wrote it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::book::{Book, Cell, Grid};
 use super::problems;
 use crate::diag::Diagnostic;
+use crate::format::text::nfc;
 
-/// Reads a CSV file: UTF-8, cells between commas, semicolons or tabs.
+/// What some programs write first to say what stands between cells.
+const SEPARATOR: &str = "sep=";
+
+/// Lines among which it is looked for what stands between cells: a letterhead has little of it.
+const TOP: usize = 20;
+
+/// The letters that Vietnamese is written with beside those of ASCII; other letters tell that a text was read wrongly.
+const LETTERS: &str = "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ";
+
+/// Reads a CSV file: UTF-8 or the old Vietnamese code page of Windows, cells between commas, semicolons or tabs.
 ///
 /// # Errors
-/// A diagnostic when the file is not UTF-8.
-pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
-    let read = std::str::from_utf8(bytes).map_err(|_| problems::not_utf8(file))?;
-    text(file, read)
+/// A diagnostic when the letters of the file cannot be known.
+pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<(Book, Option<Diagnostic>), Diagnostic> {
+    if let Ok(read) = std::str::from_utf8(bytes) {
+        return Ok((text(file, read), None));
+    }
+    let (read, _) = encoding_rs::WINDOWS_1258.decode_without_bom_handling(bytes);
+    let read = nfc(&read);
+    match is_vietnamese(&read) {
+        true => Ok((text(file, &read), Some(problems::old_letters(file)))),
+        false => Err(problems::not_utf8(file)),
+    }
+}
+
+/// Whether a text has no letter that Vietnamese lacks, and none that became a question mark when it was saved.
+fn is_vietnamese(text: &str) -> bool {
+    let known = |letter: char| {
+        letter.is_ascii()
+            || !letter.is_alphabetic() && !letter.is_control()
+            || letter.to_lowercase().all(|letter| LETTERS.contains(letter))
+    };
+    let letters: Vec<char> = text.chars().collect();
+    let lost = letters
+        .windows(3)
+        .any(|three| matches!(three, [before, '?', after] if before.is_alphabetic() && after.is_alphabetic()));
+    !lost && letters.iter().all(|letter| known(*letter))
 }
 
 /// Reads the text of a CSV file.
-///
-/// # Errors
-/// None now; as [`read`].
-pub(super) fn text(file: &Arc<str>, text: &str) -> Result<Book, Diagnostic> {
+pub(super) fn text(file: &Arc<str>, text: &str) -> Book {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -42,14 +71,19 @@ pub(super) fn text(file: &Arc<str>, text: &str) -> Result<Book, Diagnostic> {
         }
         rows.push(record.iter().map(cell).collect());
     }
-    Ok(Book {
+    if let Some(first) = rows.first_mut()
+        && said_separator(text).is_some()
+    {
+        first.clear();
+    }
+    Book {
         grids: vec![Grid {
             file: Arc::clone(file),
             rows,
             ..Grid::default()
         }],
         sent: None,
-    })
+    }
 }
 
 fn is_blank_line(text: &str, line: usize) -> bool {
@@ -70,12 +104,29 @@ fn cell(written: &str) -> Cell {
 }
 
 fn delimiter(text: &str) -> u8 {
-    let header = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
-    let count = |mark: u8| header.bytes().filter(|byte| *byte == mark).count();
+    if let Some(said) = said_separator(text) {
+        return said;
+    }
+    // Between cells it stands as often in every line; in words it does not.
+    let alike = |mark: u8| {
+        let mut lines: BTreeMap<usize, usize> = BTreeMap::new();
+        for line in text.lines().take(TOP) {
+            let count = line.bytes().filter(|byte| *byte == mark).count();
+            *lines.entry(count).or_default() += usize::from(count > 0);
+        }
+        let most = lines.into_iter().map(|(count, lines)| (lines, count));
+        most.max()
+    };
     let mut marks = [b',', b';', b'\t'];
-    marks.sort_by_key(|mark| std::cmp::Reverse(count(*mark)));
+    marks.sort_by_key(|mark| std::cmp::Reverse(alike(*mark)));
     marks.first().copied().unwrap_or(b',')
+}
+
+/// What the first line says to stand between cells.
+fn said_separator(text: &str) -> Option<u8> {
+    let said = text.lines().next()?.trim_matches('"').strip_prefix(SEPARATOR)?;
+    match said.as_bytes() {
+        [mark] => Some(*mark),
+        _ => None,
+    }
 }

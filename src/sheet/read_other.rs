@@ -1,4 +1,4 @@
-//! Workbooks of old Excel (`.xls`) and of OpenDocument (`.ods`), as cells. Which rows of them nobody sees is not known.
+//! Workbooks of old Excel (`.xls`) and of OpenDocument (`.ods`), as cells.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -7,9 +7,10 @@ use calamine::{Ods, Reader, SheetVisible, Xls};
 
 use super::book::{Book, Grid};
 use super::problems::{self, Unreadable};
-use super::read_xlsx::{rows, spread};
+use super::read_xlsx::rows;
 use super::sent::{SENT, Sent};
 use super::write_guide::GUIDE;
+use super::{told_ods, told_xls};
 use crate::diag::Diagnostic;
 
 /// Reads a workbook of old Excel.
@@ -27,12 +28,14 @@ pub(super) fn xls(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
         )
     })?;
     let mut book = book(file, &mut workbook);
+    let mut sheets = told_xls::told(bytes);
     for grid in &mut book.grids {
-        let name = grid.sheet.as_ref().map(|(_, name)| Arc::clone(name));
-        let merged = name.and_then(|name| workbook.merge_cells_by_sheet_name(&name).ok());
-        for range in merged.iter().flatten() {
-            spread(grid, range);
-        }
+        let Some((place, name)) = grid.sheet.clone() else {
+            continue;
+        };
+        let mut told = sheets.get_mut(place).map(std::mem::take).unwrap_or_default();
+        told.merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        told.onto(grid);
     }
     Ok(book)
 }
@@ -51,7 +54,16 @@ pub(super) fn ods(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
             },
         )
     })?;
-    Ok(book(file, &mut workbook))
+    let mut book = book(file, &mut workbook);
+    let mut sheets = told_ods::told(bytes);
+    for grid in &mut book.grids {
+        if let Some((_, name)) = &grid.sheet
+            && let Some(told) = sheets.remove(&**name)
+        {
+            told.onto(grid);
+        }
+    }
+    Ok(book)
 }
 
 fn book<'a, W: Reader<Cursor<&'a [u8]>>>(file: &Arc<str>, workbook: &mut W) -> Book {

@@ -47,9 +47,10 @@ impl Page {
             .as_ref()
             .map_or(FILE_START, |((_, lines), span)| lines.position(span.start));
         // A spreadsheet has no lines; the message names the cell.
-        let is_sheet = [".xlsx", ".csv"]
+        let name = finding.file.to_lowercase();
+        let is_sheet = [".xlsx", ".xls", ".ods", ".csv"]
             .iter()
-            .any(|end| finding.file.ends_with(end));
+            .any(|end| name.ends_with(end));
         let is_text = source.is_some() || !is_sheet;
         let mut entry = self.header(finding, is_text.then_some(start));
         if let Some(((text, lines), span)) = place {

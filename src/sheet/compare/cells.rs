@@ -69,16 +69,21 @@ impl Work<'_> {
             newer: 0,
             is_whole: true,
         };
-        for (column, cell, place) in line.fields() {
+        for given in self.given(line) {
+            let (column, place) = (given.column, given.place);
             let field = Field {
                 column,
-                cell,
+                cell: &given.cell,
                 before: old
                     .and_then(|old| at(old, &column.path))
                     .filter(|value| !value.is_null()),
                 sent,
             };
-            match self.field(line, &place, &field) {
+            let said = match given.trouble {
+                Some(trouble) => Err(trouble),
+                None => self.field(line, &place, &field),
+            };
+            match said {
                 Ok(Said::Same) => {}
                 Ok(Said::Older) => filled.newer += 1,
                 Ok(Said::New(new)) => {
@@ -108,22 +113,23 @@ impl Work<'_> {
             .collect();
         prune(&mut filled.value, &paths);
         if old.is_none() {
-            filled.is_whole &= self.lacks_nothing(line);
+            filled.is_whole &= self.lacks_nothing(line, &filled.value);
         }
         filled
     }
 
     /// Reports what is wrong with the cells of a row of which it is not known what it tells of.
     pub(super) fn look(&mut self, line: &Line<'_>) {
-        for (column, cell, place) in line.fields() {
+        for given in self.given(line) {
             let field = Field {
-                column,
-                cell,
+                column: given.column,
+                cell: &given.cell,
                 before: None,
                 sent: None,
             };
-            if let Err(trouble) = self.field(line, &place, &field) {
-                self.problems.push(problems::cell(&place, trouble));
+            let said = self.field(line, &given.place, &field);
+            if let Some(trouble) = given.trouble.or(said.err()) {
+                self.problems.push(problems::cell(&given.place, trouble));
             }
         }
     }
@@ -214,7 +220,7 @@ impl Work<'_> {
     }
 
     /// Whether a new row has all that it must; what is missing is reported at its cell.
-    fn lacks_nothing(&mut self, line: &Line<'_>) -> bool {
+    fn lacks_nothing(&mut self, line: &Line<'_>, value: &Value) -> bool {
         let mut whole = true;
         let found = &line.filled.found;
         let required = found
@@ -231,7 +237,7 @@ impl Work<'_> {
                 Some((_, cell, place)) => (place, cell.is_empty()),
                 None => (line.place(), true),
             };
-            if is_empty {
+            if is_empty && at(value, &column.path).is_none() {
                 whole = false;
                 self.problems.push(problems::cell(&place, missing(column)));
             }

@@ -1,5 +1,8 @@
 //! Days and moments as people and spreadsheets write them: serials, `20/3/2027`, `2027-03-20`, `8h30 20/3/2027`.
 
+mod unread;
+mod words;
+
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime, Time, date};
 
@@ -16,14 +19,7 @@ pub(super) fn day(cell: &Cell) -> Result<Date, Trouble> {
         Cell::Text(text) => read_day(text.trim()),
         _ => None,
     };
-    found.ok_or_else(|| {
-        Trouble::new(
-            format!("không đọc được ngày {:?}", cell.text()),
-            format!("the day {:?} cannot be read", cell.text()),
-            "viết ngày, tháng, năm, ví dụ 20/3/2027",
-            "write day, month and year, such as 20/3/2027",
-        )
-    })
+    found.ok_or_else(|| unread::day(&cell.text()))
 }
 
 /// A moment as content writes it: `2027-03-20T08:00`, or the day alone.
@@ -95,24 +91,8 @@ fn stamp(day: Date, (hour, minute): (i8, i8)) -> String {
 
 /// The day at the start of a text, and what follows it.
 fn day_and_rest(text: &str) -> Option<(Date, &str)> {
-    let text = text
-        .strip_prefix("ngày")
-        .or_else(|| text.strip_prefix("Ngày"))
-        .unwrap_or(text)
-        .trim_start();
-    let mut numbers = Vec::new();
-    let mut rest = text;
-    while numbers.len() < 3 {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 {
-            break;
-        }
-        numbers.push((rest.get(..digits)?.parse::<i16>().ok()?, digits));
-        rest = rest.get(digits..)?;
-        if numbers.len() < 3 {
-            rest = between(rest)?;
-        }
-    }
+    let (numbers, rest) = numbers(words::behind_words(text))?;
+    let rest = words::without_weekday(rest);
     let day = match numbers.as_slice() {
         [(year, 4), (month, 1..=2), (day, 1..=2)] => valid(*year, *month, *day),
         [(day, 1..=2), (month, 1..=2), (year, 4)] => valid(*year, *month, *day),
@@ -125,16 +105,42 @@ fn day_and_rest(text: &str) -> Option<(Date, &str)> {
     day.map(|day| (day, rest))
 }
 
-/// What stands between the numbers of a day.
-fn between(rest: &str) -> Option<&str> {
-    if rest.is_empty() {
-        return Some(rest);
+/// The three numbers of a day, each with how many digits it has, and what follows them.
+fn numbers(text: &str) -> Option<(Vec<(i16, usize)>, &str)> {
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while numbers.len() < 3 {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        match (digits, words::month(rest)) {
+            (0, Some((month, behind))) if numbers.len() == 1 => {
+                numbers.push((month, 2));
+                rest = behind;
+            }
+            (0, _) => break,
+            _ => {
+                numbers.push((rest.get(..digits)?.parse::<i16>().ok()?, digits));
+                rest = rest.get(digits..)?;
+            }
+        }
+        if numbers.len() < 3 {
+            rest = between(rest)?;
+        }
     }
-    let trimmed = rest.trim_start();
-    let words = ["tháng", "năm", "thg", ",", "/", "-", "."];
-    let found = words.iter().find_map(|word| trimmed.strip_prefix(word))?;
-    let found = found.trim_start();
-    Some(found.strip_prefix("năm").map_or(found, str::trim_start))
+    Some((numbers, rest))
+}
+
+/// What follows that which stands between the numbers of a day: a mark, a word, or a space alone.
+fn between(rest: &str) -> Option<&str> {
+    let mut behind = rest.trim_start();
+    if let Some(found) = behind.strip_prefix([',', '/', '-', '.']) {
+        behind = found.trim_start();
+    }
+    for word in ["tháng", "thg", "năm"] {
+        if let Some(found) = words::behind(behind, word) {
+            behind = found.trim_start();
+        }
+    }
+    (rest.is_empty() || behind.len() < rest.len()).then_some(behind)
 }
 
 fn valid(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -183,6 +189,7 @@ fn read_clock(text: &str) -> Option<(i8, i8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Lang;
 
     #[test]
     fn days_are_read_as_they_are_written() {
@@ -195,6 +202,19 @@ mod tests {
             "20/03/2027 00:00",
             "ngày 20 tháng 3 năm 2027",
             "20/03/2027 00:00:00",
+            "Thứ Bảy, 20/3/2027",
+            "thứ 7 ngày 20/3/2027",
+            "T7, 20/3/2027",
+            "20/3/2027 (thứ bảy)",
+            "hết ngày 20/3/2027",
+            "đến hết 20/3/2027",
+            "20 tháng Ba 2027",
+            "20 tháng ba, năm 2027",
+            "20-thg 3-27",
+            "20-Mar-27",
+            "20 March 2027",
+            "20/3/2027.",
+            "20 / 3 / 2027",
         ] {
             assert_eq!(
                 day(&Cell::Text(text.to_owned())).ok(),
@@ -206,6 +226,29 @@ mod tests {
         assert_eq!(day(&Cell::Number(46_466.0)).ok(), Some(date(2027, 3, 20)));
         for text in ["3/20/2027", "31/2/2027", "tháng 3/2027", "20/3", "sớm"] {
             assert!(day(&Cell::Text(text.to_owned())).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_day_is_said() {
+        let hint = |text: &str| {
+            let trouble = day(&Cell::Text(text.to_owned())).err();
+            trouble.map(|trouble| trouble.hint.get(Lang::Vi).to_owned())
+        };
+        for (text, words) in [
+            ("20/3", "năm"),
+            ("ngày 20 tháng 3", "năm"),
+            ("3/2027", "ngày"),
+            ("tháng 3/2027", "ngày"),
+            ("tháng 3 năm 2027", "ngày"),
+            ("3/20/2027", "20/3/2027"),
+            ("31/2/2027", "28"),
+            ("20/20/2026", "ví dụ"),
+            ("20-25/3/2027", "ví dụ"),
+            ("quý I/2027", "ví dụ"),
+        ] {
+            let hint = hint(text).unwrap_or_default();
+            assert!(hint.contains(words), "{text}: {hint}");
         }
     }
 

@@ -83,7 +83,9 @@ fn yes_or_no(cell: &Cell) -> Result<Value, Trouble> {
 }
 
 fn phone(written: &str) -> Result<Value, Trouble> {
-    text::stored_phone(written).map(Value::from).ok_or_else(|| {
+    // As in `ĐT: 024 3999 0001`.
+    let number = written.split_once(':').map_or(written, |(_, number)| number);
+    text::stored_phone(number.trim()).map(Value::from).ok_or_else(|| {
         Trouble::new(
             format!("{written:?} không phải số điện thoại gọi được"),
             format!("{written:?} is no telephone number that can be called"),
@@ -217,11 +219,22 @@ fn list(item: &Form, cell: &Cell, names: &Names) -> Result<Value, Trouble> {
                 let parts = part.split(',').map(|part| one(item, part.trim(), names));
                 items.extend(parts.collect::<Result<Vec<_>, _>>().map_err(|_| trouble)?);
             }
+            Err(trouble) if *item == Form::Phone => {
+                let between = BETWEEN_PHONES.iter().find(|between| part.contains(**between));
+                let Some(between) = between else {
+                    return Err(trouble);
+                };
+                let parts = part.split(between).map(|part| one(item, part.trim(), names));
+                items.extend(parts.collect::<Result<Vec<_>, _>>().map_err(|_| trouble)?);
+            }
             read => items.push(read?),
         }
     }
     Ok(Value::Sequence(items))
 }
+
+/// What else stands between telephone numbers.
+const BETWEEN_PHONES: &[&str] = &[" - ", " – ", " hoặc ", " và "];
 
 fn one(item: &Form, part: &str, names: &Names) -> Result<Value, Trouble> {
     entered(item, &Cell::Text(part.to_owned()), names)
@@ -254,6 +267,7 @@ mod tests {
             "+842439990001",
             "(024) 3999.0001",
             "+84 (0)24 3999 0001",
+            "ĐT: 024.3999.0001",
         ] {
             assert_eq!(
                 text(&Form::Phone, written),

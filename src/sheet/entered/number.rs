@@ -134,22 +134,42 @@ fn amount(text: &str) -> Option<f64> {
     if matches!(text, "miễn phí" | "mien phi" | "không thu" | "free") {
         return Some(0.0);
     }
-    let mut text = text.trim();
-    for word in CURRENCY {
-        if let Some(rest) = text.strip_suffix(word) {
-            text = rest.trim_end();
-            break;
-        }
-    }
-    grouped(text).or_else(|| scaled(text))
+    let text = text.trim();
+    let bare = CURRENCY.iter().find_map(|word| text.strip_suffix(word));
+    let bare = bare.or_else(|| CURRENCY.iter().find_map(|word| text.strip_prefix(word)));
+    let text = bare.unwrap_or(text).trim();
+    grouped(text)
+        .or_else(|| grouped(without_cents(text)?))
+        .or_else(|| scaled(text))
 }
 
-/// `1,5 triệu`, `1 triệu 500 nghìn`, `500k`.
+/// An amount as spreadsheets show it with cents, which đồng do not have: `1.500.000,00`.
+fn without_cents(text: &str) -> Option<&str> {
+    let (whole, mark) = match (text.strip_suffix(",00"), text.strip_suffix(".00")) {
+        (Some(whole), _) => (whole, ','),
+        (_, Some(whole)) => (whole, '.'),
+        _ => return None,
+    };
+    (!whole.contains(mark)).then_some(whole)
+}
+
+/// What a digit alone behind a scale counts, as in `1tr5`.
+const TENTH: f64 = 0.1;
+
+/// What three digits behind a scale count, as in `1tr500`.
+const THOUSANDTH: f64 = 0.001;
+
+/// `1,5 triệu`, `1 triệu 500 nghìn`, `500k`, `1tr5`, `2 triệu rưỡi`.
 fn scaled(text: &str) -> Option<f64> {
     let mut rest = text.trim();
     let mut sum = 0.0;
     let mut last = f64::INFINITY;
     while !rest.is_empty() {
+        if last.is_finite()
+            && let Some(part) = part_of_scale(rest)
+        {
+            return Some((sum + part * last).round());
+        }
         let end = rest.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | ' '))?;
         let number = plain(rest.get(..end)?)?;
         let after = rest.get(end..)?;
@@ -163,6 +183,19 @@ fn scaled(text: &str) -> Option<f64> {
         rest = after.get(word.len()..)?.trim_start();
     }
     (last.is_finite()).then_some(sum.round())
+}
+
+/// The part of a scale that stands behind it without one of its own.
+fn part_of_scale(text: &str) -> Option<f64> {
+    if matches!(text, "rưỡi" | "ruoi") {
+        return Some(0.5);
+    }
+    let number: f64 = text.parse::<u16>().ok()?.into();
+    match text.len() {
+        1 => Some(number * TENTH),
+        3 => Some(number * THOUSANDTH),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -187,6 +220,12 @@ mod tests {
             ("500k", 500_000.0),
             ("Miễn phí", 0.0),
             ("7 800 000đ", 7_800_000.0),
+            ("1tr5", 1_500_000.0),
+            ("1tr250", 1_250_000.0),
+            ("2 triệu rưỡi", 2_500_000.0),
+            ("VND 1.500.000", 1_500_000.0),
+            ("1.500.000,00", 1_500_000.0),
+            ("1,500,000.00 đ", 1_500_000.0),
         ] {
             assert_eq!(of(money, text), Some(dong), "{text}");
         }
@@ -196,6 +235,9 @@ mod tests {
             "1.500.000 đ/tháng",
             "liên hệ",
             "1,5 triệu 2 triệu",
+            "1tr50",
+            "khoảng 2 triệu",
+            "1.500,00.00",
         ] {
             assert_eq!(of(money, text), None, "{text}");
         }
