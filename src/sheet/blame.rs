@@ -37,8 +37,8 @@ struct Own<'a> {
     kind: &'static str,
     id: &'a str,
     place: Place,
-    /// What heads the column of a field that is missing.
-    missing: Option<String>,
+    /// What heads the column of a field that is missing, and whether the sheet has that column.
+    missing: Option<(String, bool)>,
 }
 
 impl<'a> Blame<'a> {
@@ -85,10 +85,10 @@ impl<'a> Blame<'a> {
     pub(super) fn told(&self, one: Diagnostic) -> Diagnostic {
         let own = self.own(&one);
         if let Some(own) = &own
-            && let Some(label) = &own.missing
+            && let Some((label, is_there)) = &own.missing
             && one.code == codes::MISSING_FIELD
         {
-            return problems::cell(&own.place, problems::incomplete(label));
+            return problems::cell(&own.place, problems::incomplete(label, *is_there));
         }
         let is_changed = own.as_ref().is_some_and(|own| self.changed.contains(&own.place));
         let cause = match is_changed {
@@ -112,17 +112,26 @@ impl<'a> Blame<'a> {
         for record in known {
             let prefix: Vec<Seg> = record.prefix.map(Seg::Index).into_iter().collect();
             let cells = self.origins.cells(record.kind, record.id);
-            for Cell { path, place, label } in cells {
+            for Cell {
+                path,
+                place,
+                label,
+                is_there,
+            } in cells
+            {
                 let Some(around) = Around::of(tree, &prefix, &path, at) else {
                     continue;
                 };
                 let is_named = path.last().is_some_and(|key| speaks_of_key(one, key));
                 let is_missing = around.is_gone && is_named;
+                if !is_there && !is_missing {
+                    continue;
+                }
                 let is_unchanged = !self.changed.contains(&place);
                 let rank = (!is_missing, around.length, !is_named, is_unchanged);
                 if nearest.as_ref().is_none_or(|(least, _)| rank < *least) {
                     let (kind, id) = (record.kind, record.id);
-                    let missing = label.filter(|_| is_missing);
+                    let missing = label.filter(|_| is_missing).map(|label| (label, is_there));
                     let own = Own {
                         kind,
                         id,

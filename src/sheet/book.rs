@@ -24,6 +24,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
     pub(super) hidden_rows: BTreeSet<u32>,
     pub(super) hidden_columns: BTreeSet<u32>,
+    /// What somebody noted beside cells, by row and column.
+    pub(super) comments: Vec<((u32, u32), String)>,
     /// The cells of merged ranges that lie beside their first column.
     pub(super) merged: BTreeSet<(u32, u32)>,
 }

@@ -109,6 +109,11 @@ pub(super) fn compare(mut sheets: Vec<Filled>, content: &Content, prefer: Prefer
     for filled in &sheets {
         let feet = filled.feet().map(|line| problems::foot(&line.place()));
         work.problems.extend(feet);
+        let grid = &filled.grid;
+        let comments = grid.comments.iter();
+        let comments = comments
+            .map(|((row, column), text)| problems::comment(&grid.place(*row, *column), text));
+        work.problems.extend(comments);
     }
     work.hear(&sheets);
     // Every new record, and every new name, must be known before a row refers to it.
@@ -215,10 +220,25 @@ impl<'a> Line<'a> {
     /// Whether this is what stands below a table: a sum, a place and day, who made the table and who signs.
     fn is_foot(&self) -> bool {
         let cells = self.filled.grid.rows.get(self.row as usize);
-        let filled = cells.into_iter().flatten().filter(|cell| !cell.is_empty());
+        let mut filled = cells.into_iter().flatten().filter(|cell| !cell.is_empty());
+        if let Some(Cell::Text(first)) = filled.clone().next()
+            && is_sum(&fold(first))
+        {
+            return filled.skip(1).all(|cell| !matches!(cell, Cell::Text(_)));
+        }
         // Most rows have more cells, and need not be read to the end.
-        let filled: Vec<&Cell> = filled.take(MOST_OF_FOOT + 1).collect();
-        filled.len() <= MOST_OF_FOOT && filled.iter().any(|cell| is_of_foot(&fold(&cell.text())))
+        let few = filled.clone().nth(MOST_OF_FOOT).is_none();
+        few && filled.any(|cell| is_of_foot(&fold(&cell.text())))
+    }
+
+    /// Whether the headers stand here again, as they do on every page of a table that was made to be printed.
+    fn is_header(&self) -> bool {
+        let Filled { grid, found, .. } = self.filled;
+        let Some(header) = found.header_row else {
+            return false;
+        };
+        let mut columns = found.columns.iter().map(|(column, _)| *column);
+        columns.all(|column| grid.cell(self.row, column).text() == grid.cell(header, column).text())
     }
 
     fn is_blank(&self) -> bool {
@@ -228,6 +248,12 @@ impl<'a> Line<'a> {
             .iter()
             .all(|(place, _)| self.filled.grid.cell(self.row, *place).is_empty())
     }
+}
+
+/// Whether a folded text heads a row of sums.
+fn is_sum(text: &str) -> bool {
+    let words = text.trim_end_matches([':', '.', ' ']);
+    matches!(words, "cong" | "tong" | "tong cong" | "tong so")
 }
 
 /// Whether a folded text is one that stands below a table.
@@ -259,7 +285,7 @@ impl Filled {
         let rows = self.found.first_row..self.grid.height();
         rows.filter(|row| self.found.keys_row != Some(*row))
             .map(|row| Line { filled: self, row })
-            .filter(|line| !line.is_blank())
+            .filter(|line| !line.is_blank() && !line.is_header())
     }
 }
 

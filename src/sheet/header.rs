@@ -1,6 +1,6 @@
 //! Which table a sheet holds, where its rows begin, and which cell belongs to which column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::book::{Cell, Grid};
 use super::column::{Column, columns};
@@ -23,6 +23,10 @@ const ALSO: &[(&str, &[&str])] = &[
     ("ma nganh", &["id"]),
     ("ma chuong trinh", &["id"]),
     ("ma su kien", &["id"]),
+    ("ma dot", &["id"]),
+    ("ma dot tuyen sinh", &["id"]),
+    ("dot", &["id"]),
+    ("dot tuyen sinh", &["id"]),
     ("ma truong", &["id", "school"]),
     ("ten truong", &["name", "school"]),
     ("ten nganh", &["title", "programme"]),
@@ -79,6 +83,8 @@ pub(super) struct Found {
     pub(super) columns: Vec<(u32, Column)>,
     /// All columns that the table could have.
     pub(super) all: Vec<Column>,
+    /// The row of headers.
+    pub(super) header_row: Option<u32>,
     /// The first row below the headers.
     pub(super) first_row: u32,
     /// The row of keys, where it may stand among those of the table.
@@ -171,7 +177,8 @@ fn by_keys(grid: &Grid, tables: &[Known]) -> Option<Found> {
             .collect();
         let mut found = found(grid, known, row, &named);
         unkeyed(grid, row, &cells, &mut found);
-        if let Some(labels) = labels_above(grid, row, known) {
+        found.header_row = labels_above(grid, row, known);
+        if let Some(labels) = found.header_row {
             found.first_row = labels + 1;
             found.keys_row = Some(row);
         }
@@ -227,32 +234,81 @@ fn by_labels(grid: &Grid, tables: &[Known], hint: Option<&'static Table>) -> Opt
         });
         by_sheet || hint.is_some_and(|hint| hint.name == table.name)
     };
-    let mut best: Option<(usize, u32, &Known)> = None;
+    let mut best: Option<(usize, Headers, &Known)> = None;
     for row in 0..TOP.min(grid.height()) {
-        let mut cells = texts(grid, row);
-        cells.retain(|(_, cell)| !numbers_rows(cell));
-        for known in tables {
-            let hits = cells
-                .iter()
-                .filter(|(_, cell)| known.column(cell).is_some())
-                .count();
-            let named = is_named(known.table);
-            let score = hits * 2 + usize::from(named) * 3;
-            let most = hits * 2 >= cells.len() || (named && hits * 3 >= cells.len());
-            let enough = hits >= 2 && most;
-            if enough && best.is_none_or(|(most, ..)| score > most) {
-                best = Some((score, row, known));
+        for headers in [Headers::one(grid, row), Headers::two(grid, row)] {
+            let cells = headers.cells.len();
+            for known in tables {
+                let hits = headers.hits(known);
+                let named = is_named(known.table);
+                let score = hits * 2 + usize::from(named) * 3;
+                let most = hits * 2 >= cells || (named && hits * 3 >= cells);
+                let enough = hits >= 2 && most;
+                if enough && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+                    best = Some((score, headers.clone(), known));
+                }
             }
         }
     }
-    let (_, row, known) = best?;
-    let mut cells = texts(grid, row);
-    cells.retain(|(_, cell)| !numbers_rows(cell));
-    let named: Vec<(u32, &str, Option<usize>)> = cells
+    let (_, headers, known) = best?;
+    let named: Vec<(u32, &str, Option<usize>)> = headers
+        .cells
         .iter()
         .map(|(column, cell)| (*column, cell.as_str(), known.column(cell)))
         .collect();
-    Some(found(grid, known, row, &named))
+    let mut found = found(grid, known, headers.last, &named);
+    found.header_row = Some(headers.last);
+    Some(found)
+}
+
+/// What heads the columns of a sheet.
+#[derive(Clone)]
+struct Headers {
+    cells: Vec<(u32, String)>,
+    /// The last row of them.
+    last: u32,
+}
+
+impl Headers {
+    /// The headers in one row; a column that only numbers the rows is left out.
+    fn one(grid: &Grid, row: u32) -> Self {
+        let mut cells = texts(grid, row);
+        cells.retain(|(_, cell)| !numbers_rows(cell));
+        Self { cells, last: row }
+    }
+
+    /// The headers in two rows, the upper of which heads groups: `Học phí` above `Số tiền`.
+    fn two(grid: &Grid, row: u32) -> Self {
+        let mut cells = Vec::new();
+        let mut group = String::new();
+        let width = |row: u32| grid.rows.get(row as usize).map_or(0, Vec::len);
+        let width = u32::try_from(width(row).max(width(row + 1))).unwrap_or(u32::MAX);
+        for column in 0..width {
+            let (above, below) = (grid.cell(row, column).text(), grid.cell(row + 1, column).text());
+            if !above.is_empty() {
+                group.clone_from(&above);
+            }
+            let header = match (above.is_empty(), below.is_empty()) {
+                (true, true) => continue,
+                (false, true) => above,
+                _ if below == above || group.is_empty() => below,
+                _ => format!("{group}: {below}"),
+            };
+            if !numbers_rows(&header) {
+                cells.push((column, header));
+            }
+        }
+        Self {
+            cells,
+            last: row + 1,
+        }
+    }
+
+    /// The columns of a table that they name, each once.
+    fn hits(&self, known: &Known) -> usize {
+        let named = self.cells.iter().filter_map(|(_, cell)| known.column(cell));
+        named.collect::<BTreeSet<usize>>().len()
+    }
 }
 
 fn found(grid: &Grid, known: &Known, row: u32, named: &[(u32, &str, Option<usize>)]) -> Found {
@@ -293,6 +349,7 @@ fn found(grid: &Grid, known: &Known, row: u32, named: &[(u32, &str, Option<usize
         table: known.table,
         columns,
         all: known.all.clone(),
+        header_row: None,
         first_row: row + 1,
         keys_row: None,
         problems,

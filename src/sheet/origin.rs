@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::column::Column;
 use super::compare::Filled;
 use super::place::Place;
 use super::record::full_path;
@@ -31,6 +32,8 @@ pub(super) struct Cell {
     pub(super) place: Place,
     /// What heads its column; nothing for the row as a whole.
     pub(super) label: Option<String>,
+    /// Whether the sheet has such a column; where it has none, the place is that of a field beside it.
+    pub(super) is_there: bool,
 }
 
 impl Origins {
@@ -60,6 +63,7 @@ impl Origins {
             path: around.unwrap_or_default(),
             place: filled.row_place(origin.row),
             label: None,
+            is_there: true,
         }];
         for (column, field) in &filled.found.columns {
             let path = match field.is_frame() {
@@ -72,8 +76,35 @@ impl Origins {
                 path,
                 place: filled.grid.place(origin.row, *column),
                 label: Some(field.label.clone()),
+                is_there: true,
             });
         }
+        cells.extend(absent(filled, origin));
         cells
     }
+}
+
+/// The fields of a row that its sheet has no columns for.
+fn absent(filled: &Filled, origin: Origin) -> impl Iterator<Item = Cell> + '_ {
+    let columns = &filled.found.columns;
+    let is_absent = |field: &&Column| {
+        !field.is_frame() && !columns.iter().any(|(_, known)| known.key == field.key)
+    };
+    let around = |field: &Column| field.path.split_last().map(|(_, around)| around.to_vec());
+    filled.found.all.iter().filter(is_absent).map(move |field| {
+        let group = around(field).filter(|group| !group.is_empty());
+        let beside = columns
+            .iter()
+            .find(|(_, known)| group.is_some() && around(known) == group);
+        let place = beside.map_or_else(
+            || filled.row_place(origin.row),
+            |(column, _)| filled.grid.place(origin.row, *column),
+        );
+        Cell {
+            path: full_path(filled.found.table, origin.item, field),
+            place,
+            label: Some(field.label.clone()),
+            is_there: false,
+        }
+    })
 }

@@ -47,12 +47,22 @@ pub(super) fn at(
 }
 
 /// A cell without which those beside it mean nothing.
-pub(super) fn incomplete(label: &str) -> Trouble {
+pub(super) fn incomplete(label: &str, is_there: bool) -> Trouble {
+    let (hint_vi, hint_en) = match is_there {
+        true => (
+            "điền ô này, hoặc để trống cả nhóm".to_owned(),
+            "fill in this cell, or leave the whole group empty".to_owned(),
+        ),
+        false => (
+            format!("thêm cột {label:?} rồi điền, hoặc để trống ô này"),
+            format!("add the column {label:?} and fill it in, or leave this cell empty"),
+        ),
+    };
     Trouble::new(
         format!("thiếu {label:?}, trong khi các ô cùng nhóm đã điền"),
         format!("{label:?} is missing, while cells of the same group are filled in"),
-        "điền ô này, hoặc để trống cả nhóm",
-        "fill in this cell, or leave the whole group empty",
+        hint_vi,
+        hint_en,
     )
 }
 
@@ -194,6 +204,35 @@ pub(super) fn foot(place: &Place) -> Diagnostic {
             "this row looks like a sum or a signature below the table and was not read",
             "nếu đây là dữ liệu, điền thêm các cột của hàng",
             "if it is data, fill in more columns of the row",
+        ),
+    )
+}
+
+/// The most letters of a note that are shown.
+const NOTE: usize = 200;
+
+/// What stands before the words of a note that is part of a conversation.
+const CONVERSATION: &str = "[Threaded comment]";
+
+/// A note that somebody left beside a cell.
+pub(super) fn comment(place: &Place, text: &str) -> Diagnostic {
+    let said = match text.strip_prefix(CONVERSATION) {
+        Some(rest) => rest.split_once("Comment:").map_or(rest, |(_, said)| said),
+        None => text,
+    };
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let mut words = words.join(" ");
+    if let Some((end, _)) = words.char_indices().nth(NOTE) {
+        words.truncate(end);
+        words.push('…');
+    }
+    notice(
+        place,
+        Trouble::new(
+            format!("ô này có ghi chú: {words:?}"),
+            format!("this cell has a note: {words:?}"),
+            "ghi chú không được nhập; xem người điền muốn nói gì",
+            "notes are not imported; see what is meant by it",
         ),
     )
 }

@@ -21,6 +21,8 @@ pub(super) struct Told {
     pub(super) percentages: Vec<(u32, u32)>,
     /// The cells with a formula.
     pub(super) formulas: Vec<(u32, u32)>,
+    /// What somebody noted beside cells.
+    pub(super) comments: Vec<((u32, u32), String)>,
     /// The ranges of merged cells.
     pub(super) merged: Vec<Dimensions>,
 }
@@ -31,6 +33,7 @@ impl Told {
         for range in &self.merged {
             spread(grid, range);
         }
+        grid.comments = self.comments;
         grid.hidden_rows = self.hidden_rows;
         grid.hidden_columns = self.hidden_columns;
         for (row, column) in self.percentages {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quick_xml::events::BytesStart;
 
-use super::parts::{Parts, attribute};
+use super::parts::{Parts, Piece, attribute};
 use super::told::{COLUMNS, Told};
 
 /// The sheets of a workbook in its archive.
@@ -79,7 +79,41 @@ impl<'a> Sheets<'a> {
                 _ => {}
             });
         }
+        if let Some(path) = self.path(sheet) {
+            told.comments = self.comments(&path).unwrap_or_default();
+        }
         told
+    }
+
+    /// What somebody noted beside the cells of a sheet.
+    fn comments(&mut self, sheet: &str) -> Option<Vec<((u32, u32), String)>> {
+        let (folder, name) = sheet.rsplit_once('/')?;
+        let mut target = None;
+        self.parts.each(&format!("{folder}/_rels/{name}.rels"), "Relationship", |tag| {
+            if attribute(tag, "Type").is_some_and(|kind| kind.ends_with("/comments")) {
+                target = attribute(tag, "Target");
+            }
+        })?;
+        let target = target?;
+        let path = match (target.strip_prefix('/'), target.strip_prefix("../")) {
+            (Some(path), _) => path.to_owned(),
+            (_, Some(path)) => format!("{}/{path}", folder.rsplit_once('/')?.0),
+            _ => format!("{folder}/{target}"),
+        };
+        let mut comments: Vec<((u32, u32), String)> = Vec::new();
+        self.parts.pieces(&path, |piece| match piece {
+            Piece::Tag(tag) if tag.name().as_ref() == "comment" => {
+                let cell = attribute(tag, "ref").as_deref().and_then(coordinates);
+                comments.extend(cell.map(|cell| (cell, String::new())));
+            }
+            Piece::Text(words) => {
+                if let Some((_, text)) = comments.last_mut() {
+                    text.push_str(words);
+                }
+            }
+            Piece::Tag(_) => {}
+        })?;
+        Some(comments)
     }
 }
 

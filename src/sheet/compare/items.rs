@@ -92,6 +92,9 @@ impl Work<'_> {
             }
             tally.added += 1;
             self.name(line, &items, &mut filled.value)?;
+            if name.is_none() {
+                self.first(line, &item_name(&record, &told(table.identity, &filled.value)));
+            }
         }
         let at = place.unwrap_or(items.len());
         self.stands(line, &record, Some(at));
