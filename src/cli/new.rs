@@ -43,6 +43,9 @@ pub(super) fn run(args: &Args, new: &New, console: &Console) -> Result<End, Fail
         true => work.ask(&mut Terminal::new(console)),
         false => work.take(),
     };
+    if let (true, Err(_), Some(again)) = (is_asked, &made, told::again(&work)) {
+        console.warn(&again);
+    }
     let (target, text) = match made {
         Ok(made) => made,
         Err(Ended::Failed(failure)) => return Err(failure),
@@ -173,18 +176,22 @@ impl Work {
         if self.record.entry.needs_body && self.record.body.is_empty() {
             compose::ask_body(&mut self.record, talk).map_err(stopped)?;
         }
-        compose::ask_more(&mut self.record, &self.existing, &told::more(), talk)
-            .map_err(stopped)?;
+        // Whoever leaves here has said all that is needed, unless a field was begun.
+        let more = compose::ask_more(&mut self.record, &self.existing, &told::more(), talk);
+        if !self.record.missing().is_empty() {
+            more.map_err(stopped)?;
+        }
         loop {
             let ended = match self.finish(&target) {
                 Err(ended) => ended,
                 made => return made,
             };
             let before = self.record.value.clone();
-            if let Ended::Refused { found, .. } = &ended {
-                self.mend(found, talk).map_err(stopped)?;
-            }
-            if self.record.value == before {
+            let mended = match &ended {
+                Ended::Refused { found, .. } => self.mend(found, talk),
+                _ => Ok(()),
+            };
+            if mended.is_err() || self.record.value == before {
                 return Err(ended);
             }
         }
@@ -221,7 +228,10 @@ impl Work {
                 None => self.ask_name(talk)?,
             };
             match self.place(&name) {
-                Ok(target) => return Ok(target),
+                Ok(target) => {
+                    self.name = Some(name);
+                    return Ok(target);
+                }
                 Err(refused) => talk.refuse(&refused),
             }
         }
@@ -255,3 +265,6 @@ impl Work {
         )
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,30 +135,38 @@ impl Asker<'_> {
         let heading = self.heading(&missing.path, &missing.told);
         self.talk.say(&heading);
         let offer = offered(&missing.shape, self.existing);
-        self.talk.say_all(&offer.shown());
         let may_be_empty = matches!(missing.shape, Shape::List { at_least: 0, .. });
         let now = self.record.at(&missing.path).map(inline);
+        self.until(&missing.shape, now.as_deref(), &offer, |asker, typed| {
+            match (typed.is_empty(), now.is_some()) {
+                (true, true) => return Ok(Some(())),
+                (true, false) if !may_be_empty => return Err(needed()),
+                _ => {}
+            }
+            let value = answer(&missing.shape, typed, asker.existing)?;
+            Ok(asker.takes(&missing.path, value).then_some(()))
+        })
+    }
+
+    /// Shows what can be chosen and asks until an answer is taken. An answer that gives nothing was told of; one that is
+    /// refused may be a part of what can be chosen.
+    fn until<T>(
+        &mut self,
+        shape: &Shape,
+        now: Option<&str>,
+        offer: &Offer,
+        mut take: impl FnMut(&mut Self, &str) -> Result<Option<T>, Refused>,
+    ) -> Result<T, Stopped> {
+        self.talk.say_all(&offer.shown());
         loop {
-            let typed = self.line(&missing.shape, now.as_deref())?;
-            if typed.is_empty() && now.is_some() {
-                return Ok(());
-            }
-            if typed.is_empty() && !may_be_empty {
-                self.talk.refuse(&needed());
-                continue;
-            }
-            let meant = offer.meant(&typed);
-            let refused = match answer(&missing.shape, &meant, self.existing) {
-                Ok(value) => match self.takes(&missing.path, value) {
-                    true => return Ok(()),
-                    false => continue,
+            let typed = self.line(shape, now)?;
+            match take(self, &offer.meant(&typed)) {
+                Ok(Some(taken)) => return Ok(taken),
+                Ok(None) => {}
+                Err(refused) => match offer.matching(&typed) {
+                    found if found.is_empty() || typed.is_empty() => self.talk.refuse(&refused),
+                    found => self.talk.say_all(&found),
                 },
-                Err(refused) => refused,
-            };
-            let found = offer.matching(&typed);
-            match found.is_empty() {
-                true => self.talk.refuse(&refused),
-                false => self.talk.say_all(&found),
             }
         }
     }
@@ -185,29 +193,28 @@ impl Asker<'_> {
         let heading = self.heading(path, told);
         self.talk.say(&heading);
         let offer = Offer::of_variants(variants);
-        self.talk.say_all(&offer.shown());
-        loop {
-            let typed = self.line(&Shape::Variants(Vec::new()), None)?;
-            let meant = offer.meant(&typed);
-            let chosen = variants.iter().find(|variant| match variant {
-                Variant::Word(choice) => choice.key == meant,
-                Variant::Keyed(field) => field.key == meant,
-            });
-            match chosen {
-                Some(Variant::Word(choice)) => {
-                    self.record.put(path, Value::from(choice.key.as_str()));
-                    return Ok(());
-                }
-                Some(Variant::Keyed(field)) => {
-                    self.record
-                        .put(path, Value::Mapping(serde_yaml::Mapping::new()));
-                    return self.field(&Missing {
-                        path: path.then(field.key.as_str()),
-                        told: field.told.clone(),
-                        shape: field.shape.clone(),
-                    });
-                }
-                None => self.talk.refuse(&needed()),
+        let shape = Shape::Variants(Vec::new());
+        let chosen = self.until(&shape, None, &offer, |_, typed| {
+            let is_meant = |variant: &&Variant| match variant {
+                Variant::Word(choice) => choice.key == typed,
+                Variant::Keyed(field) => field.key == typed,
+            };
+            let found = variants.iter().find(is_meant);
+            found.map(Some).ok_or_else(needed)
+        })?;
+        match chosen {
+            Variant::Word(choice) => {
+                self.record.put(path, Value::from(choice.key.as_str()));
+                Ok(())
+            }
+            Variant::Keyed(field) => {
+                self.record
+                    .put(path, Value::Mapping(serde_yaml::Mapping::new()));
+                self.field(&Missing {
+                    path: path.then(field.key.as_str()),
+                    told: field.told.clone(),
+                    shape: field.shape.clone(),
+                })
             }
         }
     }

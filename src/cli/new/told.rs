@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Work;
 use crate::cli::console::Console;
-use crate::compose::{Record, Refusal, Refused, Target};
+use crate::compose::{Record, Refusal, Refused, Target, given};
 use crate::diag::{Diagnostic, Lang, Text};
 use crate::kinds::REGISTRY;
 use crate::source::{Source, read_lossy};
@@ -101,6 +101,37 @@ pub(super) fn stopped() -> Refused {
     Refused {
         message: Text::new("đã dừng, chưa ghi gì", "stopped; nothing was written"),
         hint: None,
+    }
+}
+
+/// The command that goes on with the answers that were given; nothing when there are none.
+pub(super) fn again(work: &Work) -> Option<Text> {
+    let given = given(&work.record);
+    if given.is_empty() && work.record.body.is_empty() {
+        return None;
+    }
+    let mut command = format!("nghe new {}", work.record.entry.name);
+    if let Some(name) = &work.name {
+        command.push_str(&format!(" {}", quoted(name)));
+    }
+    for (path, value) in given {
+        command.push_str(&format!(" --set {}", quoted(&format!("{path}={value}"))));
+    }
+    if !work.record.body.is_empty() {
+        command.push_str(&format!(" --body {}", quoted(&work.record.body)));
+    }
+    Some(Text::new(
+        format!("Những câu đã trả lời không mất: chạy lệnh này để làm tiếp.\n  {command}"),
+        format!("Your answers are not lost: run this to go on.\n  {command}"),
+    ))
+}
+
+/// A word of a command, in quotes where the shell would read it otherwise.
+fn quoted(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./=:,+@".contains(letter);
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
     }
 }
 
