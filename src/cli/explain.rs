@@ -7,8 +7,9 @@ use serde_json::json;
 use super::args::{Explain, Format};
 use super::console::Console;
 use super::{End, Failure};
-use crate::diag::{Code, Explanation, Lang, Text, codes, explain};
+use crate::diag::{Code, Lang, codes, explain};
 use crate::format::text;
+use crate::handbook::{Body, Part, parts};
 
 pub(super) fn run(asked: &Explain, console: &Console) -> Result<End, Failure> {
     let chosen = match &asked.code {
@@ -48,43 +49,26 @@ fn find(written: &str) -> Result<Code, Failure> {
 
 /// The explanation for a person.
 fn page(code: Code, lang: Lang) -> String {
-    let Explanation {
-        title,
-        meaning,
-        mend,
-        why,
-        file,
-        wrong,
-        right,
-        ..
-    } = explain(code);
-    let words = |vi, en| Text::new(vi, en);
-    let place = file.map_or_else(String::new, |file| format!(" ({file})"));
-    let mut out = format!(
-        "{}  {}\n\n{}\n",
-        code.as_str(),
-        title.get(lang),
-        meaning.get(lang)
-    );
-    let sections = [
-        (words("Cách sửa", "How to mend it"), mend.get(lang)),
-        (
-            words("Vì sao có quy tắc này", "Why the rule exists"),
-            why.get(lang),
-        ),
-    ];
-    for (heading, text) in sections {
+    let title = explain(code).title;
+    let mut out = format!("{}  {}\n", code.as_str(), title.get(lang));
+    for Part { heading, body } in parts(code) {
+        let heading = heading.as_ref().map(|heading| heading.get(lang));
         // Writing to a String cannot fail.
-        let _ = write!(out, "\n{}\n  {text}\n", heading.get(lang));
-    }
-    for (heading, sample) in [
-        (words("Sai", "Wrong"), wrong),
-        (words("Đúng", "Right"), right),
-    ] {
-        let _ = writeln!(out, "\n{}{place}", heading.get(lang));
-        for line in sample.get(lang).lines() {
-            let _ = writeln!(out, "  | {line}");
-        }
+        let _ = match (heading, body) {
+            (None, Body::Words(text)) => writeln!(out, "\n{}", text.get(lang)),
+            (Some(heading), Body::Words(text)) => {
+                writeln!(out, "\n{heading}\n  {}", text.get(lang))
+            }
+            (heading, Body::Sample { lines, file }) => {
+                let place = file.map_or_else(String::new, |file| format!(" ({file})"));
+                let lines: String = lines
+                    .get(lang)
+                    .lines()
+                    .map(|line| format!("  | {line}\n"))
+                    .collect();
+                write!(out, "\n{}{place}\n{lines}", heading.unwrap_or_default())
+            }
+        };
     }
     out
 }

@@ -1,8 +1,9 @@
 //! Pages on every code: the explanations that `nghe explain` gives, with the same words.
 
 use super::cell::{code as literal, head, row, sample, words};
+use super::explained::{Body, Part, parts};
 use super::page::{Entry, Page};
-use crate::diag::{Code, Explanation, Lang, codes, explain};
+use crate::diag::{Code, Lang, codes, explain};
 
 /// The groups of codes by how they begin, and what each is about.
 const GROUPS: &[(&str, &str)] = &[
@@ -82,27 +83,21 @@ fn of_group((prefix, title): &(&str, &str)) -> Page {
 }
 
 fn one(code: Code) -> String {
-    let Explanation {
-        title,
-        meaning,
-        mend,
-        why,
-        file,
-        wrong,
-        right,
-        ..
-    } = explain(code);
     let name = code.as_str();
-    let text = |text: &crate::diag::Text| words(text.get(Lang::Vi));
-    let place = file.map_or_else(String::new, |file| format!(" (trong {})", literal(&file)));
-    format!(
-        "## {name}: {} {{#{}}}\n\n{}\n\n**Cách sửa.** {}\n\n**Vì sao có quy tắc này.** {}\n\nSai{place}:\n\n{}\nĐúng{place}:\n\n{}\n",
-        text(&title),
-        name.to_lowercase(),
-        text(&meaning),
-        text(&mend),
-        text(&why),
-        sample(wrong.get(Lang::Vi)),
-        sample(right.get(Lang::Vi)),
-    )
+    let title = words(explain(code).title.get(Lang::Vi));
+    let mut out = format!("## {name}: {title} {{#{}}}\n", name.to_lowercase());
+    for Part { heading, body } in parts(code) {
+        let heading = heading.map(|heading| heading.get(Lang::Vi).to_owned());
+        let heading = heading.unwrap_or_default();
+        out += &match body {
+            Body::Words(text) if heading.is_empty() => format!("\n{}\n", words(text.get(Lang::Vi))),
+            Body::Words(text) => format!("\n**{heading}.** {}\n", words(text.get(Lang::Vi))),
+            Body::Sample { lines, file } => {
+                let place =
+                    file.map_or_else(String::new, |file| format!(" (trong {})", literal(&file)));
+                format!("\n{heading}{place}:\n\n{}", sample(lines.get(Lang::Vi)))
+            }
+        };
+    }
+    out
 }

@@ -6,10 +6,13 @@
 
 mod codes;
 mod cell;
+mod explained;
 mod index;
 mod kinds;
 mod page;
 mod values;
+
+pub use explained::{Body, Part, parts};
 
 use std::sync::Arc;
 
@@ -31,6 +34,7 @@ const CHAPTERS: &[&str] = &[
     "anh",
     "ban-dich",
     "bang-tinh",
+    "bieu-mau",
     "kiem-tra-lai",
     "dang-trang",
 ];
