@@ -72,8 +72,12 @@ fn kind(file: &Path) -> Result<Kind, Failure> {
                     format!("{name} cannot be written: only .xlsx and .csv can"),
                 ),
                 Some(Text::new(
-                    format!("đặt tên tệp là {other}; Excel và LibreOffice mở tệp ấy rồi lưu được sang loại khác"),
-                    format!("call the file {other}; Excel and LibreOffice open it and can save it as another kind"),
+                    format!(
+                        "đặt tên tệp là {other}; Excel và LibreOffice mở tệp ấy rồi lưu được sang loại khác"
+                    ),
+                    format!(
+                        "call the file {other}; Excel and LibreOffice open it and can save it as another kind"
+                    ),
                 )),
             ))
         }

@@ -90,7 +90,9 @@ impl<'a> Blame<'a> {
         {
             return problems::cell(&own.place, problems::incomplete(label, *is_there));
         }
-        let is_changed = own.as_ref().is_some_and(|own| self.changed.contains(&own.place));
+        let is_changed = own
+            .as_ref()
+            .is_some_and(|own| self.changed.contains(&own.place));
         let cause = match is_changed {
             true => None,
             false => self.cause(&one, own.as_ref()).cloned(),
@@ -124,7 +126,8 @@ impl<'a> Blame<'a> {
                 };
                 let is_named = path.last().is_some_and(|key| speaks_of_key(one, key));
                 let is_missing = around.is_gone && is_named;
-                if !is_there && !is_missing {
+                // A field that neither the sheet nor the file has is nothing to point at.
+                if !is_there && around.is_gone && !is_missing {
                     continue;
                 }
                 let is_unchanged = !self.changed.contains(&place);
@@ -147,10 +150,13 @@ impl<'a> Blame<'a> {
 
     /// The only changed cell that a finding speaks of, in its own record or in another that it names; or the only one at all.
     fn cause(&self, one: &Diagnostic, own: Option<&Own<'_>>) -> Option<&'a Place> {
-        let is_own = |draft: &Draft| own.is_some_and(|own| draft.kind == own.kind && draft.id == own.id);
+        let is_own =
+            |draft: &Draft| own.is_some_and(|own| draft.kind == own.kind && draft.id == own.id);
         let said = |draft: &'a Draft| {
             let cells = draft.cells.iter();
-            let told = cells.filter(|(path, _)| at(&draft.new, path).is_some_and(|value| speaks_of(one, value)));
+            let told = cells.filter(|(path, _)| {
+                at(&draft.new, path).is_some_and(|value| speaks_of(one, value))
+            });
             told.map(|(_, place)| place).collect::<Vec<_>>()
         };
         let mut drafts = self.drafts.iter();
@@ -159,7 +165,10 @@ impl<'a> Blame<'a> {
         {
             return Some(only);
         }
-        let named = self.drafts.iter().filter(|draft| !is_own(draft) && names(one, draft));
+        let named = self
+            .drafts
+            .iter()
+            .filter(|draft| !is_own(draft) && names(one, draft));
         let cells = named.flat_map(|draft| &draft.cells);
         let mut told = cells.filter(|(path, _)| path.iter().any(|key| speaks_of_key(one, key)));
         if let (Some((_, only)), None) = (told.next(), told.next()) {
@@ -195,7 +204,7 @@ impl Around {
         let holds = (start..=found.value.end).contains(&at);
         holds.then(|| Self {
             length: found.value.end - start,
-            is_gone: length + 1 == path.len(),
+            is_gone: length < path.len(),
         })
     }
 }
@@ -208,7 +217,9 @@ fn words(one: &Diagnostic) -> String {
 
 fn tokens(words: &str) -> impl Iterator<Item = &str> {
     words
-        .split(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | '(' | ')' | ';'))
+        .split(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | '(' | ')' | ';')
+        })
         .map(|token| token.trim_matches([',', '.', ':', '`']))
 }
 
@@ -224,7 +235,10 @@ fn speaks_of(one: &Diagnostic, value: &Value) -> bool {
     match value {
         Value::String(text) => match day(text) {
             Some(day) => tokens(words).any(|token| day_as_shown(token) == Some(day)),
-            None => tokens(words).any(|token| token == text) || (text.contains(' ') && words.contains(text.as_str())),
+            None => {
+                tokens(words).any(|token| token == text)
+                    || (text.contains(' ') && words.contains(text.as_str()))
+            }
         },
         Value::Number(number) => {
             let number = number.to_string();
@@ -242,7 +256,11 @@ fn day(text: &str) -> Option<Date> {
 /// `01/3/2027`.
 fn day_as_shown(token: &str) -> Option<Date> {
     let mut parts = token.split('/').map(str::parse::<i16>);
-    let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let (day, month, year) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 

@@ -153,6 +153,16 @@ struct Work<'a> {
     origins: BTreeMap<(&'static str, String), Vec<Origin>>,
 }
 
+/// Whether a row is the first that tells of its record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    First,
+    /// It says the same as one before it.
+    Copy,
+    /// It says something else.
+    Other,
+}
+
 /// A row of a sheet.
 #[derive(Clone, Copy)]
 struct Line<'a> {
@@ -316,12 +326,12 @@ impl Work<'_> {
         });
     }
 
-    /// Notes that a row tells of a record; `false` when another did, which is reported.
-    fn first(&mut self, line: &Line<'_>, id: &str) -> bool {
+    /// Notes that a row tells of a record; what another has told already is reported.
+    fn turn(&mut self, line: &Line<'_>, id: &str) -> Turn {
         let key = (line.filled.found.table.name, id.to_owned());
         let Some(before) = self.seen.get(&key) else {
             self.seen.insert(key, line.place());
-            return true;
+            return Turn::First;
         };
         let same_sheet = before.sheet == line.place().sheet && before.file == line.place().file;
         let is_copy = same_sheet && {
@@ -353,7 +363,10 @@ impl Work<'_> {
             ),
         };
         self.problems.push(problem);
-        false
+        match is_copy {
+            true => Turn::Copy,
+            false => Turn::Other,
+        }
     }
 
     /// Says of a row that nobody sees that it changed something.

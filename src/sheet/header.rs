@@ -284,7 +284,10 @@ impl Headers {
         let width = |row: u32| grid.rows.get(row as usize).map_or(0, Vec::len);
         let width = u32::try_from(width(row).max(width(row + 1))).unwrap_or(u32::MAX);
         for column in 0..width {
-            let (above, below) = (grid.cell(row, column).text(), grid.cell(row + 1, column).text());
+            let (above, below) = (
+                grid.cell(row, column).text(),
+                grid.cell(row + 1, column).text(),
+            );
             if !above.is_empty() {
                 group.clone_from(&above);
             }
@@ -399,9 +402,11 @@ fn unit(header: &str) -> Option<String> {
 fn is_scale(unit: &str) -> bool {
     let unit = folded(unit);
     let has = |word: &&str| unit.split([' ', '.']).any(|one| one == *word);
-    ["trieu", "tr", "nghin", "ngan", "ty", "ti", "1000", "000", "000d"]
-        .iter()
-        .any(|word| has(word))
+    [
+        "trieu", "tr", "nghin", "ngan", "ty", "ti", "1000", "000", "000d",
+    ]
+    .iter()
+    .any(|word| has(word))
 }
 
 fn folded(words: &str) -> String {

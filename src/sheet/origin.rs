@@ -1,6 +1,6 @@
 //! Where in the spreadsheets each record stands: its rows, and in them the cell of each field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::Column;
 use super::compare::Filled;
@@ -84,27 +84,37 @@ impl Origins {
     }
 }
 
-/// The fields of a row that its sheet has no columns for.
-fn absent(filled: &Filled, origin: Origin) -> impl Iterator<Item = Cell> + '_ {
-    let columns = &filled.found.columns;
-    let is_absent = |field: &&Column| {
-        !field.is_frame() && !columns.iter().any(|(_, known)| known.key == field.key)
-    };
-    let around = |field: &Column| field.path.split_last().map(|(_, around)| around.to_vec());
-    filled.found.all.iter().filter(is_absent).map(move |field| {
-        let group = around(field).filter(|group| !group.is_empty());
-        let beside = columns
-            .iter()
-            .find(|(_, known)| group.is_some() && around(known) == group);
-        let place = beside.map_or_else(
-            || filled.row_place(origin.row),
-            |(column, _)| filled.grid.place(origin.row, *column),
-        );
-        Cell {
-            path: full_path(filled.found.table, origin.item, field),
-            place,
-            label: Some(field.label.clone()),
-            is_there: false,
+/// The fields of a row that its sheet has no columns for, at each cell of their group, or else at the row as a whole.
+fn absent(filled: &Filled, origin: Origin) -> Vec<Cell> {
+    let table = filled.found.table;
+    let mut keys: BTreeSet<&str> = BTreeSet::new();
+    let mut groups: BTreeMap<&[Seg], Vec<Place>> = BTreeMap::new();
+    for (column, field) in &filled.found.columns {
+        keys.insert(&field.key);
+        if let Some(group) = group(field) {
+            let place = filled.grid.place(origin.row, *column);
+            groups.entry(group).or_default().push(place);
         }
-    })
+    }
+    let whole = [filled.row_place(origin.row)];
+    let mut cells = Vec::new();
+    let fields = filled.found.all.iter();
+    for field in fields.filter(|field| !field.is_frame() && !keys.contains(field.key.as_str())) {
+        let beside = group(field).and_then(|group| groups.get(group));
+        for place in beside.map_or(whole.as_slice(), Vec::as_slice) {
+            cells.push(Cell {
+                path: full_path(table, origin.item, field),
+                place: place.clone(),
+                label: Some(field.label.clone()),
+                is_there: false,
+            });
+        }
+    }
+    cells
+}
+
+/// The path of what is around a field in its row; nothing where that is the row itself.
+fn group(field: &Column) -> Option<&[Seg]> {
+    let (_, around) = field.path.split_last()?;
+    (!around.is_empty()).then_some(around)
 }

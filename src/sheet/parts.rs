@@ -78,5 +78,6 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 /// The letter that a reference such as `&amp;` means.
 fn named(reference: &BytesRef<'_>) -> String {
     let name = reference.xml10_content();
-    quick_xml::escape::unescape(&format!("&{name};")).map_or_else(|_| String::new(), |letter| letter.into_owned())
+    quick_xml::escape::unescape(&format!("&{name};"))
+        .map_or_else(|_| String::new(), |letter| letter.into_owned())
 }

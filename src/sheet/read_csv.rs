@@ -21,7 +21,10 @@ const LETTERS: &str = "ăâđêôơưàảãáạằẳẵắặầẩẫấậ�
 ///
 /// # Errors
 /// A diagnostic when the letters of the file cannot be known.
-pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<(Book, Option<Diagnostic>), Diagnostic> {
+pub(super) fn read(
+    file: &Arc<str>,
+    bytes: &[u8],
+) -> Result<(Book, Option<Diagnostic>), Diagnostic> {
     if let Ok(read) = std::str::from_utf8(bytes) {
         return Ok((text(file, read), None));
     }
@@ -124,7 +127,11 @@ fn delimiter(text: &str) -> u8 {
 
 /// What the first line says to stand between cells.
 fn said_separator(text: &str) -> Option<u8> {
-    let said = text.lines().next()?.trim_matches('"').strip_prefix(SEPARATOR)?;
+    let said = text
+        .lines()
+        .next()?
+        .trim_matches('"')
+        .strip_prefix(SEPARATOR)?;
     match said.as_bytes() {
         [mark] => Some(*mark),
         _ => None,

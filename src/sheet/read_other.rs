@@ -33,8 +33,13 @@ pub(super) fn xls(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
         let Some((place, name)) = grid.sheet.clone() else {
             continue;
         };
-        let mut told = sheets.get_mut(place).map(std::mem::take).unwrap_or_default();
-        told.merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let mut told = sheets
+            .get_mut(place)
+            .map(std::mem::take)
+            .unwrap_or_default();
+        told.merged = workbook
+            .merge_cells_by_sheet_name(&name)
+            .unwrap_or_default();
         told.onto(grid);
     }
     Ok(book)

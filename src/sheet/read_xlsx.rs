@@ -52,7 +52,10 @@ pub(super) fn read(file: &Arc<str>, bytes: &[u8]) -> Result<Book, Diagnostic> {
             rows: rows(&range, shift),
             ..Grid::default()
         };
-        let mut told = parts.as_mut().map(|parts| parts.told(&name)).unwrap_or_default();
+        let mut told = parts
+            .as_mut()
+            .map(|parts| parts.told(&name))
+            .unwrap_or_default();
         if let Ok(merged) = workbook.merge_cells_by_sheet_name(&name) {
             told.merged = merged;
         }

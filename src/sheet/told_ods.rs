@@ -47,7 +47,8 @@ impl Reader {
             }
             "table:table-column" => {
                 let first = self.next_column;
-                self.next_column = first.saturating_add(times(tag, "table:number-columns-repeated"));
+                self.next_column =
+                    first.saturating_add(times(tag, "table:number-columns-repeated"));
                 if is_hidden(tag) {
                     let last = self.next_column.min(first.saturating_add(COLUMNS));
                     self.told().hidden_columns.extend(first..last);
@@ -88,7 +89,10 @@ impl Reader {
         let down = times(tag, "table:number-rows-spanned");
         let right = times(tag, "table:number-columns-spanned");
         if down > 1 || right > 1 {
-            let end = (row.saturating_add(down - 1), first.saturating_add(right - 1));
+            let end = (
+                row.saturating_add(down - 1),
+                first.saturating_add(right - 1),
+            );
             self.told().merged.push(Dimensions::new((row, first), end));
         }
     }

@@ -89,11 +89,15 @@ impl<'a> Sheets<'a> {
     fn comments(&mut self, sheet: &str) -> Option<Vec<((u32, u32), String)>> {
         let (folder, name) = sheet.rsplit_once('/')?;
         let mut target = None;
-        self.parts.each(&format!("{folder}/_rels/{name}.rels"), "Relationship", |tag| {
-            if attribute(tag, "Type").is_some_and(|kind| kind.ends_with("/comments")) {
-                target = attribute(tag, "Target");
-            }
-        })?;
+        self.parts.each(
+            &format!("{folder}/_rels/{name}.rels"),
+            "Relationship",
+            |tag| {
+                if attribute(tag, "Type").is_some_and(|kind| kind.ends_with("/comments")) {
+                    target = attribute(tag, "Target");
+                }
+            },
+        )?;
         let target = target?;
         let path = match (target.strip_prefix('/'), target.strip_prefix("../")) {
             (Some(path), _) => path.to_owned(),

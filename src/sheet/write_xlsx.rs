@@ -141,11 +141,7 @@ fn write(
 
 /// Notes what every cell shows, so that it is known later who has changed it since, and what the records are called that
 /// cells can name.
-fn write_sent(
-    worksheet: &mut Worksheet,
-    sheets: &[Sheet],
-    names: &Names,
-) -> Result<(), XlsxError> {
+fn write_sent(worksheet: &mut Worksheet, sheets: &[Sheet], names: &Names) -> Result<(), XlsxError> {
     worksheet.set_name(SENT)?;
     worksheet.set_hidden(true);
     let mut lines = 0u32..;

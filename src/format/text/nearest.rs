@@ -24,7 +24,10 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 
 /// The label that was most likely meant: the shortest that begins with these words, or else the longest that these words
 /// begin with, or else the [`nearest`]. People write the beginning of a label, or more than it says, before they misspell it.
-pub fn likeliest<'a>(words: &str, labels: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+pub fn likeliest<'a>(
+    words: &str,
+    labels: impl Iterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
     let begun = || {
         let begin = labels.clone().filter(|label| begins(label, words));
         begin.min_by_key(|label| label.chars().count())
@@ -41,7 +44,9 @@ pub fn likeliest<'a>(words: &str, labels: impl Iterator<Item = &'a str> + Clone)
 /// Whether a text begins with these words, whole; capitals and marks do not count.
 pub fn begins(text: &str, words: &str) -> bool {
     let (text, words) = (fold(text), fold(words));
-    let rest = text.strip_prefix(words.trim()).filter(|_| !words.is_empty());
+    let rest = text
+        .strip_prefix(words.trim())
+        .filter(|_| !words.is_empty());
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
@@ -97,7 +102,13 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_label_counts_more_than_its_letters() {
-        let labels = ["Trực tuyến", "Trực tiếp tại trường", "Hàn", "Hàn hơi", "Kết hợp"];
+        let labels = [
+            "Trực tuyến",
+            "Trực tiếp tại trường",
+            "Hàn",
+            "Hàn hơi",
+            "Kết hợp",
+        ];
         let likely = |words| likeliest(words, labels.into_iter());
         assert_eq!(likely("Trực tiếp"), Some("Trực tiếp tại trường"));
         assert_eq!(likely("truc tuyen qua Zoom"), Some("Trực tuyến"));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_yaml::Value;
 
 use super::records::unreadable;
-use super::{Filled, Line, Work};
+use super::{Filled, Line, Turn, Work};
 use crate::format::text;
 use crate::format::yaml::Seg;
 use crate::sheet::changes::Tally;
@@ -71,10 +71,10 @@ impl Work<'_> {
             }
         };
         let name = identity.as_ref().map(|told| item_name(&record, told));
-        if let Some(name) = &name
-            && !self.first(line, name)
-        {
-            return Err(None);
+        match name.as_ref().map(|name| self.turn(line, name)) {
+            None | Some(Turn::First) => {}
+            Some(Turn::Copy) => return Ok(()),
+            Some(Turn::Other) => return Err(None),
         }
         let old = place.and_then(|place| items.get(place));
         if old.is_none() && name.as_ref().is_some_and(|name| line.sent(name).is_some()) {
@@ -93,7 +93,10 @@ impl Work<'_> {
             tally.added += 1;
             self.name(line, &items, &mut filled.value)?;
             if name.is_none() {
-                self.first(line, &item_name(&record, &told(table.identity, &filled.value)));
+                self.turn(
+                    line,
+                    &item_name(&record, &told(table.identity, &filled.value)),
+                );
             }
         }
         let at = place.unwrap_or(items.len());

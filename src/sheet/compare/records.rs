@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_yaml::Value;
 
 use super::unnamed::{Kin, Meant};
-use super::{Filled, Line, Work};
+use super::{Filled, Line, Turn, Work};
 use crate::format::text;
 use crate::format::yaml::Seg;
 use crate::sheet::changes::Tally;
@@ -203,19 +203,21 @@ impl Work<'_> {
         let table = filled.found.table;
         let mut tally = Tally::new(table, self.content.of(table.kind).count());
         for (line, target) in filled.lines().zip(targets) {
-            match target {
-                Target::Unknown => {
+            let turn = match &target {
+                Target::Existing(id) | Target::New { id, .. } => self.turn(&line, id),
+                Target::Gone | Target::Unknown => Turn::First,
+            };
+            match (target, turn) {
+                (Target::Gone, _) | (_, Turn::Copy) => {}
+                (_, Turn::Other) => tally.wrong += 1,
+                (Target::Unknown, _) => {
                     self.look(&line);
                     tally.wrong += 1;
                 }
-                Target::Gone => {}
-                Target::Existing(id) if self.first(&line, &id) => {
-                    self.change(&line, &id, &mut tally)
+                (Target::Existing(id), _) => self.change(&line, &id, &mut tally),
+                (Target::New { id, parent }, _) => {
+                    self.add(&line, &id, parent.as_deref(), &mut tally);
                 }
-                Target::New { id, parent } if self.first(&line, &id) => {
-                    self.add(&line, &id, parent.as_deref(), &mut tally)
-                }
-                Target::Existing(_) | Target::New { .. } => tally.wrong += 1,
             }
         }
         tally

@@ -40,7 +40,8 @@ impl Work<'_> {
             })
             .collect();
         for at in 0..given.len() {
-            let Some((number, unit, choice)) = given.get(at).and_then(|one| self.parted(line, one)) else {
+            let Some((number, unit, choice)) = given.get(at).and_then(|one| self.parted(line, one))
+            else {
                 continue;
             };
             let mut trouble = None;
@@ -74,7 +75,11 @@ impl Work<'_> {
     }
 
     /// A number without its unit, the column of the unit, and which unit it is; nothing where the cell names none.
-    fn parted<'a>(&self, line: &Line<'a>, one: &Given<'a>) -> Option<(Cell, &'a Column, &'a Choice)> {
+    fn parted<'a>(
+        &self,
+        line: &Line<'a>,
+        one: &Given<'a>,
+    ) -> Option<(Cell, &'a Column, &'a Choice)> {
         let form = &one.column.form;
         if !matches!(form, Form::Money | Form::Integer | Form::Number) || one.cell.is_empty() {
             return None;
@@ -86,7 +91,9 @@ impl Work<'_> {
             return Some((one.cell.clone().into_owned(), unit, choice));
         }
         let text = one.cell.text();
-        let starts = text.char_indices().filter(|(_, letter)| *letter == '/' || letter.is_alphabetic());
+        let starts = text
+            .char_indices()
+            .filter(|(_, letter)| *letter == '/' || letter.is_alphabetic());
         let mut parts = starts.filter_map(|(at, _)| Some((text.get(..at)?, text.get(at..)?)));
         parts.find_map(|(number, words)| {
             let choice = chosen(choices, words)?;
@@ -101,7 +108,9 @@ fn beside<'a>(number: &Column, all: &'a [Column]) -> Option<(&'a Column, &'a [Ch
     let around = |column: &Column| column.path.split_last().map(|(_, around)| around.to_vec());
     let group = around(number).filter(|group| matches!(group.last(), Some(Seg::Key(_))))?;
     let mut units = all.iter().filter_map(|column| match &column.form {
-        Form::Choice(choices) if around(column).as_ref() == Some(&group) => Some((column, choices.as_slice())),
+        Form::Choice(choices) if around(column).as_ref() == Some(&group) => {
+            Some((column, choices.as_slice()))
+        }
         _ => None,
     });
     let only = units.next()?;
@@ -123,15 +132,23 @@ fn chosen<'a>(choices: &'a [Choice], words: &str) -> Option<&'a Choice> {
         found.next().is_none().then_some(first)
     };
     let first = words.split(' ').next().filter(|first| !first.is_empty())?;
-    let exact = choices.iter().find(|choice| text::fold(&choice.label) == words);
+    let exact = choices
+        .iter()
+        .find(|choice| text::fold(&choice.label) == words);
     exact.or_else(|| only(words)).or_else(|| only(first))
 }
 
 fn differs(choice: &Choice, unit: &Column, place: &Place, other: &str) -> Trouble {
     let (label, cell) = (&choice.label, place.cell());
     Trouble::new(
-        format!("ô này ghi {label:?}, còn ô {cell} ({:?}) ghi {other:?}", unit.label),
-        format!("this cell says {label:?}, and cell {cell} ({:?}) says {other:?}", unit.label),
+        format!(
+            "ô này ghi {label:?}, còn ô {cell} ({:?}) ghi {other:?}",
+            unit.label
+        ),
+        format!(
+            "this cell says {label:?}, and cell {cell} ({:?}) says {other:?}",
+            unit.label
+        ),
         format!("chỉ ghi con số ở ô này, và chọn đúng một mục ở ô {cell}"),
         format!("write the number alone into this cell, and choose what is right in cell {cell}"),
     )

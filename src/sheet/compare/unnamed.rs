@@ -140,7 +140,11 @@ impl Work<'_> {
         is_named: impl Fn(&str) -> bool,
     ) -> Option<usize> {
         let columns = &line.filled.found.columns;
-        let has = |key: &&&str| columns.iter().any(|(_, one): &(u32, Column)| one.key == **key);
+        let has = |key: &&&str| {
+            columns
+                .iter()
+                .any(|(_, one): &(u32, Column)| one.key == **key)
+        };
         let natural = line.filled.found.table.natural.iter();
         let keys: Vec<&'static str> = natural.filter(has).copied().collect();
         let values = keys.iter().map(|key| text::fold(&self.meant(line, key)));

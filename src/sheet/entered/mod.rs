@@ -84,15 +84,19 @@ fn yes_or_no(cell: &Cell) -> Result<Value, Trouble> {
 
 fn phone(written: &str) -> Result<Value, Trouble> {
     // As in `ĐT: 024 3999 0001`.
-    let number = written.split_once(':').map_or(written, |(_, number)| number);
-    text::stored_phone(number.trim()).map(Value::from).ok_or_else(|| {
-        Trouble::new(
-            format!("{written:?} không phải số điện thoại gọi được"),
-            format!("{written:?} is no telephone number that can be called"),
-            "ghi một số như khi gọi, ví dụ 024 3999 0001",
-            "write a number as it is dialled, such as 024 3999 0001",
-        )
-    })
+    let number = written
+        .split_once(':')
+        .map_or(written, |(_, number)| number);
+    text::stored_phone(number.trim())
+        .map(Value::from)
+        .ok_or_else(|| {
+            Trouble::new(
+                format!("{written:?} không phải số điện thoại gọi được"),
+                format!("{written:?} is no telephone number that can be called"),
+                "ghi một số như khi gọi, ví dụ 024 3999 0001",
+                "write a number as it is dialled, such as 024 3999 0001",
+            )
+        })
 }
 
 fn url(written: &str) -> String {
@@ -131,10 +135,16 @@ fn choice(choices: &[Choice], written: &str) -> Result<Value, Trouble> {
     let mut begun = choices
         .iter()
         .filter(|one| text::begins(&one.label, written));
-    match (exact, alike.next(), alike.next(), begun.next(), begun.next()) {
-        (Some(one), ..)
-        | (None, Some(one), None, ..)
-        | (None, None, None, Some(one), None) => Ok(Value::from(one.key.as_str())),
+    match (
+        exact,
+        alike.next(),
+        alike.next(),
+        begun.next(),
+        begun.next(),
+    ) {
+        (Some(one), ..) | (None, Some(one), None, ..) | (None, None, None, Some(one), None) => {
+            Ok(Value::from(one.key.as_str()))
+        }
         _ => Err(outside(choices, written)),
     }
 }
@@ -220,11 +230,15 @@ fn list(item: &Form, cell: &Cell, names: &Names) -> Result<Value, Trouble> {
                 items.extend(parts.collect::<Result<Vec<_>, _>>().map_err(|_| trouble)?);
             }
             Err(trouble) if *item == Form::Phone => {
-                let between = BETWEEN_PHONES.iter().find(|between| part.contains(**between));
+                let between = BETWEEN_PHONES
+                    .iter()
+                    .find(|between| part.contains(**between));
                 let Some(between) = between else {
                     return Err(trouble);
                 };
-                let parts = part.split(between).map(|part| one(item, part.trim(), names));
+                let parts = part
+                    .split(between)
+                    .map(|part| one(item, part.trim(), names));
                 items.extend(parts.collect::<Result<Vec<_>, _>>().map_err(|_| trouble)?);
             }
             read => items.push(read?),

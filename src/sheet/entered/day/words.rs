@@ -5,8 +5,26 @@ const BEFORE: &[&str] = &["ngày", "hết", "đến", "từ"];
 
 /// The days of the week, the longer names of each before the shorter.
 const WEEKDAYS: &[&str] = &[
-    "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ 2", "thứ 3", "thứ 4", "thứ 5", "thứ 6", "thứ 7",
-    "chủ nhật", "t2", "t3", "t4", "t5", "t6", "t7", "cn",
+    "thứ hai",
+    "thứ ba",
+    "thứ tư",
+    "thứ năm",
+    "thứ sáu",
+    "thứ bảy",
+    "thứ 2",
+    "thứ 3",
+    "thứ 4",
+    "thứ 5",
+    "thứ 6",
+    "thứ 7",
+    "chủ nhật",
+    "t2",
+    "t3",
+    "t4",
+    "t5",
+    "t6",
+    "t7",
+    "cn",
 ];
 
 /// The months by their names, the longer ones before those that begin like them.
@@ -51,7 +69,10 @@ const MONTHS: &[(&str, i16)] = &[
 /// What follows a word at the beginning of a text, whatever its case; nothing where another word begins so.
 pub(super) fn behind<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let length = word.chars().count();
-    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(length)
+        .map_or(text.len(), |(at, _)| at);
     let (start, rest) = text.split_at_checked(end)?;
     let is_whole = !rest.starts_with(char::is_alphanumeric);
     (start.to_lowercase() == word && is_whole).then_some(rest)
