@@ -11,7 +11,10 @@ use crate::format::text::nfc;
 /// What some programs write first to say what stands between cells.
 const SEPARATOR: &str = "sep=";
 
-/// Lines among which it is looked for what stands between cells: a letterhead has little of it.
+/// What can stand between cells.
+const MARKS: [u8; 3] = [b',', b';', b'\t'];
+
+/// Rows among which it is looked for what stands between cells: a letterhead has little of it.
 const TOP: usize = 20;
 
 /// The letters that Vietnamese is written with beside those of ASCII; other letters tell that a text was read wrongly.
@@ -110,19 +113,41 @@ fn delimiter(text: &str) -> u8 {
     if let Some(said) = said_separator(text) {
         return said;
     }
-    // Between cells it stands as often in every line; in words it does not.
-    let alike = |mark: u8| {
-        let mut lines: BTreeMap<usize, usize> = BTreeMap::new();
-        for line in text.lines().take(TOP) {
-            let count = line.bytes().filter(|byte| *byte == mark).count();
-            *lines.entry(count).or_default() += usize::from(count > 0);
+    // Between cells it stands as often in every row; in words it does not.
+    let rows = marks(text);
+    let alike = |place: usize| {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for count in rows.iter().filter_map(|row| row.get(place)) {
+            *counts.entry(*count).or_default() += usize::from(*count > 0);
         }
-        let most = lines.into_iter().map(|(count, lines)| (lines, count));
-        most.max()
+        counts.into_iter().map(|(count, rows)| (rows, count)).max()
     };
-    let mut marks = [b',', b';', b'\t'];
-    marks.sort_by_key(|mark| std::cmp::Reverse(alike(*mark)));
-    marks.first().copied().unwrap_or(b',')
+    let places = 0..MARKS.len();
+    let best = places.max_by_key(|place| (alike(*place), std::cmp::Reverse(*place)));
+    best.and_then(|place| MARKS.get(place))
+        .copied()
+        .unwrap_or(b',')
+}
+
+/// How often each of the marks stands in each of the first rows, outside of quotes.
+fn marks(text: &str) -> Vec<[usize; MARKS.len()]> {
+    let mut rows = vec![[0; MARKS.len()]];
+    let mut is_quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            b'\n' if rows.len() == TOP => break,
+            b'\n' => rows.push([0; MARKS.len()]),
+            _ => {
+                let place = MARKS.iter().position(|mark| *mark == byte);
+                if let Some(count) = place.and_then(|place| rows.last_mut()?.get_mut(place)) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+    rows
 }
 
 /// What the first line says to stand between cells.
