@@ -71,20 +71,22 @@ fn one(scalar: &Scalar, typed: &str, existing: &Existing) -> Result<Value, Refus
     })
 }
 
-/// The word that is typed: its key, its meaning, or words that only one of the list has.
+/// The word that is typed: its key, its meaning, or words with which only one of the list begins, or that only one has.
 pub(super) fn chosen<'c>(choices: &'c [Choice], typed: &str) -> Option<&'c Choice> {
     let folded = text::fold(typed);
     let is = |choice: &&Choice| {
         text::fold(&choice.key) == folded || text::fold(choice.told.trim_end_matches('.')) == folded
     };
     let exact = choices.iter().find(|choice| choice.key == typed);
-    exact.or_else(|| choices.iter().find(is)).or_else(|| {
-        let mut found = choices
-            .iter()
-            .filter(|choice| has_words(&[&choice.key, &choice.told], typed));
+    let only = |takes: &dyn Fn(&Choice) -> bool| {
+        let mut found = choices.iter().filter(|choice| takes(choice));
         let first = found.next();
         first.filter(|_| found.next().is_none() && folded.len() > 2)
-    })
+    };
+    exact
+        .or_else(|| choices.iter().find(is))
+        .or_else(|| only(&|choice| text::begins(&choice.told, typed)))
+        .or_else(|| only(&|choice| has_words(&[&choice.key, &choice.told], typed)))
 }
 
 fn reference(kind: &str, typed: &str, existing: &Existing) -> Result<Value, Refused> {

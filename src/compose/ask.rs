@@ -144,6 +144,10 @@ impl Asker<'_> {
                 _ => {}
             }
             let value = answer(&missing.shape, typed, asker.existing)?;
+            // Words that several choices have are no answer yet.
+            if !offer.has(&value) && !offer.matching(typed).is_empty() {
+                return Err(needed());
+            }
             Ok(asker.takes(&missing.path, value).then_some(()))
         })
     }

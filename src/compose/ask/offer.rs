@@ -1,5 +1,7 @@
 //! What can be chosen as an answer: words of a list, records that exist.
 
+use serde_yaml::Value;
+
 use crate::compose::Existing;
 use crate::compose::existing::has_words;
 use crate::diag::Text;
@@ -60,6 +62,17 @@ impl Offer {
             ));
         }
         lines
+    }
+
+    /// Whether a value is one of them, or several are.
+    pub(super) fn has(&self, value: &Value) -> bool {
+        match value {
+            Value::Sequence(items) => items.iter().all(|item| self.has(item)),
+            value => self
+                .0
+                .iter()
+                .any(|choice| value.as_str() == Some(choice.key.as_str())),
+        }
     }
 
     /// The lines of those that have the words that are typed.

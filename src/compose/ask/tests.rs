@@ -112,6 +112,22 @@ fn a_programme_is_asked_for_until_each_answer_is_right() {
 }
 
 #[test]
+fn the_beginning_of_a_choice_is_enough_where_it_is_clear() {
+    let existing = existing();
+    let mut record = record("programme");
+    let mut script = Script::new(&["truc", "trực tiếp"]);
+    let path = Path::default().then("intakes").then(0).then("mode");
+    ask_again(&mut record, &path, &existing, &mut script).unwrap_err();
+    assert_eq!(
+        value(&record, "intakes.1.mode"),
+        Some(Value::from("in-person"))
+    );
+    assert!(script.was_told("  2) online  Trực tuyến"));
+    let refused = |told: &String| told.starts_with("lỗi");
+    assert!(!script.told.iter().any(refused), "{:#?}", script.told);
+}
+
+#[test]
 fn further_fields_are_found_by_their_meaning() {
     let existing = existing();
     let mut record = record("programme");
