@@ -90,8 +90,10 @@ fn tables(names: &[String]) -> Result<Vec<&'static Table>, Failure> {
 
 fn table(name: &str) -> Result<&'static Table, Failure> {
     sheet::table_of(name).ok_or_else(|| {
-        let known: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
-        let known = known.join(", ");
+        let known = TABLES
+            .iter()
+            .map(|table| format!("{} ({})", table.name, table.sheet));
+        let known = known.collect::<Vec<_>>().join(", ");
         Failure::Sheet(
             Text::new(
                 format!("không có bảng {name:?}"),

@@ -9,7 +9,7 @@ use super::rows::{Row, longest, rows};
 use super::shown::{Shown, shown};
 use super::tables::{TABLES, Table};
 use super::{write_csv, write_xlsx};
-use crate::diag::Text;
+use crate::diag::{Lang, Text};
 use crate::site::Entry;
 use crate::source::Source;
 
@@ -25,9 +25,9 @@ pub struct Filter {
 /// Why a spreadsheet cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// A filter names a record that is not there.
-    #[error("there is no {0} with the id {1:?}")]
-    NoOwner(&'static str, String, Option<String>),
+    /// A filter names a record that is not there: what its kind is called, the id, and the one that is most like it.
+    #[error("there is no {kind} with the id {1:?}", kind = .0.get(Lang::En))]
+    NoOwner(Text, String, Option<String>),
     /// The workbook cannot hold the content.
     #[error("the workbook cannot be made: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
@@ -39,8 +39,8 @@ impl ExportError {
         match self {
             Self::NoOwner(kind, id, near) => (
                 Text::new(
-                    format!("không có bản ghi {kind} nào mang mã {id:?}"),
-                    format!("there is no {kind} with the id {id:?}"),
+                    format!("không có {} nào mang mã {id:?}", kind.get(Lang::Vi)),
+                    format!("there is no {} with the id {id:?}", kind.get(Lang::En)),
                 ),
                 near.as_ref().map(|near| {
                     Text::new(
@@ -109,9 +109,11 @@ fn sheets(
     if let Some((kind, id)) = &filter.owner
         && content.find(kind, id).is_none()
     {
-        let ids = content.of(kind).map(|record| &*record.id);
-        let near = crate::format::text::nearest(id, ids).map(str::to_owned);
-        return Err(ExportError::NoOwner(kind, id.clone(), near));
+        let ids: Vec<&str> = content.of(kind).map(|record| &*record.id).collect();
+        let near = crate::format::text::likeliest(id, ids.into_iter()).map(str::to_owned);
+        let label = content.entry(kind).map(|entry| (entry.label)());
+        let label = label.unwrap_or_else(|| Text::new(*kind, *kind));
+        return Err(ExportError::NoOwner(label, id.clone(), near));
     }
     let names = Names::of(&content);
     let wanted = TABLES.iter().filter(|table| {

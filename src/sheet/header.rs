@@ -406,7 +406,7 @@ fn is_scale(unit: &str) -> bool {
         "trieu", "tr", "nghin", "ngan", "ty", "ti", "1000", "000", "000d",
     ]
     .iter()
-    .any(|word| has(word))
+    .any(has)
 }
 
 fn folded(words: &str) -> String {

@@ -1,5 +1,7 @@
 //! The tables of a workbook: which kinds, and which lists inside their records, have a sheet of their own.
 
+use crate::format::text;
+
 /// A sheet of a workbook, or a CSV file.
 #[derive(Debug)]
 pub struct Table {
@@ -119,13 +121,14 @@ pub static TABLES: &[Table] = &[
     },
 ];
 
-/// The table that a word names: its name, with or without the plural's `s`, or that of its kind.
+/// The table that a word names: its name, with or without the plural's `s`, that of its kind, or what its sheet is called.
 pub fn table_of(word: &str) -> Option<&'static Table> {
     let word = word.to_lowercase();
     let is_named = |table: &&Table| {
         table.name == word
             || table.name.strip_suffix('s') == Some(word.as_str())
             || (table.list.is_none() && table.kind == word)
+            || text::slug(table.sheet) == text::slug(&word)
     };
     TABLES.iter().find(is_named)
 }
@@ -153,6 +156,9 @@ mod tests {
             ("Programme", "programmes"),
             ("demand", "demand"),
             ("intake", "intakes"),
+            ("nganh", "programmes"),
+            ("Đợt tuyển sinh", "intakes"),
+            ("dot-tuyen-sinh", "intakes"),
         ] {
             assert_eq!(table_of(word).map(|table| table.name), Some(name));
         }
