@@ -28,6 +28,8 @@ pub struct Draft {
     /// The site and its theme; `None` when something makes them impossible.
     pub ready: Option<Arc<Ready>>,
     reading: Reading,
+    /// What checks look at while the settings cannot be used; it is never shown.
+    trial: Option<Ready>,
     /// What is wrong with the theme.
     problems: Vec<Diagnostic>,
     watch: Watch,
@@ -98,12 +100,22 @@ pub fn draft(
         let ready = dressed(&*source, made, memo);
         ready.map_err(|found| problems = found).ok().map(Arc::new)
     });
+    let mut trial = None;
+    if reading.assembled.is_none()
+        && let Some(made) = reading.tried()
+    {
+        match dressed(&*source, made, &mut Memo::default()) {
+            Ok(ready) => trial = Some(ready),
+            Err(found) => problems.extend(found),
+        }
+    }
     watch.lap("theme");
     let made = reading.assembled.clone();
     memo.before = ready.clone().zip(made);
     Ok(Draft {
         ready,
         reading,
+        trial,
         problems,
         watch,
     })
@@ -185,13 +197,17 @@ impl Draft {
         found.extend(self.reading.check());
         found.extend(self.problems.iter().cloned());
         watch.lap("rules");
-        let editions = || self.ready.iter().flat_map(|ready| ready.editions());
+        let tried = self.ready.as_deref().or(self.trial.as_ref());
+        let editions = || tried.into_iter().flat_map(Ready::editions);
+        let believed = |one: &Diagnostic| self.reading.believes(one);
         for edition in editions() {
-            found.extend(edition.plan().diagnostics.iter().cloned());
+            let planned = edition.plan().diagnostics.iter();
+            found.extend(planned.filter(|one| believed(one)).cloned());
         }
         watch.lap("plan");
         for edition in editions() {
-            found.extend(route::check_links(&edition.site, edition.routes()));
+            let links = route::check_links(&edition.site, edition.routes());
+            found.extend(links.into_iter().filter(believed));
         }
         watch.lap("links");
         found

@@ -8,7 +8,7 @@ use crate::diag::{Code, Severity, Text};
 use crate::format::yaml::Seg;
 
 /// A finding about a field or some bytes of a file; it becomes a diagnostic once the field is located.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Whether it stops publication.
     pub severity: Severity,

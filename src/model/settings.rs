@@ -27,7 +27,7 @@ pub struct Settings {
     #[schemars(extend("x-code" = true))]
     pub translations: Vec<String>,
     /// Múi giờ theo tên IANA, ví dụ Asia/Ho_Chi_Minh.
-    #[schemars(extend("x-code" = true))]
+    #[schemars(extend("x-code" = true, "x-format" = "time-zone"))]
     pub time_zone: String,
     /// Tên thư mục giao diện trong themes/.
     #[serde(default = "default_theme")]

@@ -8,7 +8,7 @@ use super::edition::{self, Translated};
 use super::fill::complete;
 use super::memo::Dress;
 use super::{Base, Entry, LoadError, Memo, Options, Site, mend, schema, settings, verify};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, codes};
 use crate::format::yaml::{self, Seg};
 use crate::model::{Clock, Settings};
 use crate::source::{Known, Source, read_text};
@@ -18,8 +18,17 @@ use crate::theme::{self, Chain, Place};
 pub struct Reading {
     /// The site of all records that can be read; `None` when not even the settings can.
     pub assembled: Option<Assembled>,
+    /// What the rules are tried on where the settings cannot be used.
+    pub(super) trial: Option<Trial>,
     /// What was found wrong while reading.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A site with settings that stand for those that cannot be used: for rules alone, never to be shown.
+pub(super) struct Trial {
+    made: Assembled,
+    /// The settings whose values are not those that were meant.
+    unsure: BTreeSet<String>,
 }
 
 /// A site in all its languages, resolved and not yet checked.
@@ -49,7 +58,7 @@ impl Reading {
     /// Runs all rules over the site; gives what they find. What is merely absent is not told while
     /// files cannot be read.
     pub fn check(&self) -> Vec<Diagnostic> {
-        let Some(made) = &self.assembled else {
+        let Some(made) = self.tried() else {
             return Vec::new();
         };
         let whole = !self.diagnostics.iter().any(is_error);
@@ -60,7 +69,28 @@ impl Reading {
         let reported: Vec<Diagnostic> = self.diagnostics.iter().chain(&found).cloned().collect();
         let further = edition::check(&made.site, &made.translations, &made.catalog, &reported);
         found.extend(further.into_iter().filter(|one| whole || is_error(one)));
+        found.retain(|one| self.believes(one));
         found
+    }
+
+    /// What checks look at: the site, or one that stands for it while the settings cannot be used.
+    pub fn tried(&self) -> Option<&Assembled> {
+        let trial = self.trial.as_ref().map(|trial| &trial.made);
+        self.assembled.as_ref().or(trial)
+    }
+
+    /// Whether what a check says cannot come from the settings that stand for others.
+    pub fn believes(&self, found: &Diagnostic) -> bool {
+        let Some(trial) = &self.trial else {
+            return true;
+        };
+        let depends_on = match found.code {
+            codes::UNKNOWN_NAMED_VALUE => "values",
+            codes::TRANSLATION => "translations",
+            _ => "",
+        };
+        let is_settings = &*found.file == SETTINGS;
+        is_error(found) && !is_settings && !trial.unsure.contains(depends_on)
     }
 }
 
@@ -102,24 +132,27 @@ pub fn assemble(
     }
     let mut catalog = catalog::read(&*source, listing, registry, options.bodies, memo);
     let mut diagnostics = std::mem::take(&mut catalog.problems);
-    let settings = match settings::read(&*source, &SETTINGS.into()) {
-        Ok(settings) => settings,
-        Err(mut found) => {
-            diagnostics.append(&mut found);
-            diagnostics.extend(unresolved(&*source, &catalog, registry));
-            return Ok(Reading {
-                assembled: None,
-                diagnostics,
-            });
-        }
-    };
+    let settings::Read {
+        mut settings,
+        value,
+        found,
+        unsure,
+    } = settings::read(&*source, &SETTINGS.into());
+    let mut stand_in = !found.is_empty();
+    diagnostics.extend(found);
     let base = base(&settings, options)?;
     let clock = Clock::new(options.now, &settings.time_zone)?;
     let (theme, words) = match memo.dress(&settings, || dress(&*source, &settings)) {
         Ok((theme, words)) => (Some(theme), words),
         Err(problems) => {
             diagnostics.extend(problems);
-            (None, Arc::default())
+            match dress_otherwise(&*source, &mut settings) {
+                Some((theme, words)) => {
+                    stand_in = true;
+                    (Some(theme), words)
+                }
+                None => (None, Arc::default()),
+            }
         }
     };
     let mut site = Site::empty(
@@ -136,19 +169,26 @@ pub fn assemble(
     diagnostics.extend(schema::errors(&*source, &catalog, registry, &suspect));
     let translations = edition::read(
         &mut site,
+        &value,
         theme.as_deref(),
         &catalog,
         &mut memo.editions,
         &mut diagnostics,
     );
+    let made = Assembled {
+        site: Arc::new(site),
+        theme,
+        translations,
+        has_same_routes: false,
+        catalog: Arc::new(catalog),
+    };
+    let (assembled, trial) = match stand_in {
+        false => (Some(made), None),
+        true => (None, Some(Trial { made, unsure })),
+    };
     let reading = Reading {
-        assembled: Some(Assembled {
-            site: Arc::new(site),
-            theme,
-            translations,
-            has_same_routes: false,
-            catalog: Arc::new(catalog),
-        }),
+        assembled,
+        trial,
         diagnostics,
     };
     memo.hold(&reading, options);
@@ -164,26 +204,33 @@ pub(super) fn base(settings: &Settings, options: &Options) -> Result<Base, LoadE
 
 /// The theme that the settings name, and its words in their language.
 pub(super) fn dress(source: &dyn Source, settings: &Settings) -> Result<Dress, Vec<Diagnostic>> {
-    let file: Arc<str> = SETTINGS.into();
-    let span = read_text(source, &file)
-        .ok()
-        .and_then(|text| yaml::locate(&text, &[Seg::from("theme")]))
-        .map(|located| located.value);
-    let chain = theme::load(source, &settings.theme, Place { file, span })?;
-    let words = theme::words(source, &chain, &settings.language)?;
+    let place = settings_place(source, &[Seg::from("theme")]);
+    let chain = theme::load(source, &settings.theme, place)?;
+    let place = settings_place(source, &[Seg::from("language")]);
+    let words = theme::words(source, &chain, &settings.language, &place)?;
     Ok((Arc::new(chain), Arc::new(words)))
 }
 
-/// What can be said of documents when there are no settings to make a site with.
-fn unresolved(
-    source: &dyn Source,
-    catalog: &Catalog,
-    registry: &'static [Entry],
-) -> Vec<Diagnostic> {
-    let all = (0..catalog.docs.len())
-        .map(|place| (place, String::new()))
-        .collect();
-    schema::errors(source, catalog, registry, &all)
+/// Another theme or language for the rules alone, where those of the settings do not exist.
+fn dress_otherwise(source: &dyn Source, settings: &mut Settings) -> Option<Dress> {
+    let (theme, language) = (settings.theme.clone(), settings.language.clone());
+    let others = [(&*theme, "vi"), ("nghe", &*language), ("nghe", "vi")];
+    others.into_iter().find_map(|(theme, language)| {
+        theme.clone_into(&mut settings.theme);
+        language.clone_into(&mut settings.language);
+        dress(source, settings).ok()
+    })
+}
+
+/// Where something stands in the settings.
+pub(super) fn settings_place(source: &dyn Source, path: &[Seg]) -> Place {
+    let file: Arc<str> = SETTINGS.into();
+    let text = read_text(source, &file).ok();
+    let located = text.and_then(|text| yaml::locate(&text, path));
+    Place {
+        span: located.map(|located| located.value),
+        file,
+    }
 }
 
 /// Adds to the documents that could not be read those with a figure that was perhaps not read as it was meant.

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde_yaml::Value;
+
 use super::catalog::{Catalog, Doc, Front};
 use super::memo::Records;
 use super::{Site, fill, locate, schema, verify};
@@ -19,27 +21,48 @@ use crate::model::{Finding, Place};
 /// The trial speaks only of the files that hide something: what others say of it could come from a guess.
 pub(super) fn check(site: &Site, catalog: &Catalog) -> Vec<Diagnostic> {
     let mut findings = verify::findings(site, catalog);
-    let (mended, repairs) = mended(site, catalog);
-    if !repairs.0.is_empty() {
-        let unread: BTreeSet<&Arc<str>> = catalog
-            .docs
-            .iter()
-            .filter(|doc| !site.has(doc))
-            .map(|doc| &doc.file)
-            .collect();
+    let unread: BTreeSet<&Arc<str>> = catalog
+        .docs
+        .iter()
+        .filter(|doc| !site.has(doc))
+        .map(|doc| &doc.file)
+        .collect();
+    if let Some(hidden) = hidden(site, catalog, &unread) {
         findings.retain(|one| !unread.contains(&one.file));
-        let tried = verify::findings(&trial(site, &mended), &mended);
-        let hidden = tried
-            .into_iter()
-            .filter(|one| unread.contains(&one.file) && !repairs.cause(one));
-        findings.extend(hidden.map(|one| repairs.as_written(one)));
+        findings.extend(hidden);
     }
     findings.retain(|one| one.severity == Severity::Error);
     locate::locate(&*site.source, findings)
 }
 
+/// What the rules say of files that hide something, in every trial alike; `None` when nothing can be mended.
+fn hidden(site: &Site, catalog: &Catalog, unread: &BTreeSet<&Arc<str>>) -> Option<Vec<Finding>> {
+    let mut hidden: Option<Vec<Finding>> = None;
+    let mut trials = 1;
+    let mut trial = 0;
+    while trial < trials && hidden.as_ref().is_none_or(|known| !known.is_empty()) {
+        let (mended, repairs) = mended(site, catalog, trial);
+        if repairs.by_file.is_empty() {
+            return None;
+        }
+        let tried = verify::findings(&self::trial(site, &mended), &mended);
+        let mut found: Vec<Finding> = tried
+            .into_iter()
+            .filter(|one| unread.contains(&one.file) && !repairs.cause(one))
+            .map(|one| repairs.as_written(one))
+            .collect();
+        if let Some(before) = &hidden {
+            found.retain(|one| before.contains(one));
+        }
+        hidden = Some(found);
+        trials = repairs.trials.max(1);
+        trial += 1;
+    }
+    hidden
+}
+
 /// The catalog with its broken documents mended, as far as they can be.
-fn mended(site: &Site, catalog: &Catalog) -> (Catalog, Repairs) {
+fn mended(site: &Site, catalog: &Catalog, trial: usize) -> (Catalog, Repairs) {
     let refs = schema::KnownRefs::new(catalog, site.registry);
     let mut schemas = BTreeMap::new();
     let mut repairs = Repairs::default();
@@ -50,10 +73,10 @@ fn mended(site: &Site, catalog: &Catalog) -> (Catalog, Repairs) {
         };
         let schema = schemas.entry(doc.kind).or_insert_with(|| schema::of(entry));
         let mended = match &doc.front {
-            Front::Text { yaml, .. } => mend(schema, yaml, &refs),
+            Front::Text { yaml, .. } => mend(schema, yaml, &refs, trial),
             Front::Value(value) | Front::Row(value, _) => serde_yaml::to_string(value)
                 .ok()
-                .and_then(|yaml| mend(schema, &yaml, &refs)),
+                .and_then(|yaml| mend(schema, &yaml, &refs, trial)),
             Front::Laid(_) | Front::Broken => None,
         };
         if let Some(mended) = mended {
@@ -78,14 +101,27 @@ fn trial(site: &Site, catalog: &Catalog) -> Site {
     trial
 }
 
-/// What mending did to documents, by file; paths are those of their files.
+/// What mending did to documents.
 #[derive(Default)]
-struct Repairs(BTreeMap<Arc<str>, Mended>);
+struct Repairs {
+    /// By file; paths are those of the files.
+    by_file: BTreeMap<Arc<str>, Mended>,
+    /// In how many trials all is invented that could change what rules say.
+    trials: usize,
+    /// Whether a name is made up by which other records or groups may call what bears it.
+    has_invented_name: bool,
+}
+
+/// The keys by which groups are called in other places.
+const NAMES: &[&str] = &["id", "number"];
 
 impl Repairs {
     /// The mended document; what was done to it is noted.
     fn note(&mut self, doc: &Doc, mended: Mended) -> Arc<Doc> {
-        let own = self.0.entry(Arc::clone(&doc.file)).or_default();
+        self.trials = self.trials.max(mended.trials);
+        let invented = &mended.invented;
+        self.has_invented_name |= invented.iter().any(|path| may_name(&mended.value, path));
+        let own = self.by_file.entry(Arc::clone(&doc.file)).or_default();
         let in_file = |path: Vec<Seg>| doc.prefix.map(Seg::Index).into_iter().chain(path).collect();
         own.gaps.extend(mended.gaps.into_iter().map(in_file));
         own.guesses.extend(mended.guesses.into_iter().map(in_file));
@@ -96,10 +132,13 @@ impl Repairs {
     }
 
     /// Whether a finding can come from a guess or a gap, or is about a whole record that has one.
-    /// A reference to nothing is one whatever stands beside it.
+    /// A reference to nothing is one whatever stands beside it, unless what it calls has a name that is made up.
     fn cause(&self, finding: &Finding) -> bool {
-        let (Some(repairs), Place::Field(path)) = (self.0.get(&finding.file), &finding.place)
-        else {
+        if self.has_invented_name && finding.code == codes::DANGLING_REFERENCE {
+            return true;
+        }
+        let repairs = self.by_file.get(&finding.file);
+        let (Some(repairs), Place::Field(path)) = (repairs, &finding.place) else {
             return finding.place == Place::Whole;
         };
         let is_guess = repairs.guesses.iter().any(|guess| path.starts_with(guess));
@@ -113,7 +152,7 @@ impl Repairs {
 
     /// The finding with the keys that are written in the file.
     fn as_written(&self, mut finding: Finding) -> Finding {
-        let repairs = self.0.get(&finding.file);
+        let repairs = self.by_file.get(&finding.file);
         if let (Some(repairs), Place::Field(path)) = (repairs, &mut finding.place) {
             for (mended, written) in &repairs.renamed {
                 if path.starts_with(mended)
@@ -130,4 +169,14 @@ impl Repairs {
 /// Whether a path leads to a record and not into it.
 fn is_record(path: &[Seg]) -> bool {
     matches!(path, [] | [Seg::Index(_)])
+}
+
+/// Whether what is invented at a path is a name, or holds some.
+fn may_name(value: &Value, path: &[Seg]) -> bool {
+    let named = matches!(path.last(), Some(Seg::Key(key)) if NAMES.contains(&&**key));
+    let invented = path.iter().try_fold(value, |group, seg| match seg {
+        Seg::Key(key) => group.get(key.as_ref()),
+        Seg::Index(index) => group.get(*index),
+    });
+    named || invented.is_none_or(|value| value.is_mapping() || value.is_sequence())
 }

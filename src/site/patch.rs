@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::assemble::{Assembled, Reading, dress};
+use super::assemble::{Assembled, Reading, dress, settings_place};
 use super::catalog::{Catalog, Doc, Front, SETTINGS};
 use super::edition::{self, Change};
 use super::memo::Held;
@@ -95,7 +95,7 @@ impl Patch {
             }
         }
         if has_settings {
-            let new = settings::read(source, &SETTINGS.into()).ok()?;
+            let new = settings::read(source, &SETTINGS.into()).sound()?;
             patch.settings = Some(new).filter(|new| is_same_frame(&site.settings, new));
             patch.settings.as_ref()?;
         }
@@ -127,7 +127,7 @@ impl Patch {
             && before.translations.iter().all(|one| {
                 let language = &one.site.settings.language;
                 !self.theme
-                    || theme::words(source, &chain, language)
+                    || theme::words(source, &chain, language, &settings_place(source, &[]))
                         .is_ok_and(|words| words == *one.site.words)
             });
         let only_bodies = !self.fields && self.settings.is_none() && has_same_words;
@@ -173,6 +173,7 @@ impl Patch {
         let diagnostics: Vec<Diagnostic> = stays.chain(own).cloned().chain(found).collect();
         let reading = Reading {
             assembled: Some(assembled),
+            trial: None,
             diagnostics,
         };
         (!reading.has_errors()).then_some((reading, self.parts))

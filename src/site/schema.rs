@@ -218,4 +218,10 @@ impl Refs for KnownRefs {
             .find(|entry| entry.name == kind)
             .map_or_else(|| Text::new(kind, kind), |entry| (entry.label)())
     }
+
+    fn nth(&self, kind: &str, number: usize) -> Option<String> {
+        let count = self.index.ids(kind).count();
+        let number = number.checked_rem(count)?;
+        self.index.ids(kind).nth(number).map(str::to_owned)
+    }
 }

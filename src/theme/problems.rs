@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Place;
+use super::{Chain, Place};
 use crate::diag::{Code, Diagnostic, Text, codes};
 use crate::format::text;
 use crate::source::Source;
@@ -49,6 +49,35 @@ pub(super) fn missing(source: &dyn Source, place: &Place, name: &str) -> Diagnos
                 format!("did you mean {near:?}?"),
             )
         },
+    ))
+}
+
+/// A language for which a theme has no words.
+pub(super) fn no_language(chain: &Chain, place: &Place, language: &str) -> Diagnostic {
+    let folder = chain.folder();
+    let known = chain.below("i18n");
+    let known: Vec<&str> = known
+        .filter_map(|(name, _)| name.strip_suffix(".yaml"))
+        .collect();
+    let found = at(
+        place,
+        codes::THEME,
+        format!("giao diện không có chữ cho ngôn ngữ {language:?}"),
+        format!("the theme has no words for the language {language:?}"),
+    );
+    let meant = text::language(language).filter(|tag| known.contains(tag));
+    let meant = meant.or_else(|| text::nearest(language, known.iter().copied()));
+    if let Some(meant) = meant {
+        return found.hint(Text::new(
+            format!("có phải {meant:?}?"),
+            format!("did you mean {meant:?}?"),
+        ));
+    }
+    let listed = known.join(", ");
+    let file = format!("{folder}/i18n/{language}.yaml");
+    found.hint(Text::new(
+        format!("viết một ngôn ngữ đã có ({listed}), hoặc chép một tệp của {folder}/i18n/ thành {file} rồi dịch"),
+        format!("name a language that it has ({listed}), or copy a file of {folder}/i18n/ to {file} and translate it"),
     ))
 }
 

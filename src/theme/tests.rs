@@ -67,10 +67,11 @@ fn what_a_child_does_not_have_is_its_parents() {
 fn words_are_taken_key_by_key() {
     let source = site("name: Con\nextends: goc\n");
     let chain = chain("name: Con\nextends: goc\n").unwrap();
-    let words = words(&source, &chain, "vi").unwrap();
+    let place = chain.written(&["name"]);
+    let words = words(&source, &chain, "vi", &place).unwrap();
     assert_eq!(words.get("a.b"), Some("Một"));
     assert_eq!(words.get("a.c"), Some("Ba"));
-    assert!(super::words(&source, &chain, "km").is_err());
+    assert!(super::words(&source, &chain, "km", &place).is_err());
 }
 
 #[test]

@@ -2,22 +2,28 @@
 
 use std::sync::Arc;
 
-use super::Chain;
+use super::{Chain, Place, problems};
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::text::Locale;
 use crate::format::yaml;
 use crate::model::Words;
 use crate::source::{Source, read_text};
 
-/// Reads the words of a theme in a language; a theme's own word counts more than that of one it extends.
+/// Reads the words of a theme in a language, which is named at a place; a theme's own word counts more than that of one
+/// it extends.
 ///
 /// # Errors
 /// When no theme of the chain has the language, or a file holds something else than words.
-pub fn read(source: &dyn Source, chain: &Chain, language: &str) -> Result<Words, Vec<Diagnostic>> {
+pub fn read(
+    source: &dyn Source,
+    chain: &Chain,
+    language: &str,
+    place: &Place,
+) -> Result<Words, Vec<Diagnostic>> {
     let name = format!("i18n/{language}.yaml");
     let versions = chain.versions(&name);
     if versions.is_empty() {
-        return Err(vec![no_language(chain, &name, language)]);
+        return Err(vec![problems::no_language(chain, place, language)]);
     }
     let locale = Locale::of(language);
     let mut words = Words::default();
@@ -53,19 +59,4 @@ fn one(source: &dyn Source, path: &Arc<str>, locale: Locale) -> Result<Words, Di
             "give each key a text in quotes",
         ))
     })
-}
-
-fn no_language(chain: &Chain, name: &str, language: &str) -> Diagnostic {
-    Diagnostic::error(
-        codes::THEME,
-        Arc::from(format!("{}/{name}", chain.folder())),
-        Text::new(
-            format!("giao diện không có chữ cho ngôn ngữ {language:?}"),
-            format!("the theme has no words for the language {language:?}"),
-        ),
-    )
-    .hint(Text::new(
-        "chép tệp i18n của một ngôn ngữ khác sang tên ấy rồi dịch",
-        "copy the i18n file of another language to this name and translate it",
-    ))
 }

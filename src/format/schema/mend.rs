@@ -1,7 +1,8 @@
 //! What a text will mean once its mistakes are mended, so that what else is wrong with it can be told in the same run.
 //!
 //! Where a hint can only mean one thing, that is put in place. A value for which nothing is proposed is taken out where
-//! its group can stand without it. A list keeps its items: without one of them it would say something else.
+//! its group can stand without it. Otherwise one is invented, another in every trial: what is wrong in all trials alike
+//! does not come from it. A list keeps its items: without one of them it would say something else.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -11,6 +12,8 @@ use serde_json::Value as Schema;
 use serde_yaml::Value;
 
 use super::document::Document;
+use super::invent::invent;
+use super::node::Node;
 use super::{Mistake, Refs, check};
 use crate::diag::codes;
 use crate::format::yaml::{self, Problem, Rest, Seg};
@@ -32,10 +35,14 @@ pub struct Mended {
     pub guesses: Vec<Vec<Seg>>,
     /// The places of values under a mended key, each with the key that is written.
     pub renamed: Vec<(Vec<Seg>, Seg)>,
+    /// The values that are made up, since nothing tells what was meant.
+    pub invented: Vec<Vec<Seg>>,
+    /// In how many trials every value is invented that could change what rules say.
+    pub trials: usize,
 }
 
-/// Mends a YAML text; `None` when it cannot be, or nothing is left of it.
-pub fn mend(schema: &Schema, yaml_text: &str, refs: &dyn Refs) -> Option<Mended> {
+/// Mends a YAML text, with what this trial invents; `None` when it cannot be, or nothing is left of it.
+pub fn mend(schema: &Schema, yaml_text: &str, refs: &dyn Refs, trial: usize) -> Option<Mended> {
     let (mut text, value, lost) = match yaml::parse(yaml_text) {
         Ok(value) => (yaml_text.to_owned(), value, BTreeSet::new()),
         Err(_) => {
@@ -56,15 +63,20 @@ pub fn mend(schema: &Schema, yaml_text: &str, refs: &dyn Refs) -> Option<Mended>
         let Some(fixed) = mended.fix(&text, mistakes) else {
             break;
         };
-        mended.value = yaml::parse(&fixed).ok()?;
+        let Ok(value) = yaml::parse(&fixed) else {
+            break;
+        };
+        mended.value = value;
         text = fixed;
     }
+    let none_lost = BTreeSet::new();
     for _ in 0..MAX_ROUNDS {
-        let mistakes = check(&Document::new(schema, "", &mended.value, refs), &lost);
+        let document = Document::new(schema, "", &mended.value, refs);
+        let mistakes = check(&document, &none_lost);
         if mistakes.is_empty() {
             return Some(mended);
         }
-        mended.take_out(mistakes)?;
+        mended.replace(schema, mistakes, refs, trial)?;
     }
     None
 }
@@ -99,24 +111,61 @@ impl Mended {
         (!fixes.is_empty()).then_some(fixed)
     }
 
-    /// Takes out what is wrong; `None` when something cannot go.
-    fn take_out(&mut self, mistakes: Vec<Mistake>) -> Option<()> {
-        let mut wrong: BTreeSet<(Reverse<Vec<Seg>>, bool)> = BTreeSet::new();
-        for Mistake { mut path, problem } in mistakes {
-            if problem.code == codes::MISSING_FIELD {
-                path.pop();
-            }
-            // Nobody misses a field that the schema does not know.
-            wrong.insert((Reverse(path), problem.code != codes::UNKNOWN_KEY));
+    /// Takes out what is wrong and invents what must be there; `None` when that is not possible.
+    fn replace(
+        &mut self,
+        schema: &Schema,
+        mistakes: Vec<Mistake>,
+        refs: &dyn Refs,
+        trial: usize,
+    ) -> Option<()> {
+        let mut wrong: BTreeSet<(Reverse<Vec<Seg>>, Wrong)> = BTreeSet::new();
+        for Mistake { path, problem } in mistakes {
+            let wrong_how = match problem.code {
+                // Nobody misses a field that the schema does not know.
+                codes::UNKNOWN_KEY => Wrong::Unknown,
+                _ if is_needed(schema, &path) => Wrong::Needed,
+                _ => Wrong::Free,
+            };
+            wrong.insert((Reverse(path), wrong_how));
         }
-        for (Reverse(path), is_missed) in wrong {
+        for (Reverse(path), wrong) in wrong {
+            if wrong == Wrong::Needed {
+                let node = Node::root(schema).follow(&path)?;
+                let (value, trials) = invent(node, refs, trial)?;
+                put(&mut self.value, &path, value)?;
+                self.invented.push(path.clone());
+                self.guesses.push(path);
+                self.trials = self.trials.max(trials);
+                continue;
+            }
             remove(&mut self.value, &path)?;
-            if is_missed {
+            if wrong == Wrong::Free {
                 self.gaps.push(gap(&path));
             }
         }
         Some(())
     }
+}
+
+/// What can be done about a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Wrong {
+    /// Its key is none, so it can go.
+    Unknown,
+    /// Its group can stand without it.
+    Free,
+    /// Something must stand there.
+    Needed,
+}
+
+/// Whether what stands around a value cannot stand without it.
+fn is_needed(schema: &Schema, path: &[Seg]) -> bool {
+    let Some((Seg::Key(key), around)) = path.split_last() else {
+        return true;
+    };
+    let around = Node::root(schema).follow(around);
+    around.is_none_or(|group| group.requires(key))
 }
 
 /// The group that misses what stood at a path, or the field when that is the record itself.
@@ -128,14 +177,31 @@ fn gap(path: &[Seg]) -> Vec<Seg> {
 /// Takes out what stands at a path; `None` when it is the whole text or an item of a list.
 fn remove(value: &mut Value, path: &[Seg]) -> Option<()> {
     let (last, around) = path.split_last()?;
-    let group = around.iter().try_fold(value, |group, seg| match seg {
-        Seg::Key(key) => group.get_mut(key.as_ref()),
-        Seg::Index(index) => group.get_mut(*index),
-    })?;
-    match (group, last) {
+    match (at(value, around)?, last) {
         (Value::Mapping(entries), Seg::Key(key)) => entries.remove(key.as_ref()).map(|_| ()),
         _ => None,
     }
+}
+
+/// Puts a value at a path; `None` when nothing can hold it there.
+fn put(value: &mut Value, path: &[Seg], new: Value) -> Option<()> {
+    let (last, around) = path.split_last()?;
+    match (at(value, around)?, last) {
+        (Value::Mapping(entries), Seg::Key(key)) => {
+            entries.insert(key.as_ref().into(), new);
+        }
+        (Value::Sequence(items), Seg::Index(index)) => *items.get_mut(*index)? = new,
+        _ => return None,
+    }
+    Some(())
+}
+
+/// What stands at a path.
+fn at<'v>(value: &'v mut Value, path: &[Seg]) -> Option<&'v mut Value> {
+    path.iter().try_fold(value, |group, seg| match seg {
+        Seg::Key(key) => group.get_mut(key.as_ref()),
+        Seg::Index(index) => group.get_mut(*index),
+    })
 }
 
 #[cfg(test)]
@@ -167,7 +233,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, &[&[Seg]])>) -> Mended {
-        let mended = mend(&schema(), text, &NoRefs);
+        let mended = mend(&schema(), text, &NoRefs, 0);
         let expected = expected.map(|(text, gaps)| {
             let gaps: Vec<Vec<Seg>> = gaps.iter().map(|gap| gap.to_vec()).collect();
             (yaml::parse(text).unwrap(), gaps)
@@ -200,21 +266,31 @@ mod tests {
                 &[&[Seg::from("places")], &[Seg::from("fee")]],
             )),
         );
-        check("level: 7\n", None);
-        check("places: 3\n", None);
-        check(
-            "level: so-cap\nintakes: [{places: -1}, {places: 7}]\n",
-            None,
-        );
+        check("[7]\n", None);
+    }
+
+    #[test]
+    fn what_must_be_there_is_invented_and_differs_from_trial_to_trial() {
+        let level = |trial, text| {
+            let mended = mend(&schema(), text, &NoRefs, trial).unwrap();
+            assert_eq!(mended.invented, [[Seg::from("level")]]);
+            assert_eq!(mended.trials, 2);
+            mended.value.get("level").unwrap().clone()
+        };
+        assert_eq!(level(0, "level: 7\n"), "so-cap");
+        assert_eq!(level(1, "places: 3\n"), "trung-cap");
+        let text = "level: so-cap\nintakes: [{places: -1}, {places: 7}]\n";
+        let mended = mend(&schema(), text, &NoRefs, 0).unwrap();
+        let places = crate::model::at!["intakes", 0, "places"];
+        assert_eq!(mended.invented, [places]);
     }
 
     proptest! {
         #[test]
         fn what_is_mended_has_no_mistake(text in "(level|places|start|intakes|x)?: ?(so-cap|1\\.500|-1|\\[\\]|04/3/2022|\"a)?\n(level: so cap\n)?") {
-            if let Some(mended) = mend(&schema(), &text, &NoRefs) {
+            if let Some(mended) = mend(&schema(), &text, &NoRefs, 1) {
                 let left = super::check(&Document::new(&schema(), "", &mended.value, &NoRefs), &BTreeSet::new());
-                let missing = left.iter().all(|mistake| mistake.problem.code == codes::MISSING_FIELD);
-                prop_assert!(missing, "{:?}", mended.value);
+                prop_assert!(left.is_empty(), "{:?}", mended.value);
             }
         }
     }

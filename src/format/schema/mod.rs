@@ -11,6 +11,7 @@ mod field;
 mod formats;
 mod inspect;
 mod instance;
+mod invent;
 mod keys;
 mod label;
 mod leaves;
@@ -46,6 +47,10 @@ pub trait Refs {
     fn nearest(&self, kind: &str, id: &str) -> Option<String>;
     /// What people call a record of the kind, in the middle of a sentence.
     fn kind_name(&self, kind: &str) -> Text;
+    /// An id that a record of the kind has, another one for each number where there are several.
+    fn nth(&self, _kind: &str, _number: usize) -> Option<String> {
+        None
+    }
 }
 
 /// For files that refer to nothing.

@@ -14,6 +14,7 @@ mod english;
 mod fold;
 pub mod foreign;
 mod hidden;
+mod language;
 mod locale;
 mod mail;
 mod nearest;
@@ -27,9 +28,11 @@ mod syllable;
 #[cfg(test)]
 mod vectors;
 mod words;
+mod zone;
 
 pub use fold::{fold, nfc};
 pub use hidden::is_hidden;
+pub use language::language;
 pub use locale::Locale;
 pub use mail::is_email;
 pub use nearest::{begins, likeliest, nearest};
@@ -40,6 +43,7 @@ pub use speech::{SYLLABLES_PER_SECOND, reading_seconds, syllables};
 pub use spell::spell_numbers;
 pub use syllable::{key, spelling, split_words, typed};
 pub use words::{decimal_words, words};
+pub use zone::{is_zone, zone};
 
 /// The no-break space that holds a figure and its unit on one line.
 pub const NO_BREAK_SPACE: char = '\u{a0}';

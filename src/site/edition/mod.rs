@@ -16,14 +16,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use laid::Laying;
+use serde_yaml::Value;
 
+use super::assemble::settings_place;
 use super::catalog::Catalog;
 use super::fill::{fill, known};
 use super::memo::Records;
 use super::registry::Newer;
 use super::{Base, Site, locate, schema};
 use crate::diag::Diagnostic;
+use crate::format::yaml::Seg;
 use crate::model::{Findings, Words};
+use crate::source::Source;
 use crate::theme::{self, Chain};
 
 /// An edition as the others name it.
@@ -68,9 +72,11 @@ pub(super) struct Kept {
 /// What was read of all editions before, by their languages.
 pub(super) type Memo = BTreeMap<String, Kept>;
 
-/// The site in every further language of its settings; what keeps it from being read is added to `found`.
+/// The site in every further language of its settings, which are `written` so; what keeps it from being read is added
+/// to `found`.
 pub(super) fn read(
     main: &mut Site,
+    written: &Value,
     theme: Option<&Chain>,
     catalog: &Catalog,
     memo: &mut Memo,
@@ -81,7 +87,7 @@ pub(super) fn read(
     memo.retain(|language, _| languages.contains(language));
     for language in languages {
         let kept = memo.entry(language.clone()).or_default();
-        match edition(main, theme, catalog, &language, kept, found) {
+        match edition(main, written, theme, catalog, &language, kept, found) {
             Ok(edition) => sites.push(edition),
             Err(mut problems) => found.append(&mut problems),
         }
@@ -106,8 +112,11 @@ pub(super) fn after(
         let layer = before.layer.after(catalog, change.places, &mut kept.laying);
         let mut site = before.site.successor(change.only_bodies);
         if change.frame {
-            site.settings = settings::translated(main, catalog, &language, found).ok()?;
-            site.words = Arc::new(theme::words(&*main.source, theme, &language).ok()?);
+            let written = settings::written(&*main.source).ok()?;
+            let read = settings::translated(main, &written, catalog, &language, found);
+            site.settings = read.ok()?;
+            let place = place_of(&*main.source, &language);
+            site.words = Arc::new(theme::words(&*main.source, theme, &language, &place).ok()?);
             site.original = Some(Arc::new(main.as_original()));
         }
         let pairs = change.places.iter().filter_map(|place| {
@@ -175,16 +184,20 @@ fn name(site: &Site) -> Result<Edition, Diagnostic> {
 /// The site in one further language; what is wrong with how its content is written is added to `found`.
 fn edition(
     main: &Site,
+    written: &Value,
     theme: Option<&Chain>,
     catalog: &Catalog,
     language: &str,
     kept: &mut Kept,
     found: &mut Vec<Diagnostic>,
 ) -> Result<(Site, Layer), Vec<Diagnostic>> {
-    let settings = settings::translated(main, catalog, language, found)?;
+    let settings = settings::translated(main, written, catalog, language, found)?;
     // A theme that cannot be read at all was reported with the main edition.
     let words = match theme {
-        Some(chain) => theme::words(&*main.source, chain, language)?,
+        Some(chain) => {
+            let place = place_of(&*main.source, language);
+            theme::words(&*main.source, chain, language, &place)?
+        }
         None => Words::default(),
     };
     let mut site = Site::empty(
@@ -218,6 +231,17 @@ fn edition(
     site.name_files(catalog.docs.iter().map(|doc| &doc.file), Some(main));
     site.known = Arc::new(known(catalog, main.registry));
     Ok((site, layer))
+}
+
+/// Where the settings name a further language.
+fn place_of(source: &dyn Source, language: &str) -> theme::Place {
+    let translations = Seg::from("translations");
+    let listed = settings::written(source).ok().and_then(|value| {
+        let listed = value.get("translations")?.as_sequence()?;
+        listed.iter().position(|one| one.as_str() == Some(language))
+    });
+    let path = std::iter::once(translations).chain(listed.map(Seg::Index));
+    settings_place(source, &path.collect::<Vec<_>>())
 }
 
 /// What is wrong between the editions of a site and in the words of the translations.

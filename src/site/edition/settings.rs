@@ -14,14 +14,25 @@ use crate::diag::{Diagnostic, Text, codes};
 use crate::format::schema::{self, NoRefs};
 use crate::format::yaml;
 use crate::model::{Findings, Settings};
-use crate::source::read_text;
+use crate::source::{Source, read_text};
 
-/// The settings of the edition in a language; what is wrong with them is added to `found`.
+/// The settings of the main edition as they are written.
+///
+/// # Errors
+/// When they cannot be read at all.
+pub(super) fn written(source: &dyn Source) -> Result<Value, Vec<Diagnostic>> {
+    let own: Arc<str> = SETTINGS.into();
+    let text = read_text(source, &own).map_err(|problem| vec![problem])?;
+    parse(&own, &text)
+}
+
+/// The settings of the edition in a language, made of those of the main one; what is wrong with them is added to `found`.
 ///
 /// # Errors
 /// When they cannot be read at all.
 pub(super) fn translated(
     main: &Site,
+    written: &Value,
     catalog: &Catalog,
     language: &str,
     found: &mut Vec<Diagnostic>,
@@ -30,8 +41,7 @@ pub(super) fn translated(
     let whole = schemars::schema_for!(Settings).to_value();
     let field = Field::whole(&whole);
     let own: Arc<str> = SETTINGS.into();
-    let text = read_text(source, &own).map_err(|problem| vec![problem])?;
-    let mut value = parse(&own, &text)?;
+    let mut value = written.clone();
     overlay::mark(&field, &mut value);
     let file = catalog
         .settings

@@ -33,6 +33,8 @@ pub enum Form {
     Email,
     /// `id`: lower-case letters without marks, digits and hyphens.
     Id,
+    /// `time-zone`: a name of the IANA database, such as `Asia/Ho_Chi_Minh`.
+    Zone,
 }
 
 /// The names by which schemas call the forms.
@@ -48,6 +50,7 @@ const NAMES: &[(&str, Form)] = &[
     ("phone", Form::Phone),
     ("email", Form::Email),
     ("id", Form::Id),
+    ("time-zone", Form::Zone),
 ];
 
 impl Form {
@@ -70,6 +73,7 @@ impl Form {
             Self::Phone => text::is_phone(text),
             Self::Email => text::is_email(text),
             Self::Id => text::is_id(text),
+            Self::Zone => text::is_zone(text),
         }
     }
 
@@ -110,6 +114,10 @@ impl Form {
                 "mã gồm chữ thường không dấu, chữ số và dấu gạch nối",
                 "an id of lower-case letters without marks, digits and hyphens",
             ),
+            Self::Zone => (
+                "múi giờ dạng Asia/Ho_Chi_Minh",
+                "a time zone such as Asia/Ho_Chi_Minh",
+            ),
         };
         Text::new(vi, en)
     }
@@ -124,6 +132,7 @@ impl Form {
             Self::Url => (contact::url(written)?, false),
             Self::Phone => (text::stored_phone(written)?, true),
             Self::Email => return None,
+            Self::Zone => (text::zone(written), false),
             Self::Id => {
                 let slug = text::slug(written);
                 let quoted = !is_text(&slug);
@@ -153,6 +162,10 @@ impl Form {
             Self::Url if contact::has_other_scheme(written) => Some(Text::new(
                 format!("không được dùng địa chỉ \"{shown}\""),
                 format!("the address \"{shown}\" is not allowed"),
+            )),
+            Self::Zone => Some(Text::new(
+                format!("không có múi giờ \"{shown}\""),
+                format!("there is no time zone \"{shown}\""),
             )),
             _ => None,
         }
