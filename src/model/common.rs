@@ -75,10 +75,12 @@ choice! {
     pub enum Status {
         /// Đăng.
         #[default]
+        #[schemars(extend("x-said" = ["xuất bản", "công khai", "hiện"]))]
         Published = "published",
         /// Nháp.
         Draft = "draft",
         /// Lưu lại: trang còn đó nhưng không vào danh sách.
+        #[schemars(extend("x-said" = ["lưu trữ"]))]
         Archived = "archived",
     }
 }

@@ -133,6 +133,15 @@ impl Finding {
     }
 }
 
+/// How people leave out a field in a file: a row of a table is a whole record, so there it is a cell.
+pub(crate) fn leave_out(file: &str) -> Text {
+    if file.ends_with(".csv") {
+        Text::new("để trống ô này", "leave the cell empty")
+    } else {
+        Text::new("xóa dòng này", "remove the line")
+    }
+}
+
 /// The path of a field: `at!["intakes", 0, "deadline"]`.
 macro_rules! at {
     ($($seg:expr),* $(,)?) => {

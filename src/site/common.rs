@@ -6,10 +6,10 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 
 use super::{Entry, Info, Site, mentions};
-use crate::diag::{Code, Severity, Text, codes};
+use crate::diag::{Code, Lang, Severity, Text, codes};
 use crate::format::text;
 use crate::format::yaml::Seg;
-use crate::model::{Finding, Findings, Form, Place, Status, WebUrl, at};
+use crate::model::{Finding, Findings, Form, Place, Status, WebUrl, at, leave_out};
 
 /// The longest summary that search engines and cards show whole, in characters.
 const SUMMARY: usize = 160;
@@ -188,6 +188,7 @@ impl Check<'_> {
     fn review_days(&mut self) {
         let common = self.info.common;
         if common.review_every == Some(0) {
+            let leave = leave_out(self.info.file);
             self.error(
                 codes::RANGE,
                 at!["review_every"],
@@ -196,8 +197,11 @@ impl Check<'_> {
                     "there must be 1 day or more between two reviews",
                 ),
                 Text::new(
-                    "ghi số ngày, ví dụ 180, hoặc xóa dòng này",
-                    "write a number of days, such as 180, or remove the line",
+                    format!("ghi số ngày, ví dụ 180, hoặc {}", leave.get(Lang::Vi)),
+                    format!(
+                        "write a number of days, such as 180, or {}",
+                        leave.get(Lang::En)
+                    ),
                 ),
             );
         }

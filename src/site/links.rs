@@ -119,12 +119,44 @@ fn in_page(target: &Target, anchor: Option<&str>) -> Link {
     }
 }
 
-/// The file most like the one named, written as a link from `from`.
+/// The file that was probably meant, written as a link from `from`: one of the same name in another folder, or one with
+/// a name like it.
 fn nearest_file(site: &Site, from: &str, path: &str) -> Option<String> {
-    let found = nearest(path, site.files.files().map(AsRef::as_ref))?;
-    let depth = from.matches('/').count().saturating_sub(1);
-    let below = found.strip_prefix("content/")?;
-    Some(format!("{}{below}", "../".repeat(depth)))
+    let (folder, name) = path.rsplit_once('/')?;
+    let files = || site.files.files().filter_map(|file| file.rsplit_once('/'));
+    let mut same_name = files().filter(|(_, one)| *one == name && name != "index.md");
+    let found = match (same_name.next(), same_name.next()) {
+        (Some((folder, name)), None) => format!("{folder}/{name}"),
+        _ => {
+            let here = files()
+                .filter(|(one, _)| *one == folder)
+                .map(|(_, name)| name);
+            match nearest(name, here) {
+                Some(near) => format!("{folder}/{near}"),
+                // In a long path a short name could be any other.
+                None => nearest(path, site.files.files().map(AsRef::as_ref)).filter(|near| {
+                    let near = near.rsplit('/').next();
+                    near.is_some_and(|near| nearest(name, [near].into_iter()).is_some())
+                })?,
+            }
+        }
+    };
+    Some(relative(from, &found))
+}
+
+/// The shortest link from a file to another.
+fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = folders.split_last().map_or(&[][..], |(_, folders)| folders);
+    let target: Vec<&str> = to.split('/').collect();
+    let shared = folders
+        .iter()
+        .zip(&target)
+        .take_while(|(one, other)| one == other);
+    let shared = shared.count();
+    let up = std::iter::repeat_n("..", folders.len() - shared);
+    let down = target.iter().skip(shared).copied();
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {

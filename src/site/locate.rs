@@ -141,10 +141,14 @@ fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + line.map_or(0, str::len)
 }
 
-/// The row of a CSV file.
+/// The cell or the row of a CSV file.
 fn row(text: &str, path: &[Seg]) -> Option<Range<usize>> {
     let Some(Seg::Index(row)) = path.first() else {
         return None;
     };
-    rows::span(text, *row)
+    let column = match path.get(1) {
+        Some(Seg::Key(key)) => Some(&**key),
+        Some(Seg::Index(_)) | None => None,
+    };
+    rows::span(text, *row, column)
 }

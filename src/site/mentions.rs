@@ -130,10 +130,13 @@ impl Check<'_> {
                     format!("có phải {near:?}?"),
                     format!("did you mean {near:?}?"),
                 ),
-                None => Text::new(
-                    "viết đường dẫn tới tệp .md tính từ tệp này, ví dụ ../nghe/han.md",
-                    "write the path to the .md file from here, such as ../nghe/han.md",
-                ),
+                None => {
+                    let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    Text::new(
+                        format!("tạo tệp ấy, hoặc sửa đường dẫn: viết tính từ thư mục {folder}/, ví dụ ../nghe/han.md"),
+                        format!("make that file, or mend the path, which is written from the folder {folder}/, such as ../nghe/han.md"),
+                    )
+                }
             },
         );
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::catalog::{Doc, Front};
-use super::{Entry, svg};
+use super::{Entry, rows, svg};
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::text;
 use crate::format::yaml::{self, Seg};
@@ -239,7 +239,9 @@ pub(super) fn duplicate_id(doc: &Doc, text: &str, first: &str, label: Option<Tex
         (Front::Text { yaml, base }, _) => {
             yaml::locate(yaml, &[Seg::from("id")]).map(|f| f.value.start + base..f.value.end + base)
         }
-        (Front::Row(_, bytes), _) => Some(bytes.clone()),
+        (Front::Row(_, bytes), Some(row)) => {
+            rows::span(text, row, Some("id")).or_else(|| Some(bytes.clone()))
+        }
         (Front::Value(_), Some(place)) => {
             yaml::locate(text, &[Seg::Index(place), Seg::from("id")]).map(|found| found.value)
         }
@@ -293,21 +295,25 @@ pub(super) fn no_parent(doc: &Doc, id: &str, nearest: Option<String>) -> Diagnos
     .hint(hint)
 }
 
-/// For a document that the deserialiser refuses and the schema does not.
-pub(super) fn unexplained(doc: &Doc, cause: &str) -> Diagnostic {
+/// For a document that the deserialiser refuses and the schema does not, which no known mistake does.
+pub(super) fn unexplained(doc: &Doc) -> Diagnostic {
     let span = match &doc.front {
         Front::Row(_, bytes) => Some(bytes.clone()),
-        Front::Text { base, yaml } => Some(*base..base + yaml.lines().next().map_or(0, str::len)),
+        Front::Text { base, yaml } => Some(*base..*base + yaml.lines().next().map_or(0, str::len)),
         _ => None,
     };
     let diagnostic = Diagnostic::error(
         codes::BAD_VALUE,
         Arc::clone(&doc.file),
         Text::new(
-            format!("không đọc được: {cause}"),
-            format!("cannot be read: {cause}"),
+            "trong phần thông tin có một giá trị không đọc được",
+            "a value of the record cannot be read",
         ),
-    );
+    )
+    .hint(Text::new(
+        "xem lại những dòng vừa sửa, hoặc trở về bản trước rồi sửa từng dòng một",
+        "look at the lines that were changed last, or go back and change one line at a time",
+    ));
     match span {
         Some(span) => diagnostic.at(span),
         None => diagnostic,

@@ -183,6 +183,7 @@ impl Reader<'_> {
             part.docs.push(self.doc(id, None, front, body));
         } else {
             part.problems.push(problems::bad_id(self.path, &id, &front));
+            part.docs.extend(self.renamed(&id, None, front, body));
         }
     }
 
@@ -208,16 +209,35 @@ impl Reader<'_> {
                     part.docs
                         .push(self.doc(id, Some(place), Front::Value(item), None));
                 }
-                _ => part
-                    .problems
-                    .push(problems::bad_list_id(self.path, text, place, id)),
+                written => {
+                    part.problems
+                        .push(problems::bad_list_id(self.path, text, place, id));
+                    let number = || id.and_then(|id| serde_yaml::to_string(id).ok());
+                    if let Some(written) = written.map(str::to_owned).or_else(number) {
+                        let front = Front::Value(item);
+                        let doc = self.renamed(&written, Some(place), front, None);
+                        part.docs.extend(doc);
+                    }
+                }
             }
         }
     }
 
+    /// The record under what its id should be, so that references to that are not called dangling.
+    fn renamed(
+        &self,
+        written: &str,
+        prefix: Option<usize>,
+        front: Front,
+        body: Option<Body>,
+    ) -> Option<Arc<Doc>> {
+        let id = text::slug(written);
+        text::is_id(&id).then(|| self.doc(id, prefix, front, body))
+    }
+
     /// The record of a file that cannot be read, so that references to it are not called dangling.
     fn broken(&self) -> Option<Arc<Doc>> {
-        text::is_id(&self.id).then(|| self.doc(self.id.clone(), None, Front::Broken, None))
+        self.renamed(&self.id, None, Front::Broken, None)
     }
 
     fn doc(&self, id: String, prefix: Option<usize>, front: Front, body: Option<Body>) -> Arc<Doc> {

@@ -36,8 +36,15 @@ pub(super) fn read(
     let mut names = BTreeSet::new();
     for name in header.iter().filter(|name| !names.insert(*name)) {
         let line = csv.lines().next().map_or(0, str::len);
+        let places = header.iter().enumerate();
+        let second = places
+            .filter(|(_, one)| *one == name)
+            .last()
+            .map(|(place, _)| place);
+        let start = csv.len() - csv.trim_start_matches(['\u{feff}', '\r', '\n']).len();
+        let span = second.and_then(|place| cell(csv, start, place));
         part.problems
-            .push(problems::column_twice(path, name, 0..line));
+            .push(problems::column_twice(path, name, span.unwrap_or(0..line)));
     }
     for (place, record) in reader.records().enumerate() {
         let record = match record {
@@ -72,17 +79,79 @@ pub(super) fn read(
                     bytes,
                 }));
             }
-            id => part
-                .problems
-                .push(problems::bad_row_id(path, id.as_deref(), bytes)),
+            id => {
+                let cell = span(csv, place, Some("id")).unwrap_or_else(|| bytes.clone());
+                part.problems
+                    .push(problems::bad_row_id(path, id.as_deref(), cell));
+                // References to what the id should be are not called dangling.
+                let id = id.map(|id| text::slug(&id)).filter(|id| text::is_id(id));
+                part.docs.extend(id.map(|id| {
+                    doc(Row {
+                        id,
+                        place,
+                        value: Value::Mapping(mapping),
+                        bytes,
+                    })
+                }));
+            }
         }
     }
 }
 
-/// The bytes of the first line of a row; cells may hold line breaks, and lines may be empty.
-pub(super) fn span(csv: &str, row: usize) -> Option<Range<usize>> {
-    let record = reader(csv).into_records().nth(row)?.ok()?;
-    Some(first_line(csv, &record))
+/// The bytes of a cell of a row by the name of its column; those of the first line of the row when it has no such cell.
+pub(super) fn span(csv: &str, row: usize, column: Option<&str>) -> Option<Range<usize>> {
+    let mut reader = reader(csv);
+    let place = column.and_then(|name| {
+        let mut names = reader.headers().ok()?.iter();
+        names.position(|one| one == name)
+    });
+    let record = reader.into_records().nth(row)?.ok()?;
+    let line = first_line(csv, &record);
+    let cell = place.and_then(|place| cell(csv, line.start, place));
+    Some(cell.unwrap_or(line))
+}
+
+/// The bytes of the name of a column.
+pub(super) fn header_span(csv: &str, column: &str) -> Option<Range<usize>> {
+    let mut reader = reader(csv);
+    let place = reader
+        .headers()
+        .ok()?
+        .iter()
+        .position(|one| one == column)?;
+    let start = csv.len() - csv.trim_start_matches(['\u{feff}', '\r', '\n']).len();
+    cell(csv, start, place)
+}
+
+/// The bytes of a cell of the row that begins at a byte, without the blanks around it; of a cell of several lines the
+/// first. `None` for an empty cell, at which nothing can be shown.
+fn cell(csv: &str, start: usize, place: usize) -> Option<Range<usize>> {
+    let delimiter = char::from(delimiter(csv));
+    let (mut begin, mut number) = (start, 0);
+    let rest = csv.get(start..)?;
+    let (mut is_first, mut is_quoted, mut is_open) = (true, false, false);
+    let ends = rest.char_indices().filter(|(_, letter)| {
+        // Quotes count only in a cell that begins with one; two of them inside are one that does not end it.
+        is_quoted = is_quoted || is_first && *letter == '"';
+        is_open ^= is_quoted && *letter == '"';
+        let is_end = !is_open && (*letter == delimiter || matches!(letter, '\r' | '\n'));
+        is_quoted &= !is_end;
+        is_first = is_end;
+        is_end
+    });
+    let ends: Vec<usize> = ends.map(|(at, _)| start + at).take(place + 1).collect();
+    for end in ends.into_iter().chain([csv.len()]) {
+        if number == place {
+            let written = csv.get(begin..end)?;
+            let line = written.lines().next()?;
+            let begin = begin + line.len() - line.trim_start().len();
+            let line = line.trim();
+            return (!line.is_empty()).then(|| begin..begin + line.len());
+        }
+        number += 1;
+        begin = end + delimiter.len_utf8();
+    }
+    None
 }
 
 fn reader(csv: &str) -> csv::Reader<&[u8]> {
@@ -140,5 +209,32 @@ fn value(schema: &Json, key: &str, cell: &str) -> Value {
             .collect()
     } else {
         text()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(csv: &str, row: usize, column: &str, expected: &str) {
+        let span = span(csv, row, Some(column)).unwrap_or_default();
+        assert_eq!(csv.get(span), Some(expected));
+    }
+
+    #[test]
+    fn a_cell_is_found_by_its_column() {
+        let csv = "\u{feff}id,name,note\r\na,\"Một, \"\"hai\"\"\",\r\n\r\nb,\"ba\nbốn\",x\r\n";
+        check(csv, 0, "id", "a");
+        check(csv, 0, "name", "\"Một, \"\"hai\"\"\"");
+        check(csv, 0, "note", "a,\"Một, \"\"hai\"\"\",");
+        check(csv, 1, "name", "\"ba");
+        check(csv, 1, "note", "x");
+        check(csv, 1, "khác", "b,\"ba");
+        check("id;name\na;b", 0, "name", "b");
+        assert_eq!(
+            header_span(csv, "note").and_then(|span| csv.get(span)),
+            Some("note")
+        );
     }
 }

@@ -1,16 +1,17 @@
 //! The schema of a whole record, and every error of the documents that could not be read by it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::catalog::{Catalog, Doc, Front};
-use super::{Entry, problems};
+use super::{Entry, problems, rows};
 use crate::diag::{Diagnostic, Text};
 use crate::format::schema::{self, Refs};
 use crate::format::text;
-use crate::format::yaml::{Seg, Tree};
+use crate::format::yaml::{self, Seg, Tree};
 use crate::model::{Common, Index};
 use crate::source::{Source, read_text};
 
@@ -119,12 +120,17 @@ pub(super) fn errors_by<'a>(
             continue;
         };
         let schema = schemas.entry(doc.kind).or_insert_with(|| shape(entry));
+        let refs = From {
+            known: &known,
+            kind: entry.name,
+            records: own(catalog, doc),
+        };
         let mut errors = match &doc.front {
             Front::Laid(_) | Front::Broken => continue,
-            Front::Text { yaml, base } => one(schema, doc, yaml, *base, &known),
+            Front::Text { yaml, base } => one(schema, doc, yaml, *base, &refs),
             Front::Value(_) if !done.insert(Arc::clone(&doc.file)) => continue,
-            Front::Value(_) => list(source, schema, doc, &known),
-            Front::Row(value, bytes) => row(schema, doc, value, bytes.clone(), &known),
+            Front::Value(_) => list(source, schema, doc, &refs),
+            Front::Row(value, bytes) => row(source, schema, doc, value, bytes, &refs),
         };
         if let Some(parent) = doc.parent.as_ref().filter(|p| !known.exists(p.key, &p.id)) {
             errors.push(problems::no_parent(
@@ -134,15 +140,35 @@ pub(super) fn errors_by<'a>(
             ));
         }
         if errors.is_empty() && !cause.is_empty() {
-            errors.push(problems::unexplained(doc, cause));
+            errors.push(problems::unexplained(doc));
         }
+        // What is wrong with a column is wrong in every row, and told once.
+        errors.retain(|one| !(matches!(doc.front, Front::Row(..)) && found.contains(one)));
         found.append(&mut errors);
     }
     found
 }
 
+/// The ids of the records of a file by their places in it.
+fn own<'a>(catalog: &'a Catalog, doc: &'a Doc) -> BTreeMap<Option<usize>, &'a str> {
+    let file = match &doc.front {
+        Front::Value(_) => catalog.of_file(&doc.file),
+        _ => 0..0,
+    };
+    let docs = file.filter_map(|place| catalog.docs.get(place));
+    docs.map(|doc| (doc.prefix, &*doc.id))
+        .chain([(None, &*doc.id)])
+        .collect()
+}
+
 fn one(schema: &Value, doc: &Doc, yaml: &str, base: usize, refs: &dyn Refs) -> Vec<Diagnostic> {
-    schema::errors(schema, &doc.file, yaml, base, refs)
+    let mut found = schema::errors(schema, &doc.file, yaml, base, refs);
+    // What is wrong with an id was told when the file was identified.
+    if let Some(id) = yaml::locate(yaml, &[Seg::from("id")]) {
+        let id = base + id.value.start..base + id.value.end;
+        found.retain(|one| one.span.as_ref() != Some(&id));
+    }
+    found
 }
 
 /// A file of several records is checked as the list that it is.
@@ -172,20 +198,33 @@ fn list(source: &dyn Source, schema: &Value, doc: &Doc, refs: &dyn Refs) -> Vec<
     found
 }
 
-/// A row is checked as the YAML that it stands for; what is found is shown at the row.
+/// A row is checked as the YAML that it stands for; what is found is shown at the cell.
 fn row(
+    source: &dyn Source,
     schema: &Value,
     doc: &Doc,
     value: &serde_yaml::Value,
-    bytes: std::ops::Range<usize>,
+    bytes: &Range<usize>,
     refs: &dyn Refs,
 ) -> Vec<Diagnostic> {
-    let yaml = serde_yaml::to_string(value).unwrap_or_default();
-    let mut found = schema::errors(schema, &doc.file, &yaml, 0, refs);
-    for one in &mut found {
-        one.span = Some(bytes.clone());
-    }
-    found
+    let csv = read_text(source, &doc.file).unwrap_or_default();
+    let cell = |column: &str| {
+        let cell = doc
+            .prefix
+            .and_then(|row| rows::span(&csv, row, Some(column)));
+        cell.unwrap_or_else(|| bytes.clone())
+    };
+    let header = |column: &str| rows::header_span(&csv, column).unwrap_or_else(|| cell(column));
+    schema::row_errors(
+        schema,
+        &doc.file,
+        value,
+        refs,
+        &schema::Cells {
+            cell: &cell,
+            header: &header,
+        },
+    )
 }
 
 /// The ids that references may name, with those of broken documents.
@@ -200,6 +239,38 @@ impl KnownRefs {
             index: super::fill::known(catalog, registry),
             registry,
         }
+    }
+}
+
+/// The same, asked by records of a file: none of them is meant by a reference that it makes itself.
+struct From<'a> {
+    known: &'a KnownRefs,
+    kind: &'static str,
+    records: BTreeMap<Option<usize>, &'a str>,
+}
+
+impl Refs for From<'_> {
+    fn exists(&self, kind: &str, id: &str) -> bool {
+        self.known.exists(kind, id)
+    }
+
+    fn nearest(&self, kind: &str, id: &str) -> Option<String> {
+        self.nearest_at(kind, id, &[])
+    }
+
+    fn nearest_at(&self, kind: &str, id: &str, path: &[Seg]) -> Option<String> {
+        let place = match path.first() {
+            Some(Seg::Index(place)) => Some(*place),
+            Some(Seg::Key(_)) | None => None,
+        };
+        let own = self.records.get(&place).filter(|_| kind == self.kind);
+        let others = self.known.index.ids(kind);
+        let others = others.filter(|one| own.is_none_or(|own| one != own));
+        text::nearest(id, others).map(str::to_owned)
+    }
+
+    fn kind_name(&self, kind: &str) -> Text {
+        self.known.kind_name(kind)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Info, Site};
+use crate::format::text;
 use crate::model::RecordUrl;
 
 /// Where the records of a file are shown.
@@ -103,8 +104,11 @@ impl Site {
         all: impl Iterator<Item = &'a Arc<str>>,
         main: Option<&Self>,
     ) {
+        // A file whose name is no id is told to take its other name, so links to that are right already.
         let mut files: BTreeMap<Arc<str>, FileTarget> = all
-            .map(|file| (Arc::clone(file), FileTarget::Unread))
+            .flat_map(|file| [Some(Arc::clone(file)), proper_name(file)])
+            .flatten()
+            .map(|file| (file, FileTarget::Unread))
             .collect();
         for info in self.infos() {
             let target = files.entry(Arc::clone(info.file));
@@ -134,4 +138,15 @@ impl Site {
         let files = files.into_iter().map(|(file, it)| (file, Arc::new(it)));
         self.files.newer.extend(files);
     }
+}
+
+/// The name that a file should have, where it is not made of the letters of ids.
+pub(super) fn proper_name(file: &str) -> Option<Arc<str>> {
+    let (folder, name) = file.rsplit_once('/')?;
+    let (stem, ending) = name.split_once('.')?;
+    if text::is_id(stem) {
+        return None;
+    }
+    let slug = text::slug(stem);
+    (!slug.is_empty()).then(|| format!("{folder}/{slug}.{ending}").into())
 }

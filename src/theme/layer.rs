@@ -72,9 +72,7 @@ fn settings(file: &Arc<str>, text: &str) -> Result<Settings, Vec<Diagnostic>> {
     let mut found = schema::errors(&super::schema(), file, text, 0, &NoRefs);
     let read = yaml::parse(text)
         .map_err(|problem| problem.into_diagnostic(file, 0))
-        .and_then(|value| {
-            Settings::deserialize(value).map_err(|cause| problems::unreadable(file, &cause))
-        });
+        .and_then(|value| Settings::deserialize(value).map_err(|_| problems::unreadable(file)));
     match read {
         Ok(settings) if found.is_empty() => Ok(settings),
         Ok(_) => Err(found),

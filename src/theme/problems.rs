@@ -111,13 +111,13 @@ pub(super) fn no_name(place: &Place, name: &str) -> Diagnostic {
 }
 
 /// Settings that the schema allows and that cannot be read all the same.
-pub(super) fn unreadable(file: &Arc<str>, cause: &serde_yaml::Error) -> Diagnostic {
+pub(super) fn unreadable(file: &Arc<str>) -> Diagnostic {
     Diagnostic::error(
         codes::BAD_VALUE,
         Arc::clone(file),
         Text::new(
-            format!("không đọc được: {cause}"),
-            format!("cannot be read: {cause}"),
+            "theme.yaml có một giá trị không đọc được",
+            "a value of theme.yaml cannot be read",
         ),
     )
 }

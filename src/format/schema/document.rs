@@ -14,6 +14,8 @@ pub(super) struct Document<'a> {
     pub(super) schema: &'a Value,
     pub(super) instance: Instance,
     pub(super) refs: &'a dyn Refs,
+    /// Whether it is a row of a table, whose fields are cells.
+    pub(super) is_row: bool,
     tree: Tree<'a>,
 }
 
@@ -28,6 +30,7 @@ impl<'a> Document<'a> {
             schema,
             instance: instance(value),
             refs,
+            is_row: false,
             tree: Tree::read(text),
         }
     }
@@ -56,13 +59,28 @@ impl<'a> Document<'a> {
 
     /// A scalar as it is written.
     pub(super) fn scalar(&self, path: &[Seg]) -> Option<Scalar<'a>> {
-        self.tree.scalar(path)
+        let scalar = self.tree.scalar(path)?;
+        if !self.is_row {
+            return Some(scalar);
+        }
+        // The quotes are those of the YAML that a row is read as.
+        Some(Scalar {
+            raw: scalar.raw.trim_matches(['\'', '"']),
+            plain: true,
+        })
     }
 
     /// The bytes of a value as they are written, when they stand on one line.
     pub(super) fn on_one_line(&self, path: &[Seg]) -> Option<&'a str> {
         let span = self.tree.find(path)?.value;
         self.tree.text().get(span).filter(|raw| !raw.contains('\n'))
+    }
+
+    /// Whether nothing but blanks and dashes of lists stands before a place on its line.
+    pub(super) fn begins_line(&self, at: usize) -> bool {
+        let before = self.tree.text().get(..at).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.chars().all(|letter| matches!(letter, ' ' | '-'))
     }
 
     /// What stands behind a place on its line.

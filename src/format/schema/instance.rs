@@ -11,23 +11,30 @@ pub(super) struct Instance {
     pub(super) json: Value,
     /// The paths of entries whose key YAML reads as a number, a truth value or nothing.
     pub(super) odd_keys: Vec<Vec<Seg>>,
+    /// The paths of numbers that are infinite or none.
+    pub(super) endless: Vec<Vec<Seg>>,
 }
 
 /// Converts a value, which the parser has kept from nesting deep.
 pub(super) fn instance(value: &serde_yaml::Value) -> Instance {
-    let mut odd_keys = Vec::new();
-    let json = convert(value, &mut Vec::new(), &mut odd_keys);
-    Instance { json, odd_keys }
+    let mut instance = Instance::default();
+    instance.json = convert(value, &mut Vec::new(), &mut instance);
+    instance
 }
 
-fn convert(value: &serde_yaml::Value, path: &mut Vec<Seg>, odd_keys: &mut Vec<Vec<Seg>>) -> Value {
+fn convert(value: &serde_yaml::Value, path: &mut Vec<Seg>, found: &mut Instance) -> Value {
     match value {
         serde_yaml::Value::Null => Value::Null,
         serde_yaml::Value::Bool(truth) => Value::Bool(*truth),
-        serde_yaml::Value::Number(number) => convert_number(number),
+        serde_yaml::Value::Number(number) => {
+            if number.as_f64().is_some_and(|number| !number.is_finite()) {
+                found.endless.push(path.clone());
+            }
+            convert_number(number)
+        }
         serde_yaml::Value::String(text) => Value::String(text.clone()),
         serde_yaml::Value::Sequence(items) => {
-            let convert = |(index, item)| within(Seg::Index(index), item, path, odd_keys);
+            let convert = |(index, item)| within(Seg::Index(index), item, path, found);
             Value::Array(items.iter().enumerate().map(convert).collect())
         }
         serde_yaml::Value::Mapping(entries) => {
@@ -36,25 +43,20 @@ fn convert(value: &serde_yaml::Value, path: &mut Vec<Seg>, odd_keys: &mut Vec<Ve
                 let name = key_name(key);
                 if !key.is_string() {
                     let entry = path.iter().cloned().chain([Seg::from(name.as_str())]);
-                    odd_keys.push(entry.collect());
+                    found.odd_keys.push(entry.collect());
                 }
-                let value = within(Seg::from(name.as_str()), value, path, odd_keys);
+                let value = within(Seg::from(name.as_str()), value, path, found);
                 object.insert(name, value);
             }
             Value::Object(object)
         }
-        serde_yaml::Value::Tagged(tagged) => convert(&tagged.value, path, odd_keys),
+        serde_yaml::Value::Tagged(tagged) => convert(&tagged.value, path, found),
     }
 }
 
-fn within(
-    seg: Seg,
-    value: &serde_yaml::Value,
-    path: &mut Vec<Seg>,
-    odd_keys: &mut Vec<Vec<Seg>>,
-) -> Value {
+fn within(seg: Seg, value: &serde_yaml::Value, path: &mut Vec<Seg>, found: &mut Instance) -> Value {
     path.push(seg);
-    let value = convert(value, path, odd_keys);
+    let value = convert(value, path, found);
     path.pop();
     value
 }

@@ -1,8 +1,10 @@
 //! Keys that the schema does not have, and keys that it wants and the file does not have.
 
+use super::choice;
 use super::document::Document;
 use super::node::Node;
-use super::words::{both, listed, wanted};
+use super::value::perhaps_one_of;
+use super::words::{both, choices_told, choose, form, listed, name, wanted};
 use crate::diag::{Text, codes};
 use crate::format::text::nearest;
 use crate::format::yaml::{Problem, Seg};
@@ -51,6 +53,31 @@ pub(super) fn unknown<'s>(
         None => problem,
     };
     Unknown { problem, meant }
+}
+
+/// A key of the mapping at `path` that is none of those to choose from.
+pub(super) fn unlisted(
+    document: &Document<'_>,
+    keys: Node<'_>,
+    path: &[Seg],
+    key: &str,
+) -> Problem {
+    let entry: Vec<Seg> = path.iter().cloned().chain([Seg::from(key)]).collect();
+    let group = name(path);
+    let message = both(
+        &group,
+        |group| format!("{group} không có mục nào tên \"{key}\""),
+        |group| format!("{group} has nothing named \"{key}\""),
+    );
+    let problem = Problem::new(codes::UNKNOWN_KEY, document.key_span(&entry), message);
+    let known = choice::known(keys);
+    let mapping = document.value(path);
+    let is_free = |meant: &&str| mapping.get(meant).is_none();
+    match (choice::meant(key, &known).filter(is_free), choose(keys)) {
+        (Some(meant), _) => perhaps_one_of(problem, meant, &known),
+        (None, Some(hint)) => problem.hint(hint),
+        (None, None) => problem,
+    }
 }
 
 fn valid(free: Vec<&str>) -> Text {
@@ -110,7 +137,23 @@ pub(super) fn missing(document: &Document<'_>, node: Node<'_>, path: &[Seg], key
     let Some(field) = field else {
         return problem;
     };
-    let wanted = wanted(field, document.refs);
+    let wanted = choices_told(field)
+        .filter(|_| form(field).is_none())
+        .map(|told| {
+            both(
+                &told,
+                |list| format!("một trong {list}"),
+                |list| format!("one of {list}"),
+            )
+        })
+        .unwrap_or_else(|| wanted(field, document.refs));
+    if document.is_row {
+        return problem.hint(both(
+            &wanted,
+            |wanted| format!("điền vào cột \"{key}\" {wanted}"),
+            |wanted| format!("fill in the column \"{key}\" with {wanted}"),
+        ));
+    }
     problem.hint(both(
         &wanted,
         |wanted| format!("thêm dòng \"{key}: …\", giá trị là {wanted}"),

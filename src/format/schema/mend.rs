@@ -122,8 +122,9 @@ impl Mended {
         let mut wrong: BTreeSet<(Reverse<Vec<Seg>>, Wrong)> = BTreeSet::new();
         for Mistake { path, problem } in mistakes {
             let wrong_how = match problem.code {
-                // Nobody misses a field that the schema does not know.
-                codes::UNKNOWN_KEY => Wrong::Unknown,
+                // Nobody misses a field that the schema does not know, but one of a list of keys was meant to say something.
+                codes::UNKNOWN_KEY if !has_named_keys(schema, &path) => Wrong::Unknown,
+                codes::UNKNOWN_KEY => Wrong::Free,
                 _ if is_needed(schema, &path) => Wrong::Needed,
                 _ => Wrong::Free,
             };
@@ -157,6 +158,13 @@ enum Wrong {
     Free,
     /// Something must stand there.
     Needed,
+}
+
+/// Whether the keys of the group around a value are words out of a list.
+fn has_named_keys(schema: &Schema, path: &[Seg]) -> bool {
+    let around = path.split_last().map_or(path, |(_, around)| around);
+    let group = Node::root(schema).follow(around);
+    group.is_some_and(|group| group.items("propertyNames").is_some())
 }
 
 /// Whether what stands around a value cannot stand without it.

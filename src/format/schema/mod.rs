@@ -6,6 +6,7 @@
 //! be one of, `x-format` (like `format`) a [`Form`], and whole numbers are those of serde, to which `25.0` is none.
 
 pub mod cell;
+mod choice;
 mod document;
 mod field;
 mod formats;
@@ -17,11 +18,13 @@ mod label;
 mod leaves;
 mod mend;
 mod mismatch;
+mod mistyped;
 mod node;
 mod value;
 mod words;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use jsonschema::ValidationError;
@@ -47,6 +50,10 @@ pub trait Refs {
     fn nearest(&self, kind: &str, id: &str) -> Option<String>;
     /// What people call a record of the kind, in the middle of a sentence.
     fn kind_name(&self, kind: &str) -> Text;
+    /// The same for a reference at a path of the file, whose own record is not meant.
+    fn nearest_at(&self, kind: &str, id: &str, _path: &[Seg]) -> Option<String> {
+        self.nearest(kind, id)
+    }
     /// An id that a record of the kind has, another one for each number where there are several.
     fn nth(&self, _kind: &str, _number: usize) -> Option<String> {
         None
@@ -83,14 +90,14 @@ pub fn errors(
     let mut problems = match yaml::parse(yaml_text) {
         Ok(value) => {
             let document = Document::new(schema, yaml_text, &value, refs);
-            problems(check(&document, &BTreeSet::new())).collect()
+            all(&document, yaml_text, &BTreeSet::new())
         }
         Err(_) => {
             let survey = yaml::survey(yaml_text);
             let mut problems = survey.problems;
             if let Some(Rest { text, value, lost }) = &survey.rest {
-                let found = check(&Document::new(schema, text, value, refs), lost);
-                problems.extend(self::problems(found).map(|problem| problem.within(yaml_text)));
+                let found = all(&Document::new(schema, text, value, refs), text, lost);
+                problems.extend(found.into_iter().map(|problem| problem.within(yaml_text)));
             }
             problems
         }
@@ -101,6 +108,41 @@ pub fn errors(
     problems
         .into_iter()
         .map(|problem| problem.into_diagnostic(file, base))
+        .collect()
+}
+
+/// Where the cells of a row are, by the names of their columns.
+pub struct Cells<'a> {
+    /// The bytes of a cell, or of the row where that is empty.
+    pub cell: &'a dyn Fn(&str) -> Range<usize>,
+    /// The bytes of the name of a column.
+    pub header: &'a dyn Fn(&str) -> Range<usize>,
+}
+
+/// All mistakes of a row of a table, which is a record in which no field is indented below another.
+pub fn row_errors(
+    schema: &Value,
+    file: &Arc<str>,
+    row: &serde_yaml::Value,
+    refs: &dyn Refs,
+    cells: &Cells<'_>,
+) -> Vec<Diagnostic> {
+    let yaml_text = serde_yaml::to_string(row).unwrap_or_default();
+    let mut document = Document::new(schema, &yaml_text, row, refs);
+    document.is_row = true;
+    let mistakes = check(&document, &BTreeSet::new()).into_iter();
+    mistakes
+        .map(|Mistake { path, mut problem }| {
+            let column = match path.first() {
+                Some(Seg::Key(key)) => &**key,
+                Some(Seg::Index(_)) | None => "",
+            };
+            problem.span = match problem.code {
+                codes::UNKNOWN_KEY => (cells.header)(column),
+                _ => (cells.cell)(column),
+            };
+            problem.into_diagnostic(file, 0)
+        })
         .collect()
 }
 
@@ -129,8 +171,12 @@ struct Mistake {
     problem: Problem,
 }
 
-fn problems(mistakes: Vec<Mistake>) -> impl Iterator<Item = Problem> {
-    mistakes.into_iter().map(|mistake| mistake.problem)
+/// Everything that is wrong with a text that can be read, below mistyped keys too.
+fn all(document: &Document<'_>, text: &str, lost: &BTreeSet<String>) -> Vec<Problem> {
+    let mistakes = check(document, lost);
+    let below = mistyped::below(document, text, lost, &mistakes);
+    let found = mistakes.into_iter().map(|mistake| mistake.problem);
+    found.chain(below).collect()
 }
 
 /// What is wrong with a text that can be read. The keys in `lost` were written, but stand in entries that cannot be read.
@@ -157,6 +203,7 @@ fn check(document: &Document<'_>, lost: &BTreeSet<String>) -> Vec<Mistake> {
     }
     mistakes.extend(inspect::inspect(document));
     odd_keys(document, &mut mistakes);
+    endless_numbers(document, &mut mistakes);
     mistakes
 }
 
@@ -210,6 +257,14 @@ fn explain(
                 problem,
             });
         }
+        Kind::PropertyNames { error } => {
+            let key = error.instance().as_str()?;
+            let group = Node::root(document.schema).follow(&path)?;
+            let names = group.items("propertyNames")?;
+            let problem = keys::unlisted(document, names, &path, key);
+            let path = path.iter().cloned().chain([Seg::from(key)]).collect();
+            return Some(Mistake { path, problem });
+        }
         Kind::Type { .. } => mismatch::mismatch(document, node, &path),
         Kind::Enum { .. }
         | Kind::Constant { .. }
@@ -237,6 +292,20 @@ fn odd_keys(document: &Document<'_>, mistakes: &mut Vec<Mistake>) {
             mistakes.push(Mistake {
                 path: path.clone(),
                 problem: odd,
+            });
+        }
+    }
+}
+
+/// Reports `.nan` and `.inf` where text is wanted: JSON has no such numbers, so the validator sees a text.
+fn endless_numbers(document: &Document<'_>, mistakes: &mut Vec<Mistake>) {
+    for path in &document.instance.endless {
+        let told = mistakes.iter().any(|mistake| mistake.path == *path);
+        let node = Node::root(document.schema).follow(path);
+        if let Some(node) = node.filter(|node| !told && node.types().contains(&"string")) {
+            mistakes.push(Mistake {
+                path: path.clone(),
+                problem: mismatch::endless(document, node, path),
             });
         }
     }

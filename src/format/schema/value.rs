@@ -5,12 +5,13 @@ use std::ops::RangeInclusive;
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 
+use super::cell::short;
+use super::choice::{self, Known};
 use super::document::Document;
 use super::formats::Form;
 use super::node::Node;
-use super::words::{both, found, listed, must_be, name, shown, wanted};
+use super::words::{both, choose, found, must_be, name, shown, wanted};
 use crate::diag::{Text, codes};
-use crate::format::text::nearest;
 use crate::format::yaml::{Problem, Seg, quote};
 
 /// A word that is not in its list.
@@ -20,8 +21,9 @@ pub(super) fn unlisted(
     path: &[Seg],
     word: &str,
 ) -> Problem {
-    let choices = node.choices();
+    let known = choice::known(node);
     let name = name(path);
+    let meant = choice::meant(word, &known);
     let word = shown(word);
     let message = both(
         &name,
@@ -29,14 +31,26 @@ pub(super) fn unlisted(
         |name| format!("{name} cannot be \"{word}\""),
     );
     let problem = Problem::new(codes::UNKNOWN_VALUE, document.value_span(path), message);
-    if let Some(meant) = nearest(&word, choices.iter().copied()) {
-        return perhaps(problem, meant);
+    match (meant, choose(node)) {
+        (Some(meant), _) => perhaps_one_of(problem, meant, &known),
+        (None, Some(hint)) => problem.hint(hint),
+        (None, None) => problem,
     }
-    let list = listed(choices.into_iter());
-    problem.hint(Text::new(
-        format!("chọn một trong: {list}"),
-        format!("choose one of: {list}"),
-    ))
+}
+
+/// Asks whether a word of a list was meant, and says what that means.
+pub(super) fn perhaps_one_of(problem: Problem, meant: &str, known: &[Known<'_>]) -> Problem {
+    let label = known.iter().find(|one| one.key == meant);
+    match label.map(|one| one.label.as_str()).unwrap_or_default() {
+        "" => perhaps(problem, meant),
+        label => {
+            let hint = Text::new(
+                format!("có phải \"{meant}\" ({label})?"),
+                format!("did you mean \"{meant}\"?"),
+            );
+            problem.hint(hint).instead(quote(meant))
+        }
+    }
 }
 
 /// Asks whether another word was meant.
@@ -67,8 +81,12 @@ pub(super) fn malformed(
         let hint = Text::new(format!("viết {proposal}"), format!("write {proposal}"));
         return problem.hint(hint).instead(proposal);
     }
-    match nearest(text, node.choices().into_iter()) {
-        Some(meant) => perhaps(problem, meant),
+    if let Some(remedy) = form.remedy(text) {
+        return problem.hint(remedy);
+    }
+    let known = choice::known(node);
+    match choice::meant(text, &known) {
+        Some(meant) => perhaps_one_of(problem, meant, &known),
         None => problem.hint(both(
             &form.wanted(),
             |form| format!("viết {form}"),
@@ -131,7 +149,7 @@ pub(super) fn out_of_bounds(
         ),
         _ => (
             "không đúng dạng".to_owned(),
-            format!("is not valid: {error}"),
+            "does not have the right form".to_owned(),
         ),
     };
     let name = name(path);
@@ -141,13 +159,88 @@ pub(super) fn out_of_bounds(
         |name| format!("{name} {en}"),
     );
     let problem = Problem::new(codes::BAD_VALUE, document.value_span(path), message);
-    match node.any_word("description") {
-        Some(meaning) => problem.hint(Text::new(
-            format!("trường này là: {meaning}"),
-            format!("what the field means: {meaning}"),
-        )),
-        None => problem,
+    problem.hint(within_bounds(document, node, path, error))
+}
+
+/// What to do about a value that breaks a bound: what to write, or to leave it out, and what the field means.
+fn within_bounds(
+    document: &Document<'_>,
+    node: Node<'_>,
+    path: &[Seg],
+    error: &ValidationError<'_>,
+) -> Text {
+    let meaning = node.any_word("description").map(short);
+    let of = meaning.map_or_else(String::new, |meaning| format!(" ({meaning})"));
+    let write = |vi: String, en: String| Text::new(vi, en);
+    let remedy = match error.kind() {
+        Kind::Minimum { limit } => write(
+            format!("ghi số đúng{of}, từ {limit} trở lên"),
+            format!("write the right number, {limit} or more"),
+        ),
+        Kind::Maximum { limit } => write(
+            format!("ghi số đúng{of}, không quá {limit}"),
+            format!("write the right number, {limit} at most"),
+        ),
+        Kind::MinLength { .. } => write(format!("viết nội dung{of}"), "write it".to_owned()),
+        Kind::MaxLength { limit } => write(
+            format!("viết gọn lại{of}, không quá {limit} ký tự"),
+            format!("make it shorter, {limit} characters at most"),
+        ),
+        Kind::MinItems { limit } => write(
+            format!("viết ít nhất {limit} mục{of}, mỗi mục bắt đầu bằng dấu gạch và dấu cách"),
+            format!("write {limit} or more items, each after a dash and a space"),
+        ),
+        Kind::MaxItems { .. } => write("bỏ bớt mục".to_owned(), "leave some out".to_owned()),
+        Kind::UniqueItems => write(
+            "xóa mục ghi lặp lại".to_owned(),
+            "remove what stands twice".to_owned(),
+        ),
+        _ => {
+            let meaning = node.any_word("description").unwrap_or_default();
+            return Text::new(
+                format!("trường này là: {}", one_line(meaning)),
+                "look at what the field means".to_owned(),
+            );
+        }
+    };
+    if is_optional(document, path) {
+        return or_leave_out(document, path, &remedy);
     }
+    remedy
+}
+
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+/// A remedy, or to leave the field out.
+pub(super) fn or_leave_out(document: &Document<'_>, path: &[Seg], remedy: &Text) -> Text {
+    let key = document.key_span(path);
+    let (vi, en) = match path.last() {
+        _ if document.is_row => (
+            "để trống ô này".to_owned(),
+            "leave the cell empty".to_owned(),
+        ),
+        // A line may hold a whole group: {amount: 1, per: month}.
+        Some(Seg::Key(name)) if !document.begins_line(key.start) => {
+            (format!("bỏ \"{name}\""), format!("take \"{name}\" out"))
+        }
+        _ => ("xóa dòng này".to_owned(), "delete the line".to_owned()),
+    };
+    both(
+        remedy,
+        |remedy| format!("{remedy}, hoặc {vi}"),
+        |remedy| format!("{remedy}, or {en}"),
+    )
+}
+
+/// Whether what stands around a value can stand without it.
+pub(super) fn is_optional(document: &Document<'_>, path: &[Seg]) -> bool {
+    let Some((Seg::Key(key), around)) = path.split_last() else {
+        return false;
+    };
+    let around = Node::root(document.schema).follow(around);
+    !around.is_some_and(|node| node.requires(key))
 }
 
 /// A whole number that is too large to be kept.
@@ -175,11 +268,11 @@ pub(super) fn dangling(document: &Document<'_>, path: &[Seg], kind: &str, id: &s
     );
     let span = document.value_span(path);
     let problem = Problem::new(codes::DANGLING_REFERENCE, span, message);
-    match refs.nearest(kind, id) {
+    match refs.nearest_at(kind, id, path) {
         Some(meant) => perhaps(problem, &meant),
         None => problem.hint(Text::new(
-            "mã là tên tệp của bản ghi, không có đuôi; xem các mã đã có bằng lệnh nghe list",
-            "an id is the file name of a record without its ending; nghe list shows them all",
+            format!("mã là tên tệp của bản ghi, không có đuôi; lệnh nghe list {kind} cho xem các mã đã có"),
+            format!("an id is the file name of a record without its ending; nghe list {kind} shows them all"),
         )),
     }
 }

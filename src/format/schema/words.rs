@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Refs;
+use super::choice;
 use super::formats::Form;
 use super::node::Node;
 use crate::diag::{Lang, Text};
@@ -104,6 +105,35 @@ pub(super) fn wanted(node: Node<'_>, refs: &dyn Refs) -> Text {
     }
     let all = |lang| wanted.iter().map(|text| text.get(lang)).collect::<Vec<_>>();
     Text::new(all(Lang::Vi).join(", hoặc "), all(Lang::En).join(", or "))
+}
+
+/// The words to choose from, each with what it means; `None` where there are none.
+pub(super) fn choices_told(node: Node<'_>) -> Option<Text> {
+    let known = choice::known(node);
+    let told = |one: &choice::Known<'_>| match one.label.as_str() {
+        "" => one.key.to_owned(),
+        label => format!("{} ({label})", one.key),
+    };
+    let listed = |told: &dyn Fn(&choice::Known<'_>) -> String| {
+        let shown: Vec<String> = known.iter().take(MAX_LISTED).map(told).collect();
+        let more = if known.len() > MAX_LISTED {
+            ", …"
+        } else {
+            ""
+        };
+        shown.join(", ") + more
+    };
+    (!known.is_empty()).then(|| Text::new(listed(&told), listed(&|one| one.key.to_owned())))
+}
+
+/// The hint to choose one of the words.
+pub(super) fn choose(node: Node<'_>) -> Option<Text> {
+    let told = choices_told(node)?;
+    Some(both(
+        &told,
+        |list| format!("chọn một trong: {list}"),
+        |list| format!("choose one of: {list}"),
+    ))
 }
 
 /// What is wanted of a text: a form, an id, a word of a list.

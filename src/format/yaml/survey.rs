@@ -74,6 +74,9 @@ pub(in crate::format) fn survey(text: &str) -> Survey {
         }
         let entry = entry_around(&rest, problem.span.start);
         lost.extend(keys(&rest, entry.clone()));
+        let line = lines::around(&rest, problem.span.start);
+        let key = rest.get(line).and_then(key_alone);
+        lost.extend(key.map(str::to_owned));
         // Where a tab stands, the indentation was guessed, and what follows from that is no news.
         if !indented.iter().any(|tab| entry.contains(&tab.start)) {
             problems.push(problem);
@@ -113,13 +116,24 @@ fn entry_around(text: &str, at: usize) -> Range<usize> {
             outermost.then_some(from)
         })
     };
-    let line = lines::around(text, at).start;
+    let around = lines::around(text, at);
+    let line = around.start;
     let from = starts()
         .take_while(|start| *start <= line)
         .last()
         .unwrap_or(0);
-    let to = starts().find(|start| *start > line).unwrap_or(text.len());
-    from..to
+    // A key without a value has the dashes below it, also where they are not indented.
+    let has_items = key_alone(text.get(around).unwrap_or_default()).is_some();
+    let is_own =
+        |start: usize| has_items && text.get(start..).is_some_and(|rest| rest.starts_with('-'));
+    let to = starts().find(|start| *start > line && !is_own(*start));
+    from..to.unwrap_or(text.len())
+}
+
+/// The key of a line that holds nothing else.
+fn key_alone(line: &str) -> Option<&str> {
+    let key = line.trim().strip_suffix(':')?;
+    (!key.is_empty() && !key.contains([':', ' '])).then_some(key)
 }
 
 /// The outermost keys in some lines.

@@ -93,10 +93,12 @@ choice! {
     /// Mức độ của thông báo.
     pub enum NoticeSeverity {
         /// Để biết.
+        #[schemars(extend("x-said" = ["thông tin", "bình thường"]))]
         Info = "info",
         /// Quan trọng.
         Important = "important",
         /// Khẩn.
+        #[schemars(extend("x-said" = ["khẩn cấp", "gấp"]))]
         Urgent = "urgent",
     }
 }

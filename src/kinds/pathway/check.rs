@@ -16,7 +16,8 @@ pub(super) fn check(record: &Record<Pathway>, findings: &mut Findings) {
             if *next == step.id {
                 rules::itself(findings, record, field);
             } else {
-                rules::known(findings, record, field, ("bước", "step"), next, ids.clone());
+                let others = ids.clone().filter(|id| *id != step.id);
+                rules::known_id(findings, record, field, ("bước", "step"), next, others);
             }
         }
     }

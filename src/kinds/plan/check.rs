@@ -3,7 +3,7 @@
 mod targets;
 mod tasks;
 
-pub(in crate::kinds) use targets::{differs, figure, parts};
+pub(in crate::kinds) use targets::{differs, figure, has_parents, parts};
 
 use std::collections::BTreeSet;
 

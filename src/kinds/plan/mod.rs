@@ -11,7 +11,7 @@ mod sites;
 mod targets;
 mod tasks;
 
-pub(super) use check::{differs as check_sum, figure as check_figure, parts};
+pub(super) use check::{differs as check_sum, figure as check_figure, has_parents, parts};
 pub(super) use targets::{amount, comparison, unit};
 pub(super) use tasks::{
     TaskRow, all as all_tasks, path as task_path, section_of, with as tasks_with,
@@ -177,6 +177,7 @@ choice! {
         /// Lượt người.
         Turns = "lượt người",
         /// Phần trăm.
+        #[schemars(extend("x-said" = ["percent"]))]
         Percent = "%",
         /// Người.
         People = "người",
@@ -187,10 +188,13 @@ choice! {
     /// Cách so sánh với chỉ tiêu.
     pub enum Comparator {
         /// Ít nhất.
+        #[schemars(extend("x-said" = [">=", "=>", ">", "tối thiểu", "trở lên"]))]
         AtLeast = "≥",
         /// Bằng.
+        #[schemars(extend("x-said" = ["==", "đúng"]))]
         Exactly = "=",
         /// Khoảng.
+        #[schemars(extend("x-said" = ["~", "~=", "=~", "xấp xỉ", "gần"]))]
         About = "≈",
     }
 }
@@ -263,10 +267,13 @@ choice! {
         #[default]
         NotStarted = "not-started",
         /// Đang làm.
+        #[schemars(extend("x-said" = ["đang thực hiện"]))]
         InProgress = "in-progress",
         /// Đã xong.
+        #[schemars(extend("x-said" = ["hoàn thành", "đã hoàn thành"]))]
         Done = "done",
         /// Chậm.
+        #[schemars(extend("x-said" = ["trễ", "quá hạn"]))]
         Late = "late",
         /// Đã dừng.
         Dropped = "dropped",

@@ -163,10 +163,13 @@ choice! {
     /// Học vấn đầu vào.
     pub enum Education {
         /// Tốt nghiệp trung học cơ sở (hết lớp 9).
+        #[schemars(extend("x-said" = ["cấp 2", "cấp II", "lớp 9", "9/12", "9/9"]))]
         LowerSecondary = "thcs",
         /// Tốt nghiệp trung học phổ thông (hết lớp 12).
+        #[schemars(extend("x-said" = ["cấp 3", "cấp III", "lớp 12", "12/12"]))]
         UpperSecondary = "thpt",
         /// Không yêu cầu bằng cấp.
+        #[schemars(extend("x-said" = ["không", "không cần", "không bắt buộc"]))]
         None = "none",
     }
 }
@@ -186,10 +189,13 @@ choice! {
     /// Đơn vị thời gian học.
     pub enum DurationUnit {
         /// Tháng.
+        #[schemars(extend("x-said" = ["month"]))]
         Months = "months",
         /// Tuần.
+        #[schemars(extend("x-said" = ["week"]))]
         Weeks = "weeks",
         /// Giờ.
+        #[schemars(extend("x-said" = ["hour", "tiết"]))]
         Hours = "hours",
     }
 }
@@ -211,12 +217,16 @@ choice! {
     /// Học phí tính theo.
     pub enum FeePeriod {
         /// Tháng.
+        #[schemars(extend("x-said" = ["hàng tháng", "mỗi tháng"]))]
         Month = "month",
         /// Học kỳ.
+        #[schemars(extend("x-said" = ["kỳ", "kì", "học kì", "semester"]))]
         Term = "term",
         /// Năm học.
+        #[schemars(extend("x-said" = ["năm", "mỗi năm"]))]
         Year = "year",
         /// Cả khóa.
+        #[schemars(extend("x-said" = ["khóa", "khoá", "toàn khóa", "trọn khóa"]))]
         Course = "course",
     }
 }
@@ -288,6 +298,7 @@ choice! {
     /// Tuyển sinh quanh năm.
     pub enum Continuous {
         /// Quanh năm.
+        #[schemars(extend("x-said" = ["liên tục", "thường xuyên", "cả năm"]))]
         Continuous = "continuous",
     }
 }
@@ -296,12 +307,14 @@ choice! {
     /// Cách học.
     pub enum Mode {
         /// Trực tiếp tại trường.
+        #[schemars(extend("x-said" = ["offline", "tập trung", "tại trường"]))]
         InPerson = "in-person",
         /// Trực tuyến.
         Online = "online",
         /// Kết hợp trực tiếp và trực tuyến.
         Blended = "blended",
         /// Tại nơi làm việc.
+        #[schemars(extend("x-said" = ["tại doanh nghiệp", "ở doanh nghiệp"]))]
         Workplace = "workplace",
     }
 }
@@ -310,10 +323,13 @@ choice! {
     /// Ca học.
     pub enum Shift {
         /// Ban ngày.
+        #[schemars(extend("x-said" = ["sáng", "chiều", "hành chính", "giờ hành chính"]))]
         Day = "day",
         /// Buổi tối.
+        #[schemars(extend("x-said" = ["tối", "ban đêm"]))]
         Evening = "evening",
         /// Cuối tuần.
+        #[schemars(extend("x-said" = ["thứ bảy", "chủ nhật"]))]
         Weekend = "weekend",
     }
 }
@@ -328,6 +344,7 @@ choice! {
         /// Đang mở.
         Open = "open",
         /// Đã đủ chỗ.
+        #[schemars(extend("x-said" = ["đủ", "hết chỗ"]))]
         Full = "full",
         /// Đã đóng.
         Closed = "closed",

@@ -6,7 +6,7 @@ mod result;
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use crate::diag::Text;
@@ -66,5 +66,15 @@ pub struct QuizOption {
     /// Chữ của lựa chọn.
     pub text: String,
     /// Điểm cho từng nhóm sở thích.
+    #[schemars(schema_with = "scores")]
     pub scores: BTreeMap<Interest, u8>,
+}
+
+/// Points under the letters of interests; a derived schema would not say which keys there are.
+fn scores(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "object",
+        "propertyNames": generator.subschema_for::<Interest>(),
+        "additionalProperties": generator.subschema_for::<u8>(),
+    })
 }

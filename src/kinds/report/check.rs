@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Report;
 use crate::diag::{Text, codes};
 use crate::format::text::calendar;
-use crate::kinds::plan::{Plan, check_figure, check_sum, parts};
+use crate::kinds::plan::{Plan, check_figure, check_sum, has_parents, parts};
 use crate::kinds::rules;
 use crate::model::{Findings, Record, at};
 use crate::site::Site;
@@ -117,13 +117,14 @@ fn figures(record: &Record<Report>, plans: &[&Record<Plan>], findings: &mut Find
         .collect();
     let all_known = reported
         .keys()
-        .all(|id| targets.clone().any(|target| target.id == *id));
+        .all(|id| targets.clone().any(|target| target.id == *id))
+        && plans.iter().all(|plan| has_parents(&plan.targets));
     let mut seen = BTreeSet::new();
     for (place, figure) in record.figures.iter().enumerate() {
         let field = at!["figures", place, "target"];
         let Some(target) = targets.clone().find(|target| target.id == figure.target) else {
             let ids = targets.clone().map(|target| target.id.as_str());
-            rules::known(
+            rules::known_id(
                 findings,
                 record,
                 field,

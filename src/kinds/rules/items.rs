@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Text, codes};
+use crate::diag::{Lang, Text, codes};
 use crate::format::text;
 use crate::format::yaml::Seg;
-use crate::model::{Findings, Record};
+use crate::model::{Findings, Record, leave_out};
 
 /// Reports a record that names itself where another is meant.
 pub(in crate::kinds) fn itself<K>(findings: &mut Findings, record: &Record<K>, field: Vec<Seg>) {
@@ -16,10 +16,20 @@ pub(in crate::kinds) fn itself<K>(findings: &mut Findings, record: &Record<K>, f
             field,
             Text::new("mục này chỉ vào chính nó", "this names the record itself"),
         )
-        .hint(Text::new(
-            "ghi mã của mục khác, hoặc xóa dòng này",
-            "name another one, or remove the line",
+        .hint(or_leave_out(
+            record,
+            "ghi mã của mục khác",
+            "name another one",
         ));
+}
+
+/// What to do, or to leave the field out.
+pub(in crate::kinds) fn or_leave_out<K>(record: &Record<K>, vi: &str, en: &str) -> Text {
+    let leave = leave_out(&record.file);
+    Text::new(
+        format!("{vi}, hoặc {}", leave.get(Lang::Vi)),
+        format!("{en}, or {}", leave.get(Lang::En)),
+    )
 }
 
 /// Reports ids inside a record that are not made of `[a-z0-9-]` or stand twice.
@@ -78,6 +88,31 @@ pub(in crate::kinds) fn known<'a, K>(
     if ids.clone().any(|one| one == id) {
         return;
     }
+    unknown(findings, record, field, (label_vi, label_en), id, ids);
+}
+
+/// The same for ids made of `[a-z0-9-]`. One that is not, which [`local_ids`] tells, counts as what it should be.
+pub(in crate::kinds) fn known_id<'a, K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    labels: (&str, &str),
+    id: &str,
+    ids: impl Iterator<Item = &'a str>,
+) {
+    let ids: Vec<String> = ids.map(text::slug).collect();
+    let ids = ids.iter().map(String::as_str);
+    known(findings, record, field, labels, id, ids);
+}
+
+fn unknown<'a, K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    (label_vi, label_en): (&str, &str),
+    id: &str,
+    ids: impl Iterator<Item = &'a str> + Clone,
+) {
     let hint = match text::nearest(id, ids.clone()) {
         Some(near) => Text::new(
             format!("có phải {near:?}?"),
@@ -86,10 +121,7 @@ pub(in crate::kinds) fn known<'a, K>(
         None => {
             let all: Vec<String> = ids.take(12).map(|id| format!("{id:?}")).collect();
             if all.is_empty() {
-                Text::new(
-                    "xóa dòng này, hoặc thêm mục ấy trước",
-                    "remove the line, or add the item first",
-                )
+                or_leave_out(record, "thêm mục ấy trước", "add the item first")
             } else {
                 Text::new(
                     format!("các mã đang có: {}", all.join(", ")),

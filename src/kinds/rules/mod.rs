@@ -7,10 +7,10 @@ mod values;
 
 use std::sync::Arc;
 
-pub(super) use items::{itself, known, local_ids, no_repeats, twice};
+pub(super) use items::{itself, known, known_id, local_ids, no_repeats, twice};
 pub(super) use lasting::{Lasting, days, on_day, over, still};
 pub(super) use time::{has_come, in_order, named};
-pub(super) use values::{at_least, email, percentage, positive};
+pub(super) use values::{at_least, email, percentage, positive, positive_if_known};
 
 use crate::diag::{Code, Severity, Text};
 use crate::format::yaml::Seg;

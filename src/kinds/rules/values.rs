@@ -5,6 +5,8 @@ use crate::format::text;
 use crate::format::yaml::Seg;
 use crate::model::{Findings, Record};
 
+use super::items::or_leave_out;
+
 /// Reports a list with fewer items than it needs. The schema says the same, but it is only asked about
 /// files whose fields cannot be read.
 pub(in crate::kinds) fn at_least<K>(
@@ -29,7 +31,7 @@ pub(in crate::kinds) fn at_least<K>(
     }
 }
 
-/// Reports a number that must be 1 or more.
+/// Reports a number that must be 1 or more, of a field that is required.
 pub(in crate::kinds) fn positive<K>(
     findings: &mut Findings,
     record: &Record<K>,
@@ -38,20 +40,38 @@ pub(in crate::kinds) fn positive<K>(
 ) {
     if number == 0 {
         findings
-            .error(
-                record,
-                codes::RANGE,
-                field,
-                Text::new(
-                    "con số này phải từ 1 trở lên",
-                    "this number must be 1 or more",
-                ),
-            )
+            .error(record, codes::RANGE, field, not_positive())
             .hint(Text::new(
-                "ghi số thật; chưa biết và trường không bắt buộc thì xóa dòng này",
-                "write the real number, or remove the line if it is not known and not required",
+                "ghi số thật, từ 1 trở lên",
+                "write the real number, 1 or more",
             ));
     }
+}
+
+/// The same for a field that can be left out.
+pub(in crate::kinds) fn positive_if_known<K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    number: Option<u32>,
+) {
+    if number == Some(0) {
+        let hint = or_leave_out(
+            record,
+            "ghi số thật, từ 1 trở lên",
+            "write the real number, 1 or more",
+        );
+        findings
+            .error(record, codes::RANGE, field, not_positive())
+            .hint(hint);
+    }
+}
+
+fn not_positive() -> Text {
+    Text::new(
+        "con số này phải từ 1 trở lên",
+        "this number must be 1 or more",
+    )
 }
 
 /// Reports a percentage below 0 or above 100.

@@ -135,8 +135,10 @@ choice! {
     /// Hình thức sở hữu.
     pub enum Ownership {
         /// Công lập.
+        #[schemars(extend("x-said" = ["nhà nước"]))]
         Public = "public",
         /// Tư thục.
+        #[schemars(extend("x-said" = ["dân lập", "tư nhân", "ngoài công lập"]))]
         Private = "private",
         /// Có vốn đầu tư nước ngoài.
         Foreign = "foreign",

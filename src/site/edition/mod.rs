@@ -12,7 +12,7 @@ mod settings;
 pub use field::Field;
 pub(super) use laid::{Laid, Layer};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use laid::Laying;
@@ -219,13 +219,18 @@ fn edition(
         let doubtful = || one.is_doubtful().then_some("");
         Some((&*one.doc, cause.map(String::as_str).or_else(doubtful)?))
     });
-    found.extend(schema::errors_by(
+    let wrong = schema::errors_by(
         schema::of_translation,
         &*main.source,
         catalog,
         main.registry,
         suspect,
-    ));
+    );
+    if !wrong.is_empty() {
+        let facts = records::facts(main, &layer);
+        let is_told = |one: &Diagnostic| facts.iter().any(|fact| holds(fact, one));
+        found.extend(wrong.into_iter().filter(|one| !is_told(one)));
+    }
     site.assets.clone_from(&main.assets);
     site.hide();
     site.name_files(catalog.docs.iter().map(|doc| &doc.file), Some(main));
@@ -244,6 +249,13 @@ fn place_of(source: &dyn Source, language: &str) -> theme::Place {
     settings_place(source, &path.collect::<Vec<_>>())
 }
 
+/// Whether a finding is about the whole or a part of what another is about.
+fn holds(around: &Diagnostic, one: &Diagnostic) -> bool {
+    let inside = around.span.as_ref().zip(one.span.as_ref());
+    around.file == one.file
+        && inside.is_some_and(|(around, one)| around.start <= one.start && one.end <= around.end)
+}
+
 /// What is wrong between the editions of a site and in the words of the translations.
 ///
 /// `reported` is what was found before: a file that is broken there is not called missing here.
@@ -254,9 +266,10 @@ pub(super) fn check(
     reported: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let mut found = original::strays(main, catalog, reported);
+    let wrong: BTreeSet<&Arc<str>> = reported.iter().map(|one| &one.file).collect();
     for Translated { site, layer } in translated {
         let mut findings = Findings::default();
-        records::check(site, layer, &mut findings);
+        records::check(site, layer, &wrong, &mut findings);
         records::check_days(main, layer, &mut findings);
         found.extend(locate::locate(&*site.source, findings.into_list()));
     }

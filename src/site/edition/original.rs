@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::catalog::{Catalog, Doc, Translation};
+use super::super::targets::proper_name;
 use super::super::{SETTINGS, Site};
 use super::problems;
 use crate::diag::Diagnostic;
@@ -69,7 +70,10 @@ pub(super) fn strays(site: &Site, catalog: &Catalog, reported: &[Diagnostic]) ->
             Err(missing) => missing,
         };
         let whole = !matches!(missing, Missing::Item);
-        let explained = reported.iter().any(|found| found.file == one.original);
+        let is_renamed = |file: &str| proper_name(file).as_ref() == Some(&one.original);
+        let explained = reported
+            .iter()
+            .any(|found| found.file == one.original || is_renamed(&found.file));
         // A file is reported once, its items each.
         if !whole || (!explained && told.insert(file)) {
             found.push(problems::no_original(site, one, &missing));

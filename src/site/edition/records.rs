@@ -1,13 +1,16 @@
 //! The records of an edition: what is wrong with the words of their translations.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde_yaml::Value;
 
 use super::super::catalog::{Front, Translation};
-use super::super::{Info, Site, common, front, mentions};
+use super::super::{Info, Site, common, front, locate, mentions};
 use super::laid::{Layer, value};
+use super::overlay::Cause;
 use super::problems;
+use crate::diag::Diagnostic;
 use crate::format::schema::may_misread;
 use crate::model::{Findings, at};
 
@@ -18,12 +21,37 @@ impl Translation {
     }
 }
 
-/// Finds what is wrong with the words of the translations, where they stand.
-pub(super) fn check(site: &Site, laid: &Layer, findings: &mut Findings) {
+/// The places of facts that translations give and that differ: they should go, so it does not matter what else is
+/// wrong with them.
+pub(super) fn facts(main: &Site, laid: &Layer) -> Vec<Diagnostic> {
+    let mut facts = Vec::new();
+    for (place, one) in &laid.translations {
+        let misfits = laid.misfits(*place).into_iter();
+        let misfits = misfits.filter(|misfit| misfit.cause == Cause::Fact);
+        facts.extend(
+            misfits.map(|misfit| {
+                problems::misfit(&one.doc.file, one.doc.prefix, &one.original, misfit)
+            }),
+        );
+    }
+    locate::locate(&*main.source, facts)
+}
+
+/// Finds what is wrong with the words of the translations, where they stand. Files in `wrong` have mistakes: what of
+/// them cannot be read is not held against their translations.
+pub(super) fn check(
+    site: &Site,
+    laid: &Layer,
+    wrong: &BTreeSet<&Arc<str>>,
+    findings: &mut Findings,
+) {
     let mut by_record: BTreeMap<(&str, &str), &Translation> = BTreeMap::new();
     for (place, one) in &laid.translations {
         let doc = &one.doc;
-        for misfit in laid.misfits(*place) {
+        let original = laid.catalog.docs.get(*place);
+        let is_read = original.is_some_and(|doc| site.has(doc));
+        let is_right = original.is_some_and(|doc| is_read || !wrong.contains(&doc.file));
+        for misfit in laid.misfits(*place).into_iter().filter(|_| is_right) {
             findings.push(problems::misfit(
                 &doc.file,
                 doc.prefix,
@@ -34,8 +62,6 @@ pub(super) fn check(site: &Site, laid: &Layer, findings: &mut Findings) {
         for finding in front::check(doc) {
             findings.push(finding);
         }
-        let original = laid.catalog.docs.get(*place);
-        let is_read = original.is_some_and(|doc| site.has(doc));
         if let Some(body) = doc.body.as_ref().filter(|_| !is_read) {
             mentions::check(site, body, findings);
         }

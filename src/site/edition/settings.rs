@@ -48,7 +48,7 @@ pub(super) fn translated(
         .iter()
         .find(|one| *one.language == *language);
     let Some(file) = file.map(|one| &one.file) else {
-        return settings(value, language).map_err(|cause| vec![unread(&own, &cause)]);
+        return settings(value, language).map_err(|_| vec![unread(&own)]);
     };
     let text = read_text(source, file).map_err(|problem| vec![problem])?;
     let mut findings = Findings::default();
@@ -61,7 +61,7 @@ pub(super) fn translated(
     let wrong = schema::errors(&partly, file, &text, 0, &NoRefs);
     match settings(value, language) {
         Ok(settings) if wrong.is_empty() => Ok(settings),
-        Err(cause) if wrong.is_empty() => Err(vec![unread(file, &cause)]),
+        Err(_) if wrong.is_empty() => Err(vec![unread(file)]),
         _ => Err(wrong),
     }
 }
@@ -76,13 +76,13 @@ fn settings(value: Value, language: &str) -> Result<Settings, String> {
     Ok(settings)
 }
 
-fn unread(file: &Arc<str>, cause: &str) -> Diagnostic {
+fn unread(file: &Arc<str>) -> Diagnostic {
     Diagnostic::error(
         codes::BAD_VALUE,
         Arc::clone(file),
         Text::new(
-            format!("không đọc được: {cause}"),
-            format!("cannot be read: {cause}"),
+            "thiết lập bằng ngôn ngữ này có một giá trị không đọc được",
+            "a value of the settings in this language cannot be read",
         ),
     )
 }

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::diag::Text;
+
 /// `YYYY-MM-DD` and nothing else.
 pub(super) fn is_day(text: &str) -> bool {
     text.len() == 10 && text.parse::<Date>().is_ok()
@@ -26,15 +28,6 @@ pub(super) fn is_time(text: &str) -> bool {
     text.len() == 5 && text.contains(':') && text.parse::<Time>().is_ok()
 }
 
-/// Whether a text has the form of a day, so that only the calendar can be what it offends.
-pub(super) fn looks_like_day(text: &str) -> bool {
-    let numbers = numbers(text);
-    let lengths: Vec<usize> = numbers.iter().map(|number| number.len()).collect();
-    matches!(lengths.as_slice(), [4, 2, 2, ..])
-        && text.chars().nth(4) == Some('-')
-        && day(text).is_none()
-}
-
 /// The day that a text means: day, month and year in the order of the country, or year first.
 pub(super) fn day(text: &str) -> Option<String> {
     let (date, _) = split_time(text);
@@ -42,14 +35,43 @@ pub(super) fn day(text: &str) -> Option<String> {
     if !between.into_iter().all(is_day_separator) {
         return None;
     }
-    let (year, month, day) = match numbers(&date).as_slice() {
+    let (year, month, day) = parts(&date)?;
+    let date = Date::new(year, month, day);
+    // A month of more than 12 is a day, as some countries write it first.
+    let date = date.or_else(|_| Date::new(year, day, month));
+    Some(date.ok()?.to_string())
+}
+
+/// Year, month and day in the order in which the country writes them, or with the year first.
+fn parts(date: &str) -> Option<(i16, i8, i8)> {
+    let (year, month, day) = match numbers(date).as_slice() {
         [only] if only.len() == 8 => (only.get(..4)?, only.get(4..6)?, only.get(6..)?),
         [year, month, day] if year.len() == 4 => (*year, *month, *day),
         [day, month, year] if year.len() == 4 => (*year, *month, *day),
         _ => return None,
     };
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    Some(date.ok()?.to_string())
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}
+
+/// Why the calendar has no such day, for a text that is written like one.
+pub(super) fn impossible(text: &str) -> Option<Text> {
+    let (date, _) = split_time(text);
+    let mut between = date.split(|letter: char| letter.is_ascii_digit());
+    if !between.all(is_day_separator) || day(text).is_some() {
+        return None;
+    }
+    let (year, month, _) = parts(&date)?;
+    let Ok(first) = Date::new(year, month, 1) else {
+        return Some(Text::new(
+            format!("viết lại ngày; tháng chỉ từ 1 đến 12, không có tháng {month}"),
+            format!("write the day again; months are 1 to 12, there is no month {month}"),
+        ));
+    };
+    let days = first.days_in_month();
+    Some(Text::new(
+        format!("viết lại ngày; tháng {month} năm {year} chỉ có {days} ngày"),
+        format!("write the day again; month {month} of {year} has {days} days"),
+    ))
 }
 
 /// The day and the time that a text means.

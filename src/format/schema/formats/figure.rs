@@ -52,6 +52,81 @@ pub fn figure(text: &str) -> Option<String> {
     (is_number && !padded).then_some(decimal)
 }
 
+/// What is counted where figures are entered; a figure means the same without it.
+const COUNTED: &[&str] = &[
+    "người",
+    "chỗ",
+    "suất",
+    "em",
+    "học sinh",
+    "học viên",
+    "sinh viên",
+    "lượt",
+    "lượt người",
+    "phút",
+    "giờ",
+    "tiết",
+    "ngày",
+    "tuần",
+    "tháng",
+    "năm",
+    "tuổi",
+    "phần trăm",
+];
+
+/// Words that multiply a figure.
+const MULTIPLIERS: &[(&str, f64)] = &[
+    ("k", 1e3),
+    ("nghìn", 1e3),
+    ("ngàn", 1e3),
+    ("tr", 1e6),
+    ("triệu", 1e6),
+    ("tỷ", 1e9),
+    ("tỉ", 1e9),
+];
+
+/// The figure of a text that says what is counted, or counts in thousands and millions: `40 người`, `7,8 triệu đồng`.
+pub(in crate::format::schema) fn counted(text: &str) -> Option<String> {
+    let lower = text.trim().trim_matches(['“', '”', '"']).to_lowercase();
+    let end = lower.find(|letter: char| letter.is_alphabetic())?;
+    let (number, words) = lower.split_at(end);
+    let number = figure(number.trim())?;
+    let words = UNITS
+        .iter()
+        .find_map(|unit| words.strip_suffix(unit))
+        .unwrap_or(words)
+        .trim();
+    if COUNTED.contains(&words) || words.is_empty() {
+        return Some(number);
+    }
+    let (_, times) = MULTIPLIERS.iter().find(|(word, _)| *word == words)?;
+    let product = number.parse::<f64>().ok()? * times;
+    (product.fract() == 0.0).then(|| format!("{product:.0}"))
+}
+
+/// The decimal that an angle in degrees, minutes and seconds means, such as `21°02'30"`.
+pub(in crate::format::schema) fn degrees(text: &str) -> Option<String> {
+    let text = text.trim();
+    if !text.contains(['°', 'º', '˚']) {
+        return None;
+    }
+    let text = text.replace(',', ".");
+    let parts = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let parts: Vec<f64> = parts
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let rest = parts.get(1..)?;
+    if parts.len() > 3 || rest.iter().any(|part| *part >= 60.0) {
+        return None;
+    }
+    let (angle, _) = parts.iter().fold((0.0, 1.0), |(sum, unit), part| {
+        (sum + part / unit, unit * 60.0)
+    });
+    let angle = (angle * 1e5).round() / 1e5;
+    Some(angle.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +144,33 @@ mod tests {
         check("72,2 %", Some("72.2"));
         check("0,5", Some("0.5"));
         check("25", Some("25"));
+    }
+
+    #[test]
+    fn what_is_counted_can_be_left_out() {
+        assert_eq!(counted("40 người").as_deref(), Some("40"));
+        assert_eq!(counted("1.200 lượt người").as_deref(), Some("1200"));
+        assert_eq!(counted("7,8 triệu đồng").as_deref(), Some("7800000"));
+        assert_eq!(counted("900k").as_deref(), Some("900000"));
+        for text in [
+            "40",
+            "khoảng 40",
+            "40 hoặc 50",
+            "4 cái",
+            "1,2345678 triệu",
+            "-",
+        ] {
+            assert_eq!(counted(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn angles_are_decimals() {
+        assert_eq!(degrees("21°02").as_deref(), Some("21.03333"));
+        assert_eq!(degrees("21°02'30\"B").as_deref(), Some("21.04167"));
+        assert_eq!(degrees("105º51.5'").as_deref(), Some("105.85833"));
+        assert_eq!(degrees("21° 75'"), None);
+        assert_eq!(degrees("21.02"), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::diag::{Code, Text, codes};
 use crate::format::text;
 
 pub use figure::figure;
-pub(super) use figure::grouped;
+pub(super) use figure::{counted, degrees, grouped};
 
 /// A form of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +124,8 @@ impl Form {
 
     /// What to write instead, as it would stand in YAML; `None` when it is not clear what was meant.
     pub fn proposal(self, written: &str) -> Option<String> {
+        // Word processors put curly quotes where YAML knows only straight ones.
+        let written = written.trim_matches(['“', '”', '„', '‘', '’', '"', '\'', ' ']);
         let (proposal, quoted) = match self {
             Self::Day => (day::day(written)?, false),
             Self::PartialDay => (day::day(written)?, false),
@@ -149,11 +151,19 @@ impl Form {
         })
     }
 
+    /// What to do about a text of which nothing can be proposed, where more can be said than what is wanted.
+    pub(super) fn remedy(self, written: &str) -> Option<Text> {
+        match self {
+            Self::Day | Self::PartialDay | Self::Moment => day::impossible(written),
+            _ => None,
+        }
+    }
+
     /// What is wrong with a text beyond its form, when that can be said.
     pub(super) fn objection(self, written: &str) -> Option<Text> {
         let shown = shown(written);
         match self {
-            Self::Day | Self::PartialDay | Self::Moment if day::looks_like_day(written) => {
+            Self::Day | Self::PartialDay | Self::Moment if day::impossible(written).is_some() => {
                 Some(Text::new(
                     format!("lịch không có ngày {shown}"),
                     format!("the calendar has no day {shown}"),

@@ -1,12 +1,24 @@
 //! Fields with nothing in them.
 
-use super::{Mismatch, Node, Problem, Seg, Text, both, in_quotes};
-use crate::format::schema::words::shown;
+use super::{Mismatch, Problem, Seg, Text, both, in_quotes};
+use crate::format::schema::choice;
+use crate::format::schema::value::{is_optional, or_leave_out, perhaps_one_of};
+use crate::format::schema::words::{choose, shown};
 use crate::format::yaml::quote;
 
 pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
     if it.path.is_empty() {
         return it.plainly().hint(fill(it));
+    }
+    if !it.raw.is_empty() && !it.node.choices().is_empty() {
+        // No word to choose from is made of quotes around a sign that means nothing.
+        let known = choice::known(it.node);
+        let problem = it.plainly();
+        return match (choice::meant(it.raw, &known), choose(it.node)) {
+            (Some(meant), _) => perhaps_one_of(problem, meant, &known),
+            (None, Some(hint)) => problem.hint(hint),
+            (None, None) => problem,
+        };
     }
     if !it.raw.is_empty() {
         let (raw, quoted) = (it.raw, quote(it.raw));
@@ -37,12 +49,9 @@ fn remedy(it: &Mismatch<'_>) -> Text {
             |fill| format!("{fill}; if the # is part of the value, put it in quotes: {quoted}"),
         );
     }
-    if is_optional(it) {
-        return both(
-            &fill,
-            |fill| format!("{fill}, hoặc xóa dòng này"),
-            |fill| format!("{fill}, or delete the line"),
-        );
+    let is_item = !matches!(it.path.last(), Some(Seg::Key(_)));
+    if is_item || is_optional(it.document, it.path) {
+        return or_leave_out(it.document, it.path, &fill);
     }
     fill
 }
@@ -53,12 +62,4 @@ fn fill(it: &Mismatch<'_>) -> Text {
         |wanted| format!("điền {wanted}"),
         |wanted| format!("fill in {wanted}"),
     )
-}
-
-fn is_optional(it: &Mismatch<'_>) -> bool {
-    let Some((Seg::Key(key), around)) = it.path.split_last() else {
-        return true;
-    };
-    let around = Node::root(it.document.schema).follow(around);
-    !around.is_some_and(|node| node.requires(key))
 }

@@ -4,9 +4,13 @@ use serde_json::Value;
 
 use super::{Mismatch, Problem, in_quotes};
 use crate::diag::Text;
+use crate::format::schema::words::form;
 use crate::format::yaml::quote;
 
 pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
+    if let Some(one) = only_item(it) {
+        return one_value(it, &one);
+    }
     if it.wants("string")
         && let Some(written) = it.document.on_one_line(it.path)
     {
@@ -17,12 +21,40 @@ pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
             "bỏ dấu gạch đầu dòng, chỉ viết một nhóm trường",
             "leave out the dashes and write one group of fields",
         )),
+        Value::Array(_) => it.plainly().hint(Text::new(
+            "chỉ viết một giá trị, không viết danh sách",
+            "write one value and no list",
+        )),
         Value::Object(_) if it.wants("array") => it.plainly().hint(Text::new(
             "viết dấu gạch và dấu cách trước mỗi mục của danh sách",
             "write a dash and a space before each item of the list",
         )),
         _ => it.plainly(),
     }
+}
+
+/// The only item of a list on one line, where text of any other kind than a few words is wanted.
+fn only_item(it: &Mismatch<'_>) -> Option<String> {
+    let is_free = it.wants("string")
+        && it.node.choices().is_empty()
+        && form(it.node).is_none()
+        && it.node.any_word("x-ref").is_none()
+        && it.node.keyword("x-code").is_none();
+    let written = it.document.on_one_line(it.path)?;
+    let inside = written.strip_prefix('[')?.strip_suffix(']')?.trim();
+    let is_one = it.value.as_array().is_some_and(|items| {
+        items.len() == 1 && items.iter().all(|one| !one.is_array() && !one.is_object())
+    });
+    (is_one && !is_free && !it.wants("object")).then(|| inside.trim_end_matches(',').to_owned())
+}
+
+/// Brackets around what should be one value.
+fn one_value(it: &Mismatch<'_>, one: &str) -> Problem {
+    let hint = Text::new(
+        format!("chỉ viết một giá trị, bỏ dấu [ ]: {one}"),
+        format!("write one value without the [ ]: {one}"),
+    );
+    it.plainly().hint(hint).instead(one)
 }
 
 /// Text that YAML took apart: `- Hỏi: đáp` is a field, `[Mới]` a list.

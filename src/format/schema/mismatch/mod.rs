@@ -11,9 +11,9 @@ use serde_json::Value;
 use super::document::Document;
 use super::formats::grouped;
 use super::node::Node;
-use super::words::{both, found, must_be, name, wanted};
+use super::words::{both, form, found, must_be, name, wanted};
 use crate::diag::{Text, codes};
-use crate::format::yaml::{Problem, Seg};
+use crate::format::yaml::{Problem, Seg, quote};
 
 /// A value of the wrong type, explained.
 pub(super) fn mismatch(document: &Document<'_>, node: Node<'_>, path: &[Seg]) -> Problem {
@@ -33,6 +33,27 @@ pub(super) fn mismatch(document: &Document<'_>, node: Node<'_>, path: &[Seg]) ->
         Value::Number(number) => scalar::number(&it, number),
         Value::String(text) => scalar::text(&it, text),
         Value::Array(_) | Value::Object(_) => group::explain(&it),
+    }
+}
+
+/// A number that is infinite or none, where text is wanted.
+pub(super) fn endless(document: &Document<'_>, node: Node<'_>, path: &[Seg]) -> Problem {
+    let scalar = document.scalar(path);
+    let raw = scalar.map_or(".nan", |scalar| scalar.raw);
+    let quoted = quote(raw);
+    let message = both(
+        &name(path),
+        |name| format!("{name} phải là chữ, nhưng {raw} trong YAML là ký hiệu của một số"),
+        |name| format!("{name} must be a text, but {raw} is the sign of a number in YAML"),
+    );
+    let problem = Problem::new(codes::YAML_TRAP, document.value_span(path), message);
+    match form(node) {
+        Some(form) => problem.hint(both(
+            &form.wanted(),
+            |wanted| format!("viết {wanted}"),
+            |wanted| format!("write {wanted}"),
+        )),
+        None => problem.hint(in_quotes(&quoted)).instead(quoted),
     }
 }
 

@@ -2,15 +2,20 @@
 
 use serde_json::Number;
 
-use super::{Mismatch, Problem, in_quotes, write};
+use super::{Mismatch, Problem, both, in_quotes, write};
 use crate::diag::Text;
-use crate::format::schema::formats::{figure, grouped};
-use crate::format::schema::words::{form, shown};
+use crate::format::schema::formats::{counted, degrees, figure, grouped};
+use crate::format::schema::words::{choose, form, shown};
+use crate::format::text::fold;
 use crate::format::yaml::quote;
 
 /// Words that stand for true and false elsewhere, but are text to YAML as it is read here.
-const YES: &[&str] = &["yes", "y", "on", "có", "co", "đúng"];
-const NO: &[&str] = &["no", "n", "off", "không", "khong", "sai"];
+const YES: &[&str] = &[
+    "yes", "y", "on", "1", "x", "✓", "co", "dung", "duoc", "roi", "da co", "bat", "ture", "treu",
+];
+const NO: &[&str] = &[
+    "no", "n", "off", "0", "khong", "sai", "chua", "khong co", "chua co", "tat", "flase", "fales",
+];
 
 pub(super) fn truth(it: &Mismatch<'_>) -> Problem {
     if it.wants("string") && is_allowed(it) {
@@ -22,12 +27,27 @@ pub(super) fn truth(it: &Mismatch<'_>) -> Problem {
         );
         return problem.instead(quoted);
     }
-    it.plainly().hint(it.wanted())
+    let hint = choose(it.node).unwrap_or_else(|| {
+        both(
+            &it.wanted(),
+            |wanted| format!("viết {wanted}"),
+            |wanted| format!("write {wanted}"),
+        )
+    });
+    it.plainly().hint(hint)
 }
 
 pub(super) fn number(it: &Mismatch<'_>, number: &Number) -> Problem {
     if it.wants("integer") {
         return fraction(it, number);
+    }
+    if it.wants("boolean") {
+        let meant = match it.raw {
+            "1" => "true",
+            "0" => "false",
+            _ => return it.plainly().hint(yes_or_no()),
+        };
+        return it.plainly().hint(write(meant)).instead(meant);
     }
     if it.wants("string") && is_allowed(it) {
         let raw = it.raw;
@@ -86,7 +106,7 @@ pub(super) fn text(it: &Mismatch<'_>, text: &str) -> Problem {
 
 fn words_for_number(it: &Mismatch<'_>, text: &str) -> Problem {
     let whole = |figure: &String| it.wants("number") || !figure.contains('.');
-    match figure(text).filter(whole) {
+    match figure(text).or_else(|| counted(text)).filter(whole) {
         Some(figure) if !it.plain => it.plainly().hint(unquoted(&figure)).instead(figure),
         Some(figure) => it
             .trap(
@@ -100,6 +120,19 @@ fn words_for_number(it: &Mismatch<'_>, text: &str) -> Problem {
             &format!("must be a number, but {} is read as a text", shown(text)),
             comma_or_thousands(text),
         ),
+        None if it.wants("number") => match degrees(text) {
+            Some(decimal) => it
+                .plainly()
+                .hint(Text::new(
+                    format!("viết độ thành số thập phân: {decimal}"),
+                    format!("write the degrees as a decimal: {decimal}"),
+                ))
+                .instead(decimal),
+            None => it.plainly().hint(Text::new(
+                "chỉ viết số, không có chữ hay đơn vị; dấu thập phân là dấu chấm, ví dụ 21.5",
+                "write a number without words or units; the decimal sign is a point, as in 21.5",
+            )),
+        },
         None => it.plainly().hint(Text::new(
             "chỉ viết chữ số, không có dấu chấm, chữ hay đơn vị",
             "write digits only, without points, words or units",
@@ -142,7 +175,7 @@ fn comma_or_thousands(text: &str) -> Text {
 }
 
 fn words_for_truth(it: &Mismatch<'_>, text: &str) -> Problem {
-    let lower = text.to_lowercase();
+    let lower = fold(text.trim());
     let is = |words: &[&str]| words.contains(&lower.as_str());
     let meant = match lower.as_str() {
         "true" | "false" if !it.plain => {
@@ -150,7 +183,7 @@ fn words_for_truth(it: &Mismatch<'_>, text: &str) -> Problem {
         }
         _ if is(YES) => "true",
         _ if is(NO) => "false",
-        _ => return it.plainly(),
+        _ => return it.plainly().hint(yes_or_no()),
     };
     it.trap(
         &format!("phải là true hoặc false, nhưng {text} bị đọc thành chữ"),
@@ -158,6 +191,13 @@ fn words_for_truth(it: &Mismatch<'_>, text: &str) -> Problem {
         write(meant),
     )
     .instead(meant)
+}
+
+fn yes_or_no() -> Text {
+    Text::new(
+        "viết true nếu có, false nếu không",
+        "write true for yes, false for no",
+    )
 }
 
 /// The hint to write this without quotes.
@@ -187,5 +227,9 @@ fn outer(it: &Mismatch<'_>) -> Problem {
             "start a new line, indent it, and write each field as key: value",
         ));
     }
-    it.plainly()
+    let problem = it.plainly();
+    match choose(it.node) {
+        Some(hint) => problem.hint(hint),
+        None => problem,
+    }
 }

@@ -56,7 +56,7 @@ fn missing_fields() {
                 codes::MISSING_FIELD,
                 "fee",
                 "thiếu trường \"level\" (Trình độ)",
-                "một trong \"cao-dang\", \"trung-cap\"",
+                "một trong cao-dang (Cao đẳng), trung-cap (Trung cấp)",
             ),
             (
                 codes::MISSING_FIELD,
@@ -155,7 +155,7 @@ fn values_outside_their_list() {
             codes::UNKNOWN_VALUE,
             "cao-đẳng",
             "không nhận giá trị",
-            "có phải \"cao-dang\"?",
+            "có phải \"cao-dang\" (Cao đẳng)?",
         )],
     );
     check_file(
@@ -164,7 +164,7 @@ fn values_outside_their_list() {
             codes::UNKNOWN_VALUE,
             "đại học",
             "\"level\"",
-            "một trong: \"cao-dang\", \"trung-cap\"",
+            "chọn một trong: cao-dang (Cao đẳng), trung-cap (Trung cấp)",
         )],
     );
     check_file(
@@ -176,7 +176,7 @@ fn values_outside_their_list() {
         codes::BAD_VALUE,
         "continous",
         "hoặc \"continuous\"",
-        "có phải \"continuous\"?",
+        "có phải \"continuous\" (Quanh năm)?",
     );
 }
 

@@ -121,7 +121,7 @@ impl Complaint<'_> {
     fn syntax(&self, span: Range<usize>, message: Text, hint: Text) -> Problem {
         // A forgotten quote makes the parser stop somewhere behind it, with any complaint.
         match open_quote(self.text, self.at) {
-            Some(open) => quotes::unclosed(open),
+            Some(open) => quotes::unclosed(self.text, open),
             None => problem(codes::YAML_SYNTAX, span, message, hint),
         }
     }

@@ -43,11 +43,11 @@ fn colons_in_values() {
 fn quotes_that_do_not_close() {
     check(
         "a: \"xin chào\nb: 1\n",
-        &[(SYNTAX, "\"xin chào", "thêm dấu ngoặc")],
+        &[(SYNTAX, "\"xin chào", "thêm dấu \" ở cuối")],
     );
     check(
         "a: 'đơn\nb: 'kép'\nc: 1\n",
-        &[(SYNTAX, "'đơn", "thêm dấu ngoặc")],
+        &[(SYNTAX, "'đơn", "thêm dấu ' ở cuối")],
     );
     check(
         "a: \"x\" y\n",

@@ -49,11 +49,16 @@ pub(super) fn check(record: &Record<Plan>, findings: &mut Findings) {
         parent(record, place, target, findings);
     }
     // A parent that is wrong makes sums wrong that are not; it is enough to hear of the parent.
-    if targets.iter().all(|target| has_parent(targets, target)) {
+    if has_parents(targets) {
         for (place, target) in targets.iter().enumerate() {
             sum(record, place, target, findings);
         }
     }
+}
+
+/// Whether every target of a plan stands under one that exists, or under none.
+pub(in crate::kinds) fn has_parents(targets: &[Target]) -> bool {
+    targets.iter().all(|target| has_parent(targets, target))
 }
 
 fn has_parent(targets: &[Target], target: &Target) -> bool {
@@ -95,8 +100,9 @@ fn parent(record: &Record<Plan>, place: usize, target: &Target, findings: &mut F
     };
     let field = at!["targets", place, "parent"];
     let ids = record.targets.iter().map(|target| target.id.as_str());
+    let ids = ids.filter(|id| *id != target.id);
     let Some(parent) = record.targets.iter().find(|other| other.id == *id) else {
-        return rules::known(findings, record, field, ("chỉ tiêu", "target"), id, ids);
+        return rules::known_id(findings, record, field, ("chỉ tiêu", "target"), id, ids);
     };
     if is_circle(&record.targets, target) {
         findings

@@ -21,7 +21,7 @@ pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Find
         .map(|campus| campus.id.as_str());
     for (place, intake) in record.intakes.iter().enumerate() {
         let field = at!["intakes", place, "campus"];
-        rules::known(
+        rules::known_id(
             findings,
             record,
             field,
@@ -29,9 +29,12 @@ pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Find
             &intake.campus,
             campuses.clone(),
         );
-        if let Some(places) = intake.places {
-            rules::positive(findings, record, at!["intakes", place, "places"], places);
-        }
+        rules::positive_if_known(
+            findings,
+            record,
+            at!["intakes", place, "places"],
+            intake.places,
+        );
         days(record, place, intake, findings);
         length(record, place, intake, findings);
         mode_changes(record, site, place, intake, findings);
