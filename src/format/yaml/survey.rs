@@ -127,7 +127,16 @@ fn entry_around(text: &str, at: usize) -> Range<usize> {
     let is_own =
         |start: usize| has_items && text.get(start..).is_some_and(|rest| rest.starts_with('-'));
     let to = starts().find(|start| *start > line && !is_own(*start));
-    from..to.unwrap_or(text.len())
+    let to = to.unwrap_or(text.len());
+    // A key whose only item goes would be empty.
+    let is_item = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with('-'));
+    let owner = starts().take_while(|start| *start < from).last();
+    let owner = owner.filter(|start| {
+        let line = lines::around(text, *start);
+        let is_key = text.get(line).is_some_and(|line| key_alone(line).is_some());
+        is_key && is_item(from) && !is_item(to)
+    });
+    owner.unwrap_or(from)..to
 }
 
 /// The key of a line that holds nothing else.
