@@ -108,6 +108,21 @@ test("counts say what choosing a value would give", () => {
   }
 });
 
+test("counts of what was typed say what choosing a value would give, in whatever order it was found", () => {
+  for (const text of ["cong nghe o to", "may", "trung cap", "truong"]) {
+    const among = search(index, text, { now }).docs;
+    for (const choice of [{}, { open: [0] }, { level: [1], area: [3] }]) {
+      const { counts } = filter(index, choice, { now, among });
+      for (const facet of [...OWN, ...OFFERED]) {
+        counts(facet).forEach((count, value) => {
+          if (value % 3) return;
+          assert.equal(count, filter(index, { ...choice, [facet]: [value] }, { now, among }).docs.length, `${text}: ${facet} ${value}`);
+        });
+      }
+    }
+  }
+});
+
 test("several values of a facet add up", () => {
   const one = (level) => new Set(filter(index, { level: [level] }, { now }).docs);
   assert.equal(filter(index, { level: [0, 2] }, { now }).docs.length, one(0).size + one(2).size);

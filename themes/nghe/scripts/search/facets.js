@@ -31,12 +31,15 @@ const SOON = 2;
  */
 
 /**
- * A facet: the code of each programme or offer, how many codes and values there are, and which values a code stands for.
- * @typedef {{ of: ArrayLike<number>, codes: number, size: number, values: (code: number) => number[] }} Facet
+ * A facet: whether programmes have it themselves, the code of each programme or offer, how many codes and values there
+ * are, whether a code stands for a value, and once it was asked for, how many programmes have each code.
+ * @typedef {{ own: boolean, of: Uint16Array, codes: number, size: number, has: (code: number, value: number) => boolean, all?: Uint32Array }} Facet
  */
 
-/** All programmes. */
-const every = memo(({ programmes }) => Uint32Array.from(Array(programmes).keys()));
+/** All programmes, and for each offer that every facet finds it. */
+const every = memo(({ programmes, offerFrom }) => ({
+  all: Uint32Array.from(Array(programmes).keys()), each: new Uint16Array(offerFrom[programmes]).fill(EVERY),
+}));
 
 /**
  * The programmes that answer a choice.
@@ -47,14 +50,14 @@ const every = memo(({ programmes }) => Uint32Array.from(Array(programmes).keys()
 export function filter(index, choice, { now = Date.now(), among } = {}) {
   const { programmes, offerFrom } = index;
   const facets = tables(index, now);
-  const all = every(index);
+  const { all, each } = every(index);
   const docs = among ? kept(among, (doc) => doc < programmes) : all;
   const fails = facets.map((facet, f) => failing(facet, choice[ALL[f]], 1 << f));
   const [own, offered] = [fails.slice(0, OWN.length), fails.slice(OWN.length)].map((list) => list.filter((fail) => fail));
   const free = !own.length && !offered.length;
   // The facets by which each programme and each offer is found: all, or the one whose choice alone it misses.
   const reach = new Uint16Array(programmes);
-  const by = new Uint16Array(offerFrom[programmes]).fill(EVERY);
+  const by = free ? each : each.slice();
   // Loops over very many count places: a browser is three times as fast as with an iterator.
   for (let i = 0; i < docs.length; i++) {
     const doc = docs[i];
@@ -70,52 +73,52 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
     }
     reach[doc] = found;
   }
-  // Many are counted in the order in which they stand in memory.
-  const some = docs.length * 4 < programmes ? docs : kept(all, (doc) => reach[doc] > 0);
-  /** The programmes that a facet counts. @param {number} f */
-  const within = (f) => (free ? some : kept(some, (doc) => ((reach[doc] >> f) & 1) > 0));
+  // Of most programmes those are counted that are left out; many are counted in the order in which they stand in memory.
+  const most = free && docs.length * 2 > programmes;
+  const some = docs.length * 4 < programmes ? docs : kept(all, (doc) => reach[doc] > 0 !== most);
   return {
     /** The programmes, in the order given or in that of their names. */
     docs: free ? docs : kept(docs, (doc) => reach[doc] === EVERY),
-    /** How many there would be without any choice in a facet. @param {string} facet */
-    without: (facet) => within(ALL.indexOf(facet)).length,
-    /** How many programmes each value of a facet would give. @param {string} facet */
-    counts(facet) {
-      const f = ALL.indexOf(facet);
-      const { of, codes, size, values } = facets[f];
-      const found = new Uint32Array(codes);
-      if (f < OWN.length) tally(of, within(f), found);
-      else tallyOffers(of, within(f), found, offerFrom, by, 1 << f);
-      const counts = new Uint32Array(size);
-      found.forEach((count, code) => values(code).forEach((value) => (counts[value] += count)));
-      return counts;
+    /** How many there would be without any choice in a facet. @param {string} name */
+    without: (name) => kept(docs, (doc) => ((reach[doc] >> ALL.indexOf(name)) & 1) > 0).length,
+    /** How many programmes each value of a facet would give. @param {string} name */
+    counts(name) {
+      const f = ALL.indexOf(name);
+      const facet = facets[f];
+      const within = free ? some : kept(some, (doc) => ((reach[doc] >> f) & 1) > 0);
+      const total = most && (facet.all ??= tally(facet, all, offerFrom, each, EVERY));
+      const found = tally(facet, within, offerFrom, by, 1 << f);
+      if (total) for (let code = 0; code < found.length; code++) found[code] = total[code] - found[code];
+      return BITS.includes(name) ? Uint32Array.from({ length: facet.size }, (_, value) => found.reduce((sum, count, code) => sum + (facet.has(code, value) ? count : 0), 0))
+        : found.subarray(facet.codes - facet.size);
     },
   };
 }
 
-/** Counts the codes of programmes. @param {ArrayLike<number>} of @param {Uint32Array} docs @param {Uint32Array} found */
-function tally(of, docs, found) {
-  for (let i = 0; i < docs.length; i++) found[of[docs[i]]]++;
-}
-
 /**
- * Counts by how many programmes each code is offered.
- * @param {ArrayLike<number>} of @param {Uint32Array} docs @param {Uint32Array} found @param {Uint32Array} offerFrom
+ * Counts how many programmes have each code, or are offered by it.
+ * @param {Facet} facet @param {Uint32Array} docs @param {Uint32Array} offerFrom
  * @param {Uint16Array} by the facets by which each offer is found @param {number} bit that of this one
  */
-function tallyOffers(of, docs, found, offerFrom, by, bit) {
+function tally({ own, of, codes }, docs, offerFrom, by, bit) {
+  const found = new Uint32Array(codes);
+  if (own) {
+    for (let i = 0; i < docs.length; i++) found[of[docs[i]]]++;
+    return found;
+  }
   // By which programme each code was counted last, so that several offers count once.
-  const last = new Uint32Array(found.length);
+  const last = new Uint32Array(codes);
   for (let i = 0; i < docs.length; i++) {
-    const doc = docs[i];
-    const end = offerFrom[doc + 1];
-    for (let offer = offerFrom[doc]; offer < end; offer++) {
+    const mark = i + 1;
+    const end = offerFrom[docs[i] + 1];
+    for (let offer = offerFrom[docs[i]]; offer < end; offer++) {
       const code = of[offer];
-      if (!(by[offer] & bit) || last[code] > doc) continue;
-      last[code] = doc + 1;
+      if (!(by[offer] & bit) || last[code] === mark) continue;
+      last[code] = mark;
       found[code]++;
     }
   }
+  return found;
 }
 
 /** The bits of the choices that leave out a programme or an offer. @param {{ of: ArrayLike<number>, bits: Uint16Array }[]} fails @param {number} at */
@@ -129,9 +132,9 @@ function misses(fails, at) {
  * What a choice leaves out: the codes of a facet, and for each its bit if it is left out.
  * @param {Facet} facet @param {number[] | undefined} chosen @param {number} bit
  */
-function failing({ of, codes, values }, chosen, bit) {
+function failing({ of, codes, has }, chosen, bit) {
   if (!chosen?.length) return null;
-  return { of, bits: Uint16Array.from({ length: codes }, (_, code) => (values(code).some((value) => chosen.includes(value)) ? 0 : bit)) };
+  return { of, bits: Uint16Array.from({ length: codes }, (_, code) => (chosen.some((value) => has(code, value)) ? 0 : bit)) };
 }
 
 /** All facets in their order. @type {(index: Index, now: Date | number) => Facet[]} */
@@ -152,14 +155,14 @@ const tables = memo((index, now) => {
     occupation: count(occupations), school: count(schools), area: count(areas),
     cost: 2, fee: FEES.length + 2, dormitory: 1, nine: 1, month: 12, open: 2,
   };
-  return ALL.map((facet) => {
-    const size = sizes[facet] ?? values[facet].keys.length;
-    const first = ALWAYS.includes(facet) ? 0 : 1;
-    const bits = BITS.includes(facet);
+  return ALL.map((name) => {
+    const size = sizes[name] ?? values[name].keys.length;
+    const first = ALWAYS.includes(name) ? 0 : 1;
+    const bits = BITS.includes(name);
     return {
       // Arrays of one type, for which a browser makes faster code.
-      of: Uint16Array.from(columns[facet]), size, codes: bits ? 1 << size : size + first,
-      values: (code) => (bits ? [...Array(size).keys()].filter((value) => (code >> value) & 1) : code < first ? [] : [code - first]),
+      own: OWN.includes(name), of: new Uint16Array(columns[name]), size, codes: bits ? 1 << size : size + first,
+      has: (code, value) => (bits ? (code >> value) & 1 : code - first === value),
     };
   });
 });
