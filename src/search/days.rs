@@ -1,15 +1,13 @@
 //! The days that intakes name, each with the instant at which it begins in the site's zone.
 
 use std::collections::BTreeMap;
+use std::iter::once;
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::column::Column;
 use crate::model::Clock;
-
-/// Added to the offsets of a zone in quarters of an hour, so that none is below zero.
-const OFFSET: i64 = 64;
 
 /// The day from which days are counted.
 const FIRST: Date = date(1970, 1, 1);
@@ -46,24 +44,17 @@ impl Days {
         ranks
     }
 
-    /// Stores the days since 1970, and the quarters of an hour by which the zone is ahead at the
-    /// beginning of each.
+    /// Stores the days since 1970, and the minutes since then at which they begin in the site's zone; both begin with 0, for none.
     pub(super) fn write(&self, clock: &Clock, out: &mut Vec<u8>) {
         let number = |day: &Date| {
-            let days = FIRST
-                .until(*day)
-                .map_or(0, |span| i64::from(span.get_days()));
-            u32::try_from(days).unwrap_or(0)
+            let span = FIRST.until(*day);
+            u32::try_from(span.map_or(0, |span| span.get_days())).unwrap_or(0)
         };
-        let ahead = |day: &Date| {
-            let utc = i64::from(number(day)) * 86_400;
-            let quarters = (utc - clock.start_of(*day).as_second()).div_euclid(900);
-            u32::try_from(quarters + OFFSET).unwrap_or(0)
-        };
-        let days: Column = self.seen.keys().map(number).collect();
-        let offsets: Column = self.seen.keys().map(ahead).collect();
+        let begins = |day: &Date| u32::try_from(clock.start_of(*day).as_second() / 60).unwrap_or(0);
+        let days: Column = once(0).chain(self.seen.keys().map(number)).collect();
+        let minutes: Column = once(0).chain(self.seen.keys().map(begins)).collect();
         days.write_rising(out);
-        offsets.write(out);
+        minutes.write_rising(out);
     }
 }
 
@@ -74,7 +65,7 @@ mod tests {
     use jiff::Timestamp;
 
     #[test]
-    fn days_are_stored_in_order_with_their_offset() {
+    fn days_are_stored_in_order_with_their_beginnings() {
         let mut days = Days::default();
         let late = days.id(Some(date(1970, 2, 1)));
         let early = days.after(Some(date(1970, 1, 2)));
@@ -83,6 +74,8 @@ mod tests {
         let clock = Clock::new(Timestamp::UNIX_EPOCH, "Asia/Bangkok").unwrap();
         let mut out = Vec::new();
         days.write(&clock, &mut out);
-        assert_eq!(out, [2, 0x81, 2, 29, 2, 1, 64 + 28, 64 + 28]);
+        // Two days less seven hours are 2,460 minutes, and the 29 days after them 41,760.
+        let expected = [3, 0x81, 0, 2, 29, 3, 0x82, 0, 0x9c, 0x20, 0, 0x09, 0xa3];
+        assert_eq!(out, expected);
     }
 }

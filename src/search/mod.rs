@@ -18,6 +18,7 @@
 //! | four bytes | | the hash of all that follows, see [`seal`] |
 //! | kinds | strings | the kinds of pages in their order |
 //! | pages | column | how many pages each kind has |
+//! | turns | column | for each kind 0 if students come for it, 2 if few look for it, else 1: the order of records that answer equally well |
 //! | hidden | column | 1 for a page that is only pointed to, never found |
 //! | ends | column | for each page the minute since 1970 at which its matter is over, 0 for never |
 //! | words | strings | all words, in the order of their folds, then of their letters |
@@ -31,13 +32,13 @@
 //! | literals | strings | words of ids that titles do not have |
 //! | steps of | column | how many steps each id has: programmes, pages |
 //! | steps | column | 0: the id of the school; 1 + n for n up to 62: skip n words of the title and take one; 64 + n: the literal n |
-//! | lists | column | how many values level, field, entry, mode, shift, per, unit, state have |
+//! | listed | strings | the names of the lists of values: level, field, entry, mode, shift, per, unit, state |
+//! | lists | column | how many values each has |
 //! | values | strings | the keys of all values |
 //! | group | column | for each occupation its field |
 //! | campuses | column | how many each school has |
 //! | area, lat, lng | 3 columns | for each campus its area from 1, and ten-thousandths of degrees from 90° S and 180° W, 0 when unknown |
-//! | days | rising column | days since 1970 |
-//! | ahead | column | by how many quarters of an hour the zone is ahead at their beginning, plus 64 |
+//! | days, begins | 2 rising columns | 0 for none, then days since 1970; minutes since then at which they begin in the site's zone |
 //! | fees | 3 columns | amounts in đồng, `per`, and what that comes to for a month of study |
 //! | durations | 2 columns | numbers, and `unit` |
 //! | level, field, occupation, school, entry, cost, fee, dormitory, nine, duration, offers | 11 columns | for each programme; occupation, school and fee from 1; entry in bits; cost: 1 free, 2 supported; dormitory and model 9+: 1 |
@@ -78,7 +79,7 @@ use programmes::Programmes;
 use words::Texts;
 
 /// The version of the format; a reader refuses any other.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 
 /// The files of the index of a site.
 pub struct Files {

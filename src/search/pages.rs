@@ -17,6 +17,23 @@ pub(super) struct Pages<'a> {
 /// The kinds whose records programmes point to.
 const POINTED: [&str; 3] = ["occupation", "school", "area"];
 
+/// The kinds that students come for, beside programmes, and those that few look for.
+const SOUGHT: [&str; 2] = ["occupation", "school"];
+const SELDOM: [&str; 7] = [
+    "term", "document", "agency", "measure", "plan", "notice", "employer",
+];
+
+/// The turn of a kind among records that answer equally well: 0 first, 2 last.
+fn turn(kind: &str) -> u32 {
+    if SOUGHT.contains(&kind) {
+        0
+    } else if SELDOM.contains(&kind) {
+        2
+    } else {
+        1
+    }
+}
+
 impl<'a> Pages<'a> {
     /// All pages of a site. An archived record is kept, though not found, where a programme may
     /// stand under it.
@@ -104,12 +121,14 @@ impl<'a> Pages<'a> {
         [names, headings, summaries]
     }
 
-    /// Stores the kinds with how many pages each has, which of them are not found by themselves,
+    /// Stores the kinds with how many pages each has and the turn of each, which of the pages are not found by themselves,
     /// and the minute since 1970 at which what each tells of is over, 0 for never.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         bytes::strings(self.kinds.iter().map(|(kind, _)| *kind), out);
         let counts: Column = self.kinds.iter().map(|(_, f)| f.len() as u32).collect();
         counts.write(out);
+        let turns: Column = self.kinds.iter().map(|(kind, _)| turn(kind)).collect();
+        turns.write(out);
         let hidden: Column = self.iter().map(|find| u32::from(!find.listed)).collect();
         hidden.write(out);
         let minute = |find: &Find| {

@@ -70,9 +70,10 @@ pub(super) fn push_words<'a>(site: &'a Site, texts: &mut Texts<'a>) {
     }
 }
 
-/// Stores how many values each list has, and their keys.
+/// Stores the names of the lists, how many values each has, and their keys.
 pub(super) fn write(out: &mut Vec<u8>) {
     let lists = lists();
+    bytes::strings(lists.iter().map(|list| list.name), out);
     let counts: Column = lists.iter().map(|list| list.keys.len() as u32).collect();
     counts.write(out);
     bytes::strings(lists.iter().flat_map(|list| list.keys.iter().copied()), out);

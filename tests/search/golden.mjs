@@ -2,9 +2,9 @@
 //
 //     node tests/search/golden.mjs [queries.json] [site or index.nghe] [moment]
 //
-// A query says what must be first of all (`first`), first of its kind (`firstOfKind`), among the first
-// ten (`ten`, of all or of their kind), nowhere (`not`), what was mended (`corrected`), or that nothing
-// is found (`none`). Without arguments: the queries of this repository on the site in public/.
+// A query says what must be first of all (`first`), of which kind the first is (`firstKind`), what is first of
+// its kind (`firstOfKind`), among the first ten (`ten`, of all or of their kind), nowhere (`not`), what was mended
+// (`corrected`), or that nothing is found (`none`). Without arguments: the queries of this repository on the site in public/.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { search } from "../../themes/nghe/scripts/search/query.js";
@@ -26,8 +26,9 @@ export function judge(index, wanted, now) {
   const addresses = Array.from(answer.docs, (doc) => href(index, doc));
   const groups = answer.groups.map(({ docs }) => Array.from(docs, (doc) => href(index, doc)));
   const wrong = [];
-  const { first, firstOfKind, ten = [], not = [], corrected = null } = wanted;
+  const { first, firstKind, firstOfKind, ten = [], not = [], corrected = null } = wanted;
   if (first && addresses[0] !== first) wrong.push(`first is ${addresses[0]}, not ${first}`);
+  if (firstKind && answer.groups[0]?.kind !== firstKind) wrong.push(`the first is ${answer.groups[0]?.kind}, not ${firstKind}`);
   if (firstOfKind && !groups.some(([top]) => top === firstOfKind)) wrong.push(`${firstOfKind} is not first of its kind`);
   for (const address of ten) {
     const places = [addresses, ...groups].map((list) => list.indexOf(address)).filter((place) => place >= 0);

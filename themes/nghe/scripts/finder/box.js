@@ -77,4 +77,6 @@ function suggest({ ask, link, make, title }, { index, word }) {
   });
   form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || expand(false));
   if (document.activeElement === input && input.value) show();
+  // What the first search makes for all others is made before somebody waits for it: it takes any two letters.
+  else setTimeout(() => ask(index, "an", show));
 }

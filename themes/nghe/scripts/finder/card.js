@@ -52,9 +52,9 @@ function offer(index, doc, now) {
     if (at < best[0] || (at === best[0] && day < best[1])) best = [at, day, told];
   }
   const [at, day, told] = best;
-  if (at === OPEN) return [begins[day] - now / 60000 > SOON ? "open" : "closing-soon", days[day - 1] - 1];
+  if (at === OPEN) return [begins[day] - now / 60000 > SOON ? "open" : "closing-soon", days[day] - 1];
   // Of what is closed the school may have said more.
-  return told && [at === CLOSED && told === "cancelled" ? told : NAMES[at], day && days[day - 1]];
+  return told && [at === CLOSED && told === "cancelled" ? told : NAMES[at], day && days[day]];
 }
 
 /** A day since 1970 as the theme writes it; in Vietnamese only the first two months have a zero before them. */

@@ -56,10 +56,9 @@ export function find(form, found) {
     const { index } = found;
     const now = Date.now();
     answer = q.value.trim().length > 1 ? ask(index, q.value, render, now) : null;
-    result = { ...filter(index, choice, { now, among: answer?.docs }), ...partly };
-    const { days } = deadlines(index, now);
-    const keys = { deadline: (doc) => days[doc], fee: (doc) => monthly(index, doc), name: () => 0, near: away };
-    const key = keys[sort.value] ?? (answer ? null : keys.deadline);
+    const { order, place } = deadlines(index, now);
+    result = { ...filter(index, choice, { now, among: answer?.docs ?? order }), ...partly };
+    const key = { deadline: (doc) => place[doc], fee: (doc) => monthly(index, doc), name: () => 0, near: away }[sort.value];
     docs = key ? sorted(result.docs, key) : result.docs;
     showFacets();
     status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + (partly ? word("narrow", partly) : word("count", { n: docs.length }));

@@ -1,6 +1,6 @@
 /** From what was typed to records in their order, by kind. What mends words is given by those who have it, since few need it. */
 import { fold, spelling, words } from "./fold.js";
-import { memo, put, slot } from "./match.js";
+import { arrays, byNumber, frequency, kinds, put, slot } from "./match.js";
 import { deadlines } from "./open.js";
 import { rankAll, rankSome, SOME } from "./rank.js";
 import { isUnknown, readings } from "./readings.js";
@@ -21,9 +21,6 @@ import { isUnknown, readings } from "./readings.js";
 
 /** How many words of a query are read. */
 const WORDS = 20;
-/** What students come for, and what few look for. */
-const FIRST = ["programme", "occupation", "school"];
-const LAST = ["term", "document", "agency", "measure", "plan", "notice", "employer"];
 /** How many records of a kind are told apart from all. */
 const TEN = 10;
 /** The rank of what was not found. */
@@ -41,17 +38,13 @@ export function search(index, text, { now = Date.now(), mend } = {}) {
   const tokens = words(typed).slice(0, WORDS).map((word) => token(word));
   const last = tokens.at(-1);
   if (last) last.open = /[\p{L}\p{M}\p{N}]$/u.test(typed);
-  let found = gathering(index, now);
-  let [corrected, lost] = [null, false];
-  if (tokens[1] || tokens[0]?.fold[1]) {
-    const questions = put(index, readings(index, tokens), 0);
-    rankEach(index, questions, found);
-    lost = found.best() === NEVER;
-    const find = (/** @type {Token[]} */ list) => rankEach(index, put(index, readings(index, list), 1), gathering(index, now));
-    const mended = lost && mend?.(index, tokens, { find, isUnknown, slot });
-    if (mended) [found, corrected] = [mended.found, mended.text];
-    else some(index, questions, found);
-  }
+  const long = !!(tokens[1] || tokens[0]?.fold[1]);
+  let found = find(index, now, 0, long ? tokens : []);
+  let corrected = null;
+  const lost = long && found.best === NEVER;
+  const mended = lost && mend?.(index, tokens, { find: (list) => find(index, now, 1, list), frequency, isUnknown, slot });
+  if (mended) [found, corrected] = [mended.found, mended.text];
+  else some(index, found);
   return { ...found.answer(), corrected, lost };
 }
 
@@ -61,63 +54,52 @@ function token(word) {
   return { fold: folded, spelled: word.toLowerCase() === folded ? "" : spelling(word), open: false };
 }
 
-/** Adds what has all words of some question. @param {Index} index @param {Question[]} questions @param {ReturnType<typeof gathering>} found */
-function rankEach(index, questions, found) {
-  for (const question of questions) if (question.complete) rankAll(index, question, found.add(question));
-  return found;
-}
-
 /**
  * Adds what has some of the words: pages that have most of them, programmes only when none has all.
- * @param {Index} index @param {Question[]} questions @param {ReturnType<typeof gathering>} found
+ * @param {Index} index @param {ReturnType<typeof find>} found
  */
-function some(index, questions, found) {
-  const { programmes } = index;
-  const least = found.best() < SOME ? 0.6 : 0.2;
-  const from = found.programme() < SOME ? programmes : 0;
+function some(index, { questions, ranks, best, programme, add }) {
+  const least = best < SOME ? 0.6 : 0.2;
+  const from = programme < SOME ? index.programmes : 0;
   if (questions[0]?.needs.length > 1) {
-    for (const question of questions.slice(0, 3)) rankSome(index, question, found.ranks, from, least, found.add(question));
+    questions.slice(0, 3).forEach((question, number) => rankSome(index, question, ranks, from, least, add(number)));
   }
 }
 
 /**
- * The records found so far, each with its best rank.
- * @param {Index} index @param {Date | number} now
+ * The records that have all of some words, each with its best rank. Like what is put to the index, they are good until
+ * the same turn is taken again.
+ * @param {Index} index @param {Date | number} now @param {number} turn @param {Token[]} tokens
  */
-function gathering(index, now) {
-  const ranks = new Uint32Array(index.size).fill(NEVER);
-  // By which question each record was found.
-  const by = new Uint8Array(index.size);
-  /** @type {Question[]} */
-  const questions = [];
-  // The best rank of all, and of programmes, and the worst.
-  let [best, programme, worst] = [NEVER, NEVER, 0];
-  return {
-    ranks,
-    best: () => best,
-    programme: () => programme,
-    /** @param {Question} question */
-    add(question) {
-      const number = questions.push(question) - 1;
-      return (/** @type {number} */ doc, /** @type {number} */ rank) => {
-        if (rank >= ranks[doc]) return;
-        ranks[doc] = rank;
-        by[doc] = number;
-        worst = Math.max(worst, rank);
-        best = Math.min(best, rank);
-        if (doc < index.programmes) programme = Math.min(programme, rank);
-      };
+function find(index, now, turn, tokens) {
+  const { order } = deadlines(index, now);
+  const questions = put(index, tokens.length ? readings(index, tokens) : [], turn);
+  const { ranks, by } = arrays(index)[turn];
+  ranks.fill(NEVER);
+  const found = {
+    questions, ranks,
+    // The best rank of all, and of programmes; and how many were found.
+    best: NEVER, programme: NEVER, count: 0,
+    /** @param {number} number that of the question */
+    add: (number) => (/** @type {number} */ doc, /** @type {number} */ rank) => {
+      if (rank >= ranks[doc]) return;
+      if (ranks[doc] === NEVER) found.count++;
+      ranks[doc] = rank;
+      by[doc] = number;
+      if (rank < found.best) found.best = rank;
+      if (doc < index.programmes && rank < found.programme) found.programme = rank;
     },
     answer() {
-      const { of, weights } = kinds(index);
-      const { docs } = deadlines(index, now);
-      // Among those with the same rank and kind, deadlines decide, and then names: each rank has its place, which they fill in that order.
-      const key = (/** @type {number} */ doc) => ranks[doc] * 3 + weights[of[doc]];
-      const places = new Uint32Array(worst * 3 + 4);
-      for (let doc = 0; doc < ranks.length; doc++) if (ranks[doc] < NEVER) places[key(doc) + 1]++;
-      for (let i = 1; i < places.length; i++) places[i] += places[i - 1];
-      const ordered = new Uint32Array(places[places.length - 1]);
-      for (let i = 0; i < docs.length; i++) if (ranks[docs[i]] < NEVER) ordered[places[key(docs[i])]++] = docs[i];
+      const { of, turns } = kinds(index);
+      // Among those with the same rank and kind, deadlines decide, and then names.
+      const [docs, keys] = [0, 0].map(() => new Uint32Array(found.count));
+      for (let i = 0, n = 0; n < found.count; i++) {
+        const doc = order[i];
+        if (ranks[doc] === NEVER) continue;
+        keys[n] = ranks[doc] * 3 + turns[of[doc]];
+        docs[n++] = doc;
+      }
+      const ordered = byNumber(keys).order.map((i) => docs[i]);
       return {
         docs: ordered,
         groups: groups(index, ordered),
@@ -125,18 +107,9 @@ function gathering(index, now) {
       };
     },
   };
+  questions.forEach((question, number) => question.complete && rankAll(index, question, found.add(number)));
+  return found;
 }
-
-/**
- * The kinds of records by their numbers: programmes, then those of pages. For each record its number, and among
- * equals which kind comes first.
- */
-const kinds = memo((index) => {
-  const names = ["programme", ...index.kinds.map(({ kind }) => kind)];
-  const of = new Uint8Array(index.size);
-  index.kinds.forEach(({ from, to }, i) => of.fill(i + 1, from, to));
-  return { names, of, weights: names.map((kind) => (FIRST.includes(kind) ? 0 : LAST.includes(kind) ? 2 : 1)) };
-});
 
 /** The first of each kind. @param {Index} index @param {Uint32Array} docs */
 function groups(index, docs) {

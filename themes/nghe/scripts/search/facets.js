@@ -16,6 +16,8 @@ const EVERY = (1 << ALL.length) - 1;
 
 /** Facets of which a programme may have several values, as bits; of the others it has one or none. */
 const BITS = ["entry", "cost"];
+/** The codes of facets whose values are no records are below this. */
+const CODES = 64;
 /** Facets whose values are counted from 0; of the others 0 is none. */
 const ALWAYS = ["level", "field", "fee"];
 /** The upper ends of the values of `fee`, in đồng a month; the value above the last has no end, and the one after has no known fee. */
@@ -32,13 +34,13 @@ const SOON = 2;
 
 /**
  * A facet: whether programmes have it themselves, the code of each programme or offer, how many codes and values there
- * are, whether a code stands for a value, and once it was asked for, how many programmes have each code.
- * @typedef {{ own: boolean, of: Uint16Array, codes: number, size: number, has: (code: number, value: number) => boolean, all?: Uint32Array }} Facet
+ * may be, and whether a code stands for a value.
+ * @typedef {{ own: boolean, of: Uint16Array, codes: number, size: number, has: (code: number, value: number) => boolean }} Facet
  */
 
 /** All programmes, and for each offer that every facet finds it. */
 const every = memo(({ programmes, offerFrom }) => ({
-  all: Uint32Array.from(Array(programmes).keys()), each: new Uint16Array(offerFrom[programmes]).fill(EVERY),
+  all: new Uint32Array(programmes).map((_, doc) => doc), each: new Uint16Array(offerFrom[programmes]).fill(EVERY),
 }));
 
 /**
@@ -59,12 +61,8 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
   const reach = new Uint16Array(programmes);
   const by = free ? each : each.slice();
   // Loops over very many count places: a browser is three times as fast as with an iterator.
-  for (let i = 0; i < docs.length; i++) {
+  for (let i = 0; i < docs.length && !free; i++) {
     const doc = docs[i];
-    if (free) {
-      reach[doc] = EVERY;
-      continue;
-    }
     const missed = misses(own, doc);
     let found = 0;
     for (let offer = offerFrom[doc]; offer < offerFrom[doc + 1]; offer++) {
@@ -73,23 +71,19 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
     }
     reach[doc] = found;
   }
-  // Of most programmes those are counted that are left out; many are counted in the order in which they stand in memory.
-  const most = free && docs.length * 2 > programmes;
-  const some = docs.length * 4 < programmes ? docs : kept(all, (doc) => reach[doc] > 0 !== most);
+  /** Those that some facet finds, or more. @param {number} bits */
+  const within = (bits) => (free ? docs : kept(docs, (doc) => (reach[doc] & bits) === bits));
   return {
     /** The programmes, in the order given or in that of their names. */
-    docs: free ? docs : kept(docs, (doc) => reach[doc] === EVERY),
+    docs: within(EVERY),
     /** How many there would be without any choice in a facet. @param {string} name */
-    without: (name) => kept(docs, (doc) => ((reach[doc] >> ALL.indexOf(name)) & 1) > 0).length,
+    without: (name) => within(1 << ALL.indexOf(name)).length,
     /** How many programmes each value of a facet would give. @param {string} name */
     counts(name) {
       const f = ALL.indexOf(name);
       const facet = facets[f];
-      const within = free ? some : kept(some, (doc) => ((reach[doc] >> f) & 1) > 0);
-      const total = most && (facet.all ??= tally(facet, all, offerFrom, each, EVERY));
-      const found = tally(facet, within, offerFrom, by, 1 << f);
-      if (total) for (let code = 0; code < found.length; code++) found[code] = total[code] - found[code];
-      return BITS.includes(name) ? Uint32Array.from({ length: facet.size }, (_, value) => found.reduce((sum, count, code) => sum + (facet.has(code, value) ? count : 0), 0))
+      const found = tally(facet, within(1 << f), offerFrom, by, 1 << f);
+      return BITS.includes(name) ? new Uint32Array(facet.size).map((_, value) => found.reduce((sum, count, code) => sum + (facet.has(code, value) ? count : 0), 0))
         : found.subarray(facet.codes - facet.size);
     },
   };
@@ -134,34 +128,29 @@ function misses(fails, at) {
  */
 function failing({ of, codes, has }, chosen, bit) {
   if (!chosen?.length) return null;
-  return { of, bits: Uint16Array.from({ length: codes }, (_, code) => (chosen.some((value) => has(code, value)) ? 0 : bit)) };
+  return { of, bits: new Uint16Array(codes).map((_, code) => (chosen.some((value) => has(code, value)) ? 0 : bit)) };
 }
 
 /** All facets in their order. @type {(index: Index, now: Date | number) => Facet[]} */
 const tables = memo((index, now) => {
-  const { programme, monthly, offer, schools, occupations, areas, values } = index;
-  const states = Uint8Array.from(offer.state, (_, i) => state(index, i, now));
+  const { programme, monthly, offer, schools, occupations, areas } = index;
+  const at = new Uint8Array(offer.state.length).map((_, i) => state(index, i, now));
   const bands = [FEES.length + 1, ...Array.from(monthly, (amount) => FEES.filter((end) => amount > end).length)];
   /** @type {Record<string, ArrayLike<number>>} */
   const columns = {
     ...programme, ...offer,
-    fee: Uint8Array.from(programme.fee, (fee) => bands[fee]),
-    month: offer.month.map((month, i) => (states[i] < FULL ? month : 0)),
-    open: states.map((told) => (told < UPCOMING ? NOW : told < FULL ? SOON : 0)),
-  };
-  const count = (/** @type {Index["schools"]} */ { from, to }) => to - from;
-  /** @type {Record<string, number>} */
-  const sizes = {
-    occupation: count(occupations), school: count(schools), area: count(areas),
-    cost: 2, fee: FEES.length + 2, dormitory: 1, nine: 1, month: 12, open: 2,
+    fee: programme.fee.map((fee) => bands[fee]),
+    month: offer.month.map((month, i) => (at[i] < FULL ? month : 0)),
+    open: at.map((told) => (told < UPCOMING ? NOW : told < FULL ? SOON : 0)),
   };
   return ALL.map((name) => {
-    const size = sizes[name] ?? values[name].keys.length;
+    const records = { occupation: occupations, school: schools, area: areas }[name];
+    const codes = records ? records.to - records.from + 1 : CODES;
     const first = ALWAYS.includes(name) ? 0 : 1;
     const bits = BITS.includes(name);
     return {
       // Arrays of one type, for which a browser makes faster code.
-      own: OWN.includes(name), of: new Uint16Array(columns[name]), size, codes: bits ? 1 << size : size + first,
+      own: OWN.includes(name), of: new Uint16Array(columns[name]), codes, size: codes - first,
       has: (code, value) => (bits ? (code >> value) & 1 : code - first === value),
     };
   });

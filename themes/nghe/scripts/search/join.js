@@ -115,7 +115,8 @@ function joinedOffers(first, parts, docs) {
     const moves = { school: schools[number][value], occupation: occupations[number][value], fee: value && value + fees[number], duration: value + durations[number] };
     return moves[/** @type {keyof typeof moves} */ (name)] ?? value;
   };
-  const offers = docs.flatMap((place) => Array.from({ length: place.part.programme.offers[place.doc] }, (_, i) => ({ ...place, at: place.part.offerFrom[place.doc] + i })));
+  const offers = (/** @type {Place} */ { part, doc }) => part.offerFrom[doc + 1] - part.offerFrom[doc];
+  const all = docs.flatMap((place) => Array.from({ length: offers(place) }, (_, i) => ({ ...place, at: place.part.offerFrom[place.doc] + i })));
   const campus = ({ part, number, doc, at }) => {
     const school = part.programme.school[doc];
     return part.offer.campus[at] && part.offer.campus[at] - part.campusFrom[school - 1] + first.campusFrom[schools[number][school] - 1];
@@ -125,13 +126,12 @@ function joinedOffers(first, parts, docs) {
     return value && /opens|closes|ends/.test(name) ? value + days[number] : value;
   };
   const programme = Object.fromEntries(Object.keys(first.programme).map((name) => [name, Uint32Array.from(docs, column(name))]));
-  const offer = Object.fromEntries(Object.keys(first.offer).map((name) => [name, Uint32Array.from(offers, told(name))]));
-  offer.campus = Uint32Array.from(offers, campus);
+  const offer = Object.fromEntries(Object.keys(first.offer).map((name) => [name, Uint32Array.from(all, told(name))]));
+  offer.campus = Uint32Array.from(all, campus);
   offer.area = offer.campus.map((number) => first.area[number - 1] ?? 0);
   return {
-    programme, offer, offerFrom: starts(docs, ({ part, doc }) => part.programme.offers[doc]),
-    days: chain((file) => file.days), ahead: chain((file) => file.ahead),
-    begins: Float64Array.from([0, ...[first, ...parts].flatMap(({ begins }) => [...begins.subarray(1)])]),
+    programme, offer, offerFrom: starts(docs, offers),
+    days: chain((file) => file.days), begins: chain((file) => file.begins),
     amounts: chain((file) => file.amounts), per: chain((file) => file.per), monthly: chain((file) => file.monthly),
     lengths: chain((file) => file.lengths), unit: chain((file) => file.unit),
   };

@@ -14,9 +14,7 @@ import { spelling } from "./fold.js";
  * @property {[number, number][]} ranges these, and those of which it is a beginning
  */
 
-/** Words that must stand together: their bits in their order, those in one, and the bit of all together. @typedef {{ bit: number, sequence: number[], words: number }} Run */
-
-/** Bits in one. @param {number[]} bits */
+/** Bits in one. @param {number[] | Uint32Array} bits */
 export const either = (bits) => bits.reduce((all, bit) => all | bit, 0);
 
 /** How many words and phrases all readings of a query have together; readings that need more are left out. */
@@ -72,12 +70,6 @@ export function slot(index, folded, open = false, spelled = "") {
 /** Whether some word is exactly this. @param {Slot | null} slot */
 export const isExact = (slot) => !!slot?.exact.length;
 
-/** The marks of words of the index, as far as they are known. */
-const known = memo(() => /** @type {string[]} */ ([]));
-
-/** The marks of a word of the index. @param {Index} index @param {number} word */
-const marks = (index, word) => (known(index)[word] ??= spelling(index.words[word]));
-
 /**
  * Whether a word is written as the visitor wrote it. What is still being typed may lack its end and its tone.
  * @param {Slot} slot @param {string} written
@@ -91,14 +83,25 @@ function agrees({ spelled, open }, written) {
  * A reading put to the index. Each of its words has a bit, which readings share.
  * @typedef {object} Question
  * @property {Reading} reading
- * @property {Uint32Array} mask for each word of the index the bits of the words of queries that it answers
+ * @property {Found["mask"]} mask
  * @property {number[]} sequence the bits of the reading's words in their order
  * @property {number[]} needs for each word the bit of what must be had: its own, or that of the words which must stand together
  * @property {number} full all of `needs`
  * @property {boolean} complete whether every word is known, and has a bit
  * @property {number} whole the bit of the last word as one that was typed to its end
  * @property {number[]} strict for each word typed with marks the bit of those that are written so
- * @property {{ texts: Uint32Array, own: Uint32Array, all: Uint32Array, docs: Uint32Array }} found what each text has, of which titles are the first; what each record has in its title and names, and in all; and which have anything
+ * @property {Found} found
+ */
+
+/**
+ * What was found, in bits.
+ * @typedef {object} Found
+ * @property {Uint32Array} mask for each word of the index which words of queries it answers
+ * @property {Uint32Array} texts what each text has, of which titles are the first
+ * @property {Uint32Array} own what each record has in its title and names
+ * @property {Uint32Array} all what each record has; nothing if it is only pointed to
+ * @property {Uint32Array} ranks for each record how well it answers
+ * @property {Uint8Array} by by which question each record was found
  */
 
 /**
@@ -108,55 +111,88 @@ function agrees({ spelled, open }, written) {
  * @returns {Question[]}
  */
 export function put(index, readings, turn) {
-  const mask = new Uint32Array(index.words.length);
+  const found = arrays(index)[turn];
+  for (const bits of Object.values(found)) bits.fill(0);
   /** @type {Map<string, number>} */
   const bits = new Map();
-  /** @type {Run[]} */
-  const runs = [];
   /** The bit of something, which begins to count when it gets one; 0 when none is left. @param {string} key @param {(bit: number) => void} begin */
   const bitOf = (key, begin) => {
-    if (!bits.has(key)) {
-      const bit = bits.size < BITS ? 1 << bits.size : 0;
-      bits.set(key, bit);
-      begin(bit);
-    }
-    return bits.get(key);
+    const bit = bits.get(key) ?? (bits.size < BITS ? 1 << bits.size : 0);
+    if (!bits.has(key)) begin(bit);
+    bits.set(key, bit);
+    return bit;
   };
-  const wordBit = (/** @type {Slot} */ slot, strict = false) => bitOf(`${slot.fold} ${slot.open} ${strict && slot.spelled}`, (bit) => {
-    for (const [from, to] of slot.ranges) {
-      for (let word = from; word < to; word++) if (!strict || agrees(slot, marks(index, word))) mask[word] |= bit;
+  const wordBit = (/** @type {Slot} */ slot, strict = "", ranges = slot.ranges) => bitOf(`${slot.fold} ${ranges} ${strict}`, (bit) => {
+    for (const [from, to] of ranges) {
+      for (let word = from; word < to; word++) if (!strict || agrees(slot, spelling(index.words[word]))) mark(index, found, word, bit);
     }
   });
-  /** @type {Question["found"]} */
-  const found = { ...(arrays(index)[turn] ??= made(index)) };
   const questions = readings.map((reading) => {
     const { slots, units } = reading;
     const sequence = slots.map((slot) => (slot ? wordBit(slot) : 0));
     const needs = units.flatMap(({ first, length }) => {
       const own = sequence.slice(first, first + length);
-      return length < 2 || own.includes(0) ? own : own.map(() => bitOf(`${own}`, (bit) => runs.push({ bit, sequence: own, words: either(own) })));
+      return length < 2 || own.includes(0) ? own : own.map(() => bitOf(`${own}`, (bit) => stand(index, found, own, bit)));
     });
-    const last = slots[slots.length - 1];
+    const last = slots.at(-1);
     return {
-      reading, mask, sequence, needs, full: either(needs), found,
+      reading, mask: found.mask, sequence, needs, full: either(needs), found,
       complete: !needs.includes(0),
-      whole: last?.open ? wordBit({ ...last, open: false, ranges: last.exact }, !!last.spelled) : 0,
-      strict: slots.flatMap((slot) => (slot?.spelled ? [wordBit(slot, true)] : [])),
+      whole: last?.open ? wordBit({ ...last, open: false }, last.spelled, last.exact) : 0,
+      strict: slots.flatMap((slot) => (slot?.spelled ? wordBit(slot, slot.spelled) : [])),
     };
   });
-  collect(index, mask, runs, found);
-  found.docs = kept(shown(index), (doc) => found.all[doc] > 0);
+  collect(index, found);
   return questions;
 }
 
-/** The records that are not only pointed to. */
-const shown = memo(({ size, programmes, hidden }) => Uint32Array.from(Array(size).keys()).filter((doc) => !hidden[doc - programmes]));
-
 /** What was found in each turn. */
-const arrays = memo(() => /** @type {ReturnType<typeof made>[]} */ ([]));
+export const arrays = memo(({ words, shared, size }) => [0, 1].map(() => ({
+  mask: new Uint32Array(words.length), texts: new Uint32Array(shared.length), own: new Uint32Array(size), all: new Uint32Array(size),
+  ranks: new Uint32Array(size), by: new Uint8Array(size),
+})));
 
-/** @param {Index} index */
-const made = ({ shared, size }) => ({ texts: new Uint32Array(shared.length), own: new Uint32Array(size), all: new Uint32Array(size) });
+/**
+ * Where each word stands: from `of[word]` on, the texts from `first` up to `until`, which share all they have up to it.
+ * Texts stand in order and share most of their words, so there are few more places than words.
+ */
+const places = memo(({ words, starts, shared, rows }) => {
+  const of = new Uint32Array(words.length + 2);
+  for (let text = 0; text < shared.length; text++) {
+    for (let at = starts[text] + shared[text]; at < starts[text + 1]; at++) of[rows[at] + 2]++;
+  }
+  for (let word = 2; word < of.length; word++) of[word] += of[word - 1];
+  const [first, until] = [0, 0].map(() => new Uint32Array(of[words.length + 1]).fill(shared.length));
+  /** The places of the words of the text before. @type {number[]} */
+  const open = [];
+  for (let text = 0; text < shared.length; text++) {
+    while (open.length > shared[text]) until[open.pop()] = text;
+    for (let at = starts[text] + shared[text]; at < starts[text + 1]; at++) {
+      // The places of a word begin where those of the word before end, once these are filled.
+      const place = of[rows[at] + 1]++;
+      first[place] = text;
+      open.push(place);
+    }
+  }
+  return { of, first, until };
+});
+
+/** Writes that a word has a bit, and all texts in which it stands. @param {Index} index @param {Found} found @param {number} word @param {number} bit */
+function mark(index, { mask, texts }, word, bit) {
+  const { of, first, until } = places(index);
+  mask[word] |= bit;
+  for (let at = of[word]; at < of[word + 1]; at++) {
+    for (let text = first[at]; text < until[at]; text++) texts[text] |= bit;
+  }
+}
+
+/** Writes which texts have words together: what one typed word was split into, or stands for. @param {Index} index @param {Found} found @param {number[]} sequence @param {number} bit */
+function stand(index, { mask, texts }, sequence, bit) {
+  const words = either(sequence);
+  for (let text = 0; text < texts.length; text++) {
+    if ((texts[text] & words) === words && phraseAt(index, mask, sequence, text) >= 0) texts[text] |= bit;
+  }
+}
 
 /**
  * Whether the words from a place of a text on answer a sequence of bits, one after the other.
@@ -178,77 +214,71 @@ export function phraseAt(index, mask, sequence, text) {
   return -1;
 }
 
-/** An array for the words of the longest text. */
-const longest = memo(({ starts }) => new Uint32Array(starts.reduce((most, from, text) => Math.max(most, from - starts[text - 1] || 0))));
-
 /**
- * Writes what each text has of a mask. What one typed word was split into, or stands for, must stand together.
- * @param {Index} index @param {Uint32Array} mask @param {Run[]} runs @param {Uint32Array} texts
+ * Writes what records have of what their texts have. A programme has what its occupation, its school, its area and its values have too.
+ * @param {Index} index @param {Found} found
  */
-function scan(index, mask, runs, texts) {
-  const { starts, shared, rows } = index;
-  // What the words of a text up to each have, which the next text begins with in part.
-  const upTo = longest(index);
-  for (let text = 0; text < texts.length; text++) {
-    const [from, end] = [starts[text], starts[text + 1]];
-    let found = 0;
-    let at = from + shared[text];
-    if (at > from) found = upTo[at - from - 1];
-    for (; at < end; at++) upTo[at - from] = found |= mask[rows[at]];
-    for (const { bit, sequence, words } of runs) {
-      if ((found & words) === words && phraseAt(index, mask, sequence, text) >= 0) found |= bit;
-    }
-    texts[text] = found;
-  }
-}
-
-/**
- * Writes what records have of a mask. A programme has what its occupation, its school, its area and its values have too.
- * @param {Index} index @param {Uint32Array} mask @param {Run[]} runs @param {ReturnType<typeof made>} found
- */
-function collect(index, mask, runs, { texts, own, all }) {
-  const { size, name, values, programme, offer, offerFrom } = index;
-  scan(index, mask, runs, texts);
-  const owner = owners(index);
+function collect(index, { texts, own, all }) {
+  const { size, name, heading, summary, values, programmes, hidden } = index;
   own.set(texts.subarray(0, size));
-  for (let text = name[0]; text < name[size]; text++) own[owner[text]] |= texts[text];
+  gather(own, texts, name, 0);
   all.set(own);
-  for (let text = name[size]; text < texts.length; text++) all[owner[text]] |= texts[text];
+  gather(all, texts, heading, programmes);
+  gather(all, texts, summary, programmes);
   const records = (/** @type {Index["schools"]} */ { from, to }) => own.subarray(from, to);
   const words = (/** @type {string} */ list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length);
-  // Codes that are counted from 1 have nothing at 0.
-  const from1 = (/** @type {Uint32Array} */ bits) => Uint32Array.of(0, ...bits);
   const entry = words("entry");
-  spread(all, programme.school, from1(records(index.schools)));
-  spread(all, programme.occupation, from1(records(index.occupations)));
-  spread(all, programme.level, words("level"));
-  spread(all, programme.field, words("field"));
-  spread(all, programme.entry, Uint32Array.from({ length: 1 << entry.length }, (_, mask) => entry.reduce((found, bits, i) => ((mask >> i) & 1 ? found | bits : found), 0)));
-  spread(all, offer.area, from1(records(index.areas)), offerFrom);
-  spread(all, offer.mode, from1(words("mode")), offerFrom);
-  spread(all, offer.shift, from1(words("shift")), offerFrom);
+  const spread = (/** @type {string} */ column, /** @type {Uint32Array} */ bits, first = 1) => {
+    for (let i = 0; i < bits.length; i++) if (bits[i]) give(all, holders(index, column), i + first, bits[i]);
+  };
+  spread("school", records(index.schools));
+  spread("occupation", records(index.occupations));
+  spread("area", records(index.areas));
+  spread("mode", words("mode"));
+  spread("shift", words("shift"));
+  spread("level", words("level"), 0);
+  spread("field", words("field"), 0);
+  spread("entry", new Uint32Array(1 << entry.length).map((_, mask) => either(entry.filter((_, i) => (mask >> i) & 1))), 0);
+  for (let page = 0; page < hidden.length; page++) if (hidden[page]) all[programmes + page] = 0;
 }
 
-/** For each text that is no title the record that has it: names, and the headings and summaries of pages. */
-const owners = memo(({ shared, size, name, heading, summary }) => {
-  const of = new Uint32Array(shared.length);
-  // Where the texts of each begin is told of all records, or of the last ones, and where those of the last end.
-  for (const from of [name, heading, summary]) from.forEach((start, i) => of.fill(i + size + 1 - from.length, start, from[i + 1] ?? start));
-  return of;
-});
+/** Gives the bits of a code to those that have it. @param {Uint32Array} all @param {ReturnType<typeof held>} held @param {number} code @param {number} bits */
+function give(all, { order, ends }, code, bits) {
+  for (let at = ends[code - 1] ?? 0; at < ends[code]; at++) all[order[at]] |= bits;
+}
+
+/** The programmes by the codes that they, or what they offer, have in a column. @param {Index} index @param {string} column */
+const holders = (index, column) => (holding(index)[column] ??= held(index, column));
+
+const holding = memo(() => /** @type {Record<string, ReturnType<typeof held>>} */ ({}));
+
+/** @param {Index} index @param {string} column */
+function held({ programme, offer, offerFrom }, column) {
+  const { order, ends } = byNumber(new Uint32Array(programme[column] ?? offer[column]));
+  const of = new Uint32Array(order.length);
+  for (let doc = 0; doc < programme.level.length; doc++) of.fill(doc, offerFrom[doc], offerFrom[doc + 1]);
+  return { order: programme[column] ? order : order.map((at) => of[at]), ends };
+}
 
 /**
- * Adds what codes have to the programmes that have these codes, or whose offers have them. Most words are those of few
- * columns, and the others need not be looked at.
- * @param {Uint32Array} all @param {ArrayLike<number>} of the code of each programme or offer
- * @param {Uint32Array} bits @param {Uint32Array} [offerFrom]
+ * Places in the order of the small numbers that stand there, and where in it those of each number end. Each number
+ * has as many as it needs, which are filled in turn.
+ * @param {Uint32Array} numbers
  */
-function spread(all, of, bits, offerFrom) {
-  if (!bits.some((one) => one)) return;
-  if (!offerFrom) for (let doc = 0; doc < of.length; doc++) all[doc] |= bits[of[doc]];
-  else for (let doc = 0, at = 0; at < of.length; doc++) {
-    for (; at < offerFrom[doc + 1]; at++) all[doc] |= bits[of[at]];
-  }
+export function byNumber(numbers) {
+  let most = 0;
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] > most) most = numbers[i];
+  const ends = new Uint32Array(most + 2);
+  for (let i = 0; i < numbers.length; i++) ends[numbers[i] + 1]++;
+  for (let i = 1; i < ends.length; i++) ends[i] += ends[i - 1];
+  const order = new Uint32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) order[ends[numbers[i]]++] = i;
+  return { order, ends };
+}
+
+/** Gives records what further texts of theirs have. @param {Uint32Array} bits @param {Uint32Array} texts @param {Uint32Array} from where those of each record begin @param {number} first the first record that has such texts */
+function gather(bits, texts, from, first) {
+  for (let i = 0, text = from[0]; i < from.length - 1; i++) while (text < from[i + 1]) bits[first + i] |= texts[text++];
 }
 
 /**
@@ -262,14 +292,22 @@ export function kept(docs, holds) {
   return all.subarray(0, count);
 }
 
-/** How often each word stands in the texts. */
-export const frequency = memo((index) => {
-  const counts = new Uint32Array(index.words.length);
-  for (let at = 0; at < index.rows.length; at++) counts[index.rows[at]]++;
-  return counts;
+/** The kinds of records by their numbers, programmes first: their names and their turns among equals; and the number of each record. */
+export const kinds = memo(({ kinds, turns, size }) => {
+  const of = new Uint8Array(size);
+  kinds.forEach(({ from, to }, i) => of.fill(i + 1, from, to));
+  return { names: ["programme", ...kinds.map(({ kind }) => kind)], turns: [0, ...turns], of };
 });
 
-/** The words of a text, folded. @param {Index} index @param {number} text */
-export function textFolds(index, text) {
-  return Array.from(index.rows.subarray(index.starts[text], index.starts[text + 1]), (word) => index.folds[word]);
-}
+/** How often each word stands in the texts. */
+export const frequency = memo((index) => {
+  const { of, first, until } = places(index);
+  return index.words.map((_, word) => {
+    let count = 0;
+    for (let at = of[word]; at < of[word + 1]; at++) count += until[at] - first[at];
+    return count;
+  });
+});
+
+/** The words of a text: folded, or as they are written. @param {Index} index @param {number} text @param {string[]} written */
+export const textWords = ({ rows, starts }, text, written) => Array.from(rows.subarray(starts[text], starts[text + 1]), (word) => written[word]);

@@ -4,7 +4,7 @@
 /** @typedef {import("./readings.js").Token} Token */
 /**
  * What mending needs of the search: what finds the records that have all of some words, and how words are looked up.
- * @typedef {{ find: (tokens: Token[]) => any } & Pick<typeof import("./match.js"), "slot"> & Pick<typeof import("./readings.js"), "isUnknown">} Tools
+ * @typedef {{ find: (tokens: Token[]) => any } & Pick<typeof import("./match.js"), "frequency" | "slot"> & Pick<typeof import("./readings.js"), "isUnknown">} Tools
  */
 
 /** The rank of what was not found. */
@@ -16,15 +16,15 @@ const TRIES = 8;
  * What was meant where no record has all words: what answers best to any word at one edit tells.
  * @param {Index} index @param {Token[]} tokens @param {Tools} tools
  */
-export function mend(index, tokens, { find, isUnknown, slot }) {
-  const others = tokens.map((token) => (isUnknown(index, token) ? near(index, token.fold) : null));
+export function mend(index, tokens, { find, frequency, isUnknown, slot }) {
+  const others = tokens.map((token) => (isUnknown(index, token) ? near(index, token.fold, frequency(index)) : null));
   if (!others.some((folds) => folds) || others.some((folds) => folds?.length === 0)) return null;
   const anyOf = (/** @type {string} */ typed, /** @type {string[]} */ folds) => {
     return { ...closed(typed), meant: { ...closed(typed), exact: [], ranges: folds.flatMap((fold) => slot(index, fold).exact) } };
   };
   const mended = tokens.map((token, at) => (others[at] ? anyOf(token.fold, others[at]) : token));
   let found = find(mended);
-  const best = found.best();
+  const best = found.best;
   if (best === NEVER) return null;
   others.forEach((folds, at) => {
     if (!folds) return;
@@ -34,10 +34,10 @@ export function mend(index, tokens, { find, isUnknown, slot }) {
     for (const fold of folds.sort((left, right) => Number(named.includes(right)) - Number(named.includes(left))).slice(0, TRIES)) {
       mended[at] = closed(fold);
       found = find(mended);
-      if (found.best() === best) break;
+      if (found.best === best) break;
     }
   });
-  return found.best() === NEVER ? null : { found, text: mended.map(({ fold }) => fold).join(" ") };
+  return found.best === NEVER ? null : { found, text: mended.map(({ fold }) => fold).join(" ") };
 }
 
 /** The words of some texts, folded. @param {Index} index @param {number} from @param {number} to */
@@ -49,11 +49,9 @@ const closed = (fold) => ({ fold, spelled: "", open: false });
 /**
  * The words of the index at one edit from a word: a letter more, less, another, or two changed about;
  * the most frequent first. Two letters are near too much to tell anything.
- * @param {Index} index @param {string} word
+ * @param {Index} index @param {string} word @param {ArrayLike<number>} times how often each word stands there
  */
-function near(index, word) {
-  const times = new Uint32Array(index.words.length);
-  for (const row of index.rows) times[row]++;
+function near(index, word, times) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   index.folds.forEach((known, i) => word.length > 2 && oneEdit(word, known) && counts.set(known, (counts.get(known) ?? 0) + times[i]));

@@ -1,5 +1,5 @@
 /** Whether applications are taken, by the visitor's clock. */
-import { memo } from "./match.js";
+import { byNumber, memo } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 
@@ -21,8 +21,7 @@ const LATER = 9000;
 export function state({ offer, begins, values }, i, now) {
   const minute = Number(now) / 60000;
   const told = values.state.keys[offer.state[i]];
-  if (told === "full") return FULL;
-  if (/closed|cancelled|none/.test(told)) return CLOSED;
+  if (told !== "planned" && told !== "open") return told === "full" ? FULL : CLOSED;
   if (told === "planned" && offer.opens[i] && minute < begins[offer.opens[i]]) return UPCOMING;
   const closes = offer.closes[i] || offer.ends[i];
   if (closes && begins[closes] <= minute) return CLOSED;
@@ -31,21 +30,22 @@ export function state({ offer, begins, values }, i, now) {
 
 /**
  * In which order deadlines matter: for each record the days until it closes, or a number above for what has no
- * deadline, is not open yet, full or over; and all records in that order, and then in that of their names.
+ * deadline, is not open yet, full or over; all records in that order, and then in that of their names; and the place of each in it.
  */
 export const deadlines = memo((index, now) => {
   const { size, offerFrom, begins, offer, ends, programmes } = index;
   const left = (/** @type {number} */ end) => Math.min(LATER - 1, Math.floor((end - now / 60000) / 1440));
-  const days = Uint16Array.from({ length: size }, (_, doc) => {
+  const days = new Uint32Array(size);
+  for (let doc = 0; doc < size; doc++) {
     const end = ends[doc - programmes];
-    if (doc >= programmes) return end > now / 60000 ? left(end) : LATER + (end ? CLOSED : CONTINUOUS);
-    let first = LATER + CLOSED;
+    days[doc] = doc < programmes ? LATER + CLOSED : end > now / 60000 ? left(end) : LATER + (end ? CLOSED : CONTINUOUS);
     for (let i = offerFrom[doc]; i < offerFrom[doc + 1]; i++) {
       const at = state(index, i, now);
-      first = Math.min(first, at === OPEN ? left(begins[offer.closes[i]]) : LATER + at);
+      days[doc] = Math.min(days[doc], at === OPEN ? left(begins[offer.closes[i]]) : LATER + at);
     }
-    return first;
-  });
-  const keys = Float64Array.from(days, (day, doc) => day * size + doc).sort();
-  return { days, docs: Uint32Array.from(keys, (key) => key % size) };
+  }
+  const { order } = byNumber(days);
+  const place = new Uint32Array(size);
+  for (let i = 0; i < size; i++) place[order[i]] = i;
+  return { days, order, place };
 });

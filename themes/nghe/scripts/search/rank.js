@@ -2,7 +2,7 @@
  * How well a record answers. Of those that have all words: the exact title, its beginning, a phrase in
  * it, another name or an abbreviation, all words near each other, all words. Then those that have some.
  */
-import { either, frequency, kept, phraseAt } from "./match.js";
+import { either, frequency, kinds, phraseAt } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Question} Question */
@@ -43,10 +43,13 @@ export function rankAll(index, question, emit) {
   /** @type {number[]} */
   const occupations = [];
   const weights = rarity(index, question);
-  const docs = kept(found.docs, (doc) => (all[doc] & full) === full);
+  const { of, turns } = kinds(index);
+  const docs = having(all, full);
   for (let i = 0; i < docs.length; i++) {
     const doc = docs[i];
     let tier = ownTier(index, question, doc);
+    // What few look for comes first by its whole title only.
+    if (tier === PREFIX && turns[of[doc]] > 1) tier = PHRASE;
     // A programme answers by the names of its occupation too, which are looked at once.
     const number = tier > OTHER && doc < index.programmes && index.programme.occupation[doc];
     if (number) {
@@ -64,6 +67,15 @@ export function rankAll(index, question, emit) {
       : Math.round(STEPS * (1 - Math.min(1, closeness(index, question, weights, doc))));
     emit(doc, (((missing(strict, all[doc]) * 2 + loose) * 6 + level) * 2 + begun) * (STEPS + 1) + Math.min(far, STEPS));
   }
+}
+
+/** The records that have all of some bits. @param {Uint32Array} all @param {number} bits */
+function having(all, bits) {
+  let count = 0;
+  for (let doc = 0; doc < all.length; doc++) if ((all[doc] & bits) === bits) count++;
+  const docs = new Uint32Array(count);
+  for (let doc = 0, i = 0; i < count; doc++) if ((all[doc] & bits) === bits) docs[i++] = doc;
+  return docs;
 }
 
 /**
@@ -119,18 +131,27 @@ function isNear({ starts, rows }, { mask, sequence }, text) {
 export function rankSome(index, question, ranks, from, least, emit) {
   const { found, full, needs, reading } = question;
   const weights = rarity(index, question);
-  // Those that were not found yet, and what share of the words each has.
-  const docs = kept(found.docs, (doc) => doc >= from && ranks[doc] >= SOME && (found.all[doc] & full) > 0);
-  const shares = new Float32Array(docs.length);
-  for (let i = 0; i < docs.length; i++) {
-    for (let need = 0; need < needs.length; need++) if (found.all[docs[i]] & needs[need]) shares[i] += weights[need];
+  const { all } = found;
+  /** How many records that were not found yet have which of the words; most are alike. @type {Map<number, number>} */
+  const counts = new Map();
+  for (let doc = from; doc < ranks.length; doc++) {
+    const has = ranks[doc] < SOME ? 0 : all[doc] & full;
+    if (has) counts.set(has, (counts.get(has) ?? 0) + 1);
   }
-  const best = shares.slice().sort();
-  const limit = Math.max(best.at(-1) / 2, best.at(-CLOSELY) ?? 0, least * sum(weights), Number.MIN_VALUE);
-  for (let i = 0; i < docs.length; i++) {
-    if (shares[i] < limit) continue;
-    const score = closeness(index, question, weights, docs[i]) * (reading.other ? 0.8 : 1);
-    emit(docs[i], SOME + Math.round((1 - Math.min(score, 1)) * 1000));
+  const share = (/** @type {number} */ has) => sum(weights.filter((_, i) => has & needs[i]));
+  const likely = [...counts.keys()].sort((left, right) => share(right) - share(left));
+  const limit = Math.max(share(likely[0]) / 2, least * sum(weights));
+  const wanted = new Set();
+  let many = 0;
+  for (const has of likely) {
+    if (many >= CLOSELY || share(has) < limit) break;
+    wanted.add(has);
+    many += counts.get(has);
+  }
+  for (let doc = from; doc < ranks.length; doc++) {
+    if (ranks[doc] < SOME || !wanted.has(all[doc] & full)) continue;
+    const score = closeness(index, question, weights, doc) * (reading.other ? 0.8 : 1);
+    emit(doc, SOME + Math.round((1 - Math.min(score, 1)) * 1000));
   }
 }
 

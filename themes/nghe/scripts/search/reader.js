@@ -5,21 +5,19 @@
 import { fold } from "./fold.js";
 
 /** What a file begins with: `NGHE` and the version of the format. */
-const HEAD = [0x4548474e, 3];
+const HEAD = [0x4548474e, 4];
 /**
- * The parts of the file in their order, and how each is read: `$` as texts, `+` as where the items of each begin in a
- * list of all, `>` as that behind the part before, others as numbers.
+ * The parts of the file in their order, and behind each how it is read: `$` as texts, `+` as where the items of each begin
+ * in a list of all, `>` as that behind the part before, `.` as numbers.
  */
 const PARTS =
-  "names$ sizes+ hidden ends words$ patterns$ patternOf shared added ids name> heading> summary> frame$ literals$ stepFrom+ steps lists+ keys$ " +
-  "group campusFrom+ area lat lng days ahead amounts per monthly lengths unit";
+  "names$ sizes+ turns. hidden. ends. words$ patterns$ patternOf. shared. added. ids. name> heading> summary> frame$ literals$ stepFrom+ steps. listed$ lists+ keys$ " +
+  "group. campusFrom+ area. lat. lng. days. begins. amounts. per. monthly. lengths. unit.";
 /** The columns of programmes and of what they offer, in the order of the file. */
-const PROGRAMME = "level field occupation school entry cost fee dormitory nine duration offers";
-const OFFER = "campus mode shift month opens closes ends state";
-/** The lists of values. */
-const LISTS = "level field entry mode shift per unit state";
+const PROGRAMME = "level. field. occupation. school. entry. cost. fee. dormitory. nine. duration. offerFrom+";
+const OFFER = "campus. mode. shift. month. opens. closes. ends. state.";
 
-/** @typedef {Uint8Array | Uint16Array | Uint32Array} Column */
+/** @typedef {Uint8Array | Uint32Array} Column */
 /** @typedef {ReturnType<typeof read>} Index */
 /** @typedef {ReturnType<typeof cursor>} Cursor */
 
@@ -42,28 +40,35 @@ function cursor(bytes) {
     const count = number();
     const head = bytes[at++];
     if (head === 1) return take(count);
-    const values = head === 2 ? new Uint16Array(count) : new Uint32Array(count);
-    for (let plane = 0; plane < (head & 127); plane++) {
-      const low = take(count);
-      for (let i = 0; i < count; i++) values[i] |= low[i] << (plane * 8);
-    }
+    const values = new Uint32Array(count);
+    for (let plane = 0; plane < (head & 127); plane++) raise(values, take(count), plane * 8);
     if (head > 127) for (let i = 1; i < count; i++) values[i] += values[i - 1];
     return values;
   };
 
-  const texts = () => new TextDecoder().decode(take(number())).split("\n").slice(0, -1);
+  const texts = () => {
+    const lines = new TextDecoder().decode(take(number())).split("\n");
+    lines.pop();
+    return lines;
+  };
   // Texts of records begin behind the titles, which their patterns count.
   let end = 0;
   /** Parts by their names. @param {string} parts @returns {Record<string, any>} */
   return (parts) => Object.fromEntries(parts.split(" ").map((part) => {
-    const [, name, form] = /(\w+)(.?)/.exec(part);
+    const [name, form] = [part.slice(0, -1), part.at(-1)];
     if (form === "$") return [name, texts()];
     const values = column();
     if (name === "patternOf") end = values.length;
-    const starts = form && offsets(values, form === "+" ? 0 : end);
+    if (form === ".") return [name, values];
+    const starts = offsets(values, form === "+" ? 0 : end);
     if (form === ">") end = starts[values.length];
-    return [name, starts || values];
+    return [name, starts];
   }));
+}
+
+/** Adds a plane of bytes to numbers. @param {Uint32Array} values @param {Uint8Array} plane @param {number} shift */
+function raise(values, plane, shift) {
+  for (let i = 0; i < plane.length; i++) values[i] |= plane[i] << shift;
 }
 
 /** Where the items of each begin in a list of all. @param {Column} counts how many each has @param {number} from */
@@ -96,19 +101,21 @@ export function read(buffer) {
 
   const next = cursor(bytes.subarray(12));
   const file = next(PARTS);
-  const { names, sizes, name, lists, keys } = file;
+  const { names, sizes, name, listed, lists, keys } = file;
   const size = name.length - 1;
   const programmes = size - sizes[names.length];
   const kinds = names.map((kind, i) => ({ kind, from: programmes + sizes[i], to: programmes + sizes[i + 1] }));
-  const range = (/** @type {string} */ wanted) => kinds.find(({ kind }) => kind === wanted) ?? { from: size, to: size };
+  const none = { from: size, to: size };
   return {
     ...file, ...readTexts(file), ...readOffers(file, next(PROGRAMME), next(OFFER)),
     /** How many programmes there are, and how many records in all: programmes, then pages by kind. */
-    programmes, size, kinds, schools: range("school"), occupations: range("occupation"), areas: range("area"), terms: range("term"),
+    programmes, size, kinds,
+    /** The records of some kinds. */
+    schools: none, occupations: none, areas: none, terms: none, ...Object.fromEntries(kinds.map((one) => [one.kind + "s", one])),
     /** The lists of values: their keys, and at which text the words of the first begin. */
-    values: Object.fromEntries(LISTS.split(" ").map((list, i) => [list, { keys: keys.slice(lists[i], lists[i + 1]), text: size + lists[i] }])),
+    values: Object.fromEntries(listed.map((list, i) => [list, { keys: keys.slice(lists[i], lists[i + 1]), text: size + lists[i] }])),
     /** The files in which programmes stand when they are too many for one: `partsOf` takes them apart. */
-    parts: next("lines$ counts"),
+    parts: next("lines$ counts."),
     /** What is worked out once, when it is first asked for. @type {Map<string, any>} */
     memory: new Map(),
   };
@@ -118,31 +125,28 @@ export function read(buffer) {
 function readTexts({ words, shared, added, ids }) {
   // Most words are plain letters, which only have to be small.
   const folds = words.join("\n").replace(/[^\x00-\x7f]+/g, fold).toLowerCase().split("\n");
-  const addedFrom = offsets(added);
-  const starts = offsets(shared).map((from, i) => from + addedFrom[i]);
-  const rows = new Uint32Array(starts[shared.length]);
-  for (let i = 0, before = 0; i < shared.length; before = starts[i++]) {
-    let to = starts[i];
-    for (let left = shared[i]; left; left--) rows[to++] = rows[before++];
-    for (let from = addedFrom[i]; from < addedFrom[i + 1]; from++) rows[to++] = ids[from];
+  const starts = new Uint32Array(shared.length + 1);
+  const rows = new Uint32Array(ids.length + offsets(shared)[shared.length]);
+  for (let text = 0, to = 0, from = 0; text < shared.length; starts[++text] = to) {
+    // The first text shares nothing.
+    let before = starts[text - 1];
+    for (let left = shared[text]; left; left--) rows[to++] = rows[before++];
+    for (let left = added[text]; left; left--) rows[to++] = ids[from++];
   }
   return { folds, starts, rows };
 }
 
 /**
- * When days begin, and what programmes offer; the campus of an offer is counted from 1 among all.
- * @param {Record<string, any>} file @param {Record<string, Column>} programme @param {Record<string, Column>} offer
+ * What programmes offer; the campus of an offer is counted from 1 among all.
+ * @param {Record<string, any>} file @param {Record<string, any>} programmes @param {Record<string, Column>} offer
  */
-function readOffers({ campusFrom, area, days, ahead }, programme, offer) {
-  /** The minute since 1970 at which each day begins; day 0 is none. */
-  const begins = Float64Array.from([0, ...days], (day, i) => i && (day * 96 - ahead[i - 1] + 64) * 15);
-  const offerFrom = offsets(programme.offers);
-  const campus = Uint32Array.from(offer.campus);
+function readOffers({ campusFrom, area }, { offerFrom, ...programme }, offer) {
+  const campus = new Uint32Array(offer.campus);
   const areas = new Uint16Array(campus.length);
-  programme.school.forEach((school, doc) => {
-    for (let at = offerFrom[doc]; at < offerFrom[doc + 1]; at++) {
-      if (campus[at]) areas[at] = area[(campus[at] += campusFrom[school - 1]) - 1];
+  for (let doc = 0, at = 0; doc < programme.school.length; doc++) {
+    for (; at < offerFrom[doc + 1]; at++) {
+      if (campus[at]) areas[at] = area[(campus[at] += campusFrom[programme.school[doc] - 1]) - 1];
     }
-  });
-  return { begins, programme, offer: { ...offer, campus, area: areas }, offerFrom };
+  }
+  return { programme, offer: { ...offer, campus, area: areas }, offerFrom };
 }

@@ -3,7 +3,7 @@
  * the other way round, keys of Telex and VNI, initials.
  */
 import { fold, typed } from "./fold.js";
-import { isExact, memo, slot, textFolds } from "./match.js";
+import { isExact, memo, slot, textWords } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Slot} Slot */
@@ -36,21 +36,24 @@ export function readings(index, tokens) {
   /** @type {Reading[]} */
   const found = [];
   const steps = tokens.map((_, at) => stepsFrom(index, tokens, at));
-  const walk = (/** @type {number} */ at, /** @type {number} */ far, /** @type {Reading} */ { slots, units, parts, other }) => {
+  const walk = (/** @type {number} */ at, /** @type {number} */ far, /** @type {Step[]} */ taken) => {
     if (found.length >= MOST) return;
-    if (at < tokens.length) steps[at].slice(0, far + 1).forEach((step, i) => {
-      const { length } = step.slots;
-      walk(at + step.length, far - i, {
-        slots: [...slots, ...step.slots],
-        units: [...units, { first: slots.length, length }],
-        parts: [...parts, ...step.slots.map(() => Math.sqrt(step.length / length))],
-        other: other || !!step.other,
-      });
-    });
-    else if (!far) found.push({ slots, units, parts, other });
+    if (at < tokens.length) steps[at].slice(0, far + 1).forEach((step, i) => walk(at + step.length, far - i, [...taken, step]));
+    else if (!far) found.push(reading(taken));
   };
-  for (let far = 0; far < MOST; far++) walk(0, far, { slots: [], units: [], parts: [], other: false });
+  for (let far = 0; far < MOST; far++) walk(0, far, []);
   return found;
+}
+
+/** @param {Step[]} steps @returns {Reading} */
+function reading(steps) {
+  let end = 0;
+  return {
+    slots: steps.flatMap(({ slots }) => slots),
+    units: steps.map(({ slots: { length } }) => ({ first: (end += length) - length, length })),
+    parts: steps.flatMap(({ length, slots }) => slots.map(() => Math.sqrt(length / slots.length))),
+    other: steps.some(({ other }) => other),
+  };
 }
 
 /**
@@ -128,8 +131,8 @@ const synonyms = memo((index) => {
   /** @type {Map<string, string[][]>} */
   const map = new Map();
   for (let doc = index.terms.from; doc < index.terms.to; doc++) {
-    const phrases = [textFolds(index, doc)];
-    for (let text = index.name[doc]; text < index.name[doc + 1]; text++) phrases.push(textFolds(index, text));
+    const phrases = [textWords(index, doc, index.folds)];
+    for (let text = index.name[doc]; text < index.name[doc + 1]; text++) phrases.push(textWords(index, text, index.folds));
     for (const phrase of phrases) {
       const from = phrase.join(" ");
       const others = phrases.filter((other) => other.length && !` ${other.join(" ")} `.includes(` ${from} `));
@@ -139,9 +142,6 @@ const synonyms = memo((index) => {
   return map;
 });
 
-/** The first letter of each word. */
-const firstLetters = memo(({ folds }) => Uint16Array.from(folds, (word) => word.charCodeAt(0)));
-
 /**
  * The phrases of titles and names whose words begin with these letters: whole names first of all, then
  * the most frequent. What could be a word must stand at an end of a name.
@@ -150,22 +150,20 @@ const firstLetters = memo(({ folds }) => Uint16Array.from(folds, (word) => word.
 function initials(index, letters) {
   if (!/^[a-z]{2,8}$/.test(letters)) return [];
   const wordlike = /[aeiou]/.test(letters);
+  const { length } = letters;
   const { starts, shared, rows, folds } = index;
-  const first = firstLetters(index);
-  const wanted = Array.from(letters, (letter) => letter.charCodeAt(0));
   /** @type {Map<string, number>} */
   const counts = new Map();
   const end = index.name[index.size];
   for (let text = 0; text < end; text++) {
-    const last = starts[text + 1] - wanted.length;
+    const last = starts[text + 1] - length;
     // What a text has in common with the one before was counted there.
-    for (let at = starts[text] + Math.max(0, shared[text] - wanted.length + 1); at <= last; at++) {
+    for (let at = starts[text] + Math.max(0, shared[text] - length + 1); at <= last; at++) {
       let same = 0;
-      while (same < wanted.length && first[rows[at + same]] === wanted[same]) same++;
-      if (same < wanted.length || (wordlike && at > starts[text] && at < last)) continue;
-      const phrase = Array.from(wanted, (_, i) => folds[rows[at + i]]).join(" ");
-      const whole = starts[text] === last;
-      counts.set(phrase, (counts.get(phrase) ?? 0) + (whole ? WHOLE : 1));
+      while (same < length && folds[rows[at + same]][0] === letters[same]) same++;
+      if (same < length || (wordlike && at > starts[text] && at < last)) continue;
+      const phrase = textWords(index, text, folds).slice(at - starts[text]).slice(0, length).join(" ");
+      counts.set(phrase, (counts.get(phrase) ?? 0) + (starts[text] === last ? WHOLE : 1));
     }
   }
   const most = [...counts.keys()].sort((left, right) => counts.get(right) - counts.get(left));

@@ -1,6 +1,6 @@
 /** What is shown of a record: its title in its own spelling, what of it was found, its address. */
 
-import { follows, isExact } from "./match.js";
+import { follows, isExact, kinds, textWords } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Question} Question */
@@ -12,10 +12,7 @@ export const LITERAL = 64;
  * The words of a title and the gaps before, between and after them.
  * @param {Index} index @param {number} text
  */
-function pieces({ starts, rows, words, patterns, patternOf }, text) {
-  const gaps = patterns[patternOf[text]].split("\u0001");
-  return { gaps, words: Array.from(rows.subarray(starts[text], starts[text + 1]), (id) => words[id]) };
-}
+const pieces = (index, text) => ({ gaps: index.patterns[index.patternOf[text]].split("\u0001"), words: textWords(index, text, index.words) });
 
 /**
  * The title of a record.
@@ -91,8 +88,8 @@ function lengths(index, doc, { mask, sequence, whole, reading }) {
  * @returns {string}
  */
 export function href(index, doc) {
-  const kind = doc < index.programmes ? 0 : index.kinds.findIndex(({ to }) => doc < to) + 1;
-  return index.frame[kind * 2] + id(index, doc) + index.frame[kind * 2 + 1];
+  const kind = kinds(index).of[doc] * 2;
+  return index.frame[kind] + id(index, doc) + index.frame[kind + 1];
 }
 
 /**
