@@ -123,6 +123,15 @@ test("counts of what was typed say what choosing a value would give, in whatever
   }
 });
 
+test("what no value stands for is counted nowhere", () => {
+  const { counts } = filter(index, {}, { now });
+  for (const facet of ["entry", "cost", "level", "month"]) {
+    const known = index.values[facet]?.keys.length ?? { cost: 2, month: 12 }[facet];
+    assert.ok(counts(facet).subarray(0, known).some((count) => count > 0), facet);
+    assert.ok(counts(facet).subarray(known).every((count) => count === 0), facet);
+  }
+});
+
 test("several values of a facet add up", () => {
   const one = (level) => new Set(filter(index, { level: [level] }, { now }).docs);
   assert.equal(filter(index, { level: [0, 2] }, { now }).docs.length, one(0).size + one(2).size);

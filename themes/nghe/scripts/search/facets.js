@@ -16,8 +16,9 @@ const EVERY = (1 << ALL.length) - 1;
 
 /** Facets of which a programme may have several values, as bits; of the others it has one or none. */
 const BITS = ["entry", "cost"];
-/** The codes of facets whose values are no records are below this. */
-const CODES = 64;
+/** How many bits a code has at most where values are bits, and the codes of facets whose values are no records are below this. */
+const WAYS = 6;
+const CODES = 1 << WAYS;
 /** Facets whose values are counted from 0; of the others 0 is none. */
 const ALWAYS = ["level", "field", "fee"];
 /** The upper ends of the values of `fee`, in đồng a month; the value above the last has no end, and the one after has no known fee. */
@@ -150,7 +151,7 @@ const tables = memo((index, now) => {
     const bits = BITS.includes(name);
     return {
       // Arrays of one type, for which a browser makes faster code.
-      own: OWN.includes(name), of: new Uint16Array(columns[name]), codes, size: codes - first,
+      own: OWN.includes(name), of: new Uint16Array(columns[name]), codes, size: bits ? WAYS : codes - first,
       has: (code, value) => (bits ? (code >> value) & 1 : code - first === value),
     };
   });
