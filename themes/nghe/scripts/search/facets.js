@@ -35,8 +35,8 @@ const SOON = 2;
 
 /**
  * A facet: whether programmes have it themselves, the code of each programme or offer, how many codes and values there
- * may be, and whether a code stands for a value.
- * @typedef {{ own: boolean, of: Uint16Array, codes: number, size: number, has: (code: number, value: number) => boolean }} Facet
+ * may be, whether a code stands for a value, and once it was asked for, how many of all programmes have each code.
+ * @typedef {{ own: boolean, of: Uint16Array, codes: number, size: number, has: (code: number, value: number) => boolean, all?: Uint32Array }} Facet
  */
 
 /** All programmes, and for each offer that every facet finds it. */
@@ -83,7 +83,9 @@ export function filter(index, choice, { now = Date.now(), among } = {}) {
     counts(name) {
       const f = ALL.indexOf(name);
       const facet = facets[f];
-      const found = tally(facet, within(1 << f), offerFrom, by, 1 << f);
+      // What all programmes have is counted once.
+      const known = free && docs.length === programmes ? facet : {};
+      const found = (known.all ??= tally(facet, within(1 << f), offerFrom, by, 1 << f));
       return BITS.includes(name) ? new Uint32Array(facet.size).map((_, value) => found.reduce((sum, count, code) => sum + (facet.has(code, value) ? count : 0), 0))
         : found.subarray(facet.codes - facet.size);
     },

@@ -38,7 +38,7 @@ function missing(bits, has) {
 export function rankAll(index, question, emit) {
   const { full, found, needs, reading, strict, whole } = question;
   const { all, texts } = found;
-  const last = reading.slots[reading.slots.length - 1];
+  const last = reading.slots.at(-1);
   const base = reading.other ? OTHER : 0;
   /** @type {number[]} */
   const occupations = [];
@@ -103,7 +103,7 @@ function phraseTier(index, { mask, sequence, whole, reading }, text) {
   if (at < 0) return NONE;
   if (at > starts[text]) return PHRASE;
   const end = at + sequence.length;
-  return end === starts[text + 1] && (!reading.slots[sequence.length - 1].open || mask[rows[end - 1]] & whole) ? EXACT : PREFIX;
+  return end === starts[text + 1] && (!reading.slots.at(-1).open || mask[rows[end - 1]] & whole) ? EXACT : PREFIX;
 }
 
 /**

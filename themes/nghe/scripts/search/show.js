@@ -47,7 +47,7 @@ export function highlight(index, doc, question) {
   const found = question ? lengths(index, doc, question) : [];
   words.forEach((word, i) => {
     const length = found[i] && Math.min(found[i], word.length);
-    if (length && open === at - 1 && /\s/.test(gaps[i])) ranges[ranges.length - 1][1] = at + length;
+    if (length && open === at - 1 && /\s/.test(gaps[i])) ranges.at(-1)[1] = at + length;
     else if (length) ranges.push([at, at + length]);
     at += word.length;
     open = length === word.length ? at : -1;
