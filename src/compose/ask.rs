@@ -354,8 +354,8 @@ fn needed() -> Refused {
     Refused {
         message: Text::new("chỗ này phải có", "this is required"),
         hint: Some(Text::new(
-            "gõ câu trả lời, số thứ tự hoặc vài chữ của mục muốn chọn; Ctrl+C để thôi, không ghi gì",
-            "type the answer, a number, or some words of what is to be chosen; Ctrl+C ends and writes nothing",
+            "gõ câu trả lời, số thứ tự hoặc vài chữ của mục muốn chọn; muốn dừng mà giữ các câu đã trả lời thì nhấn Ctrl+D (Windows: Ctrl+Z rồi Enter)",
+            "type the answer, a number, or some words of what is to be chosen; Ctrl+D (on Windows Ctrl+Z and Enter) stops and keeps your answers",
         )),
     }
 }

@@ -168,6 +168,8 @@ enum Turn {
 struct Line<'a> {
     filled: &'a Filled,
     row: u32,
+    /// Whether the row has no id, so that what it is called says only which record it is.
+    is_described: bool,
 }
 
 impl<'a> Line<'a> {
@@ -207,7 +209,7 @@ impl<'a> Line<'a> {
 
     /// The cells of fields.
     fn fields(&self) -> impl Iterator<Item = (&'a Column, &'a Cell, Place)> + use<'a> {
-        let Self { filled, row } = *self;
+        let Self { filled, row, .. } = *self;
         let columns = filled
             .found
             .columns
@@ -294,7 +296,11 @@ impl Filled {
     fn filled_rows(&self) -> impl Iterator<Item = Line<'_>> {
         let rows = self.found.first_row..self.grid.height();
         rows.filter(|row| self.found.keys_row != Some(*row))
-            .map(|row| Line { filled: self, row })
+            .map(|row| Line {
+                filled: self,
+                row,
+                is_described: false,
+            })
             .filter(|line| !line.is_blank() && !line.is_header())
     }
 }

@@ -15,6 +15,10 @@ const SHORT: &[(&str, &str)] = &[
     ("truong", ""),
     ("cd", "cao dang"),
     ("tc", "trung cap"),
+    ("sc", "so cap"),
+    ("thcs", "trung hoc co so"),
+    ("thpt", "trung hoc pho thong"),
+    ("tn", "tot nghiep"),
     ("tt", "trung tam"),
     ("gdnn", "giao duc nghe nghiep"),
     ("gdtx", "giao duc thuong xuyen"),
@@ -194,7 +198,7 @@ impl Kind {
 }
 
 /// A folded name with its short words written out.
-fn written_out(name: &str) -> String {
+pub(super) fn written_out(name: &str) -> String {
     let folded = text::fold(name);
     let words = folded.split_whitespace().map(|word| {
         let short = SHORT.iter().find(|(short, _)| *short == word);

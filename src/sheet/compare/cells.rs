@@ -69,8 +69,12 @@ impl Work<'_> {
             newer: 0,
             is_whole: true,
         };
+        let table = line.filled.found.table;
         for given in self.given(line) {
             let (column, place) = (given.column, given.place);
+            if line.is_described && table.natural.contains(&column.key.as_str()) {
+                continue;
+            }
             let field = Field {
                 column,
                 cell: &given.cell,
@@ -279,7 +283,12 @@ fn alike(form: &Form, before: &Value, new: &Value) -> bool {
         (Value::String(before), Value::String(new)) if *form == Form::Moment => {
             wall(before) == wall(new)
         }
-        (Value::String(before), Value::String(new)) => tidy(before) == tidy(new),
+        (Value::String(before), Value::String(new)) => {
+            let (before, new) = (tidy(before), tidy(new));
+            // Nobody means to change a text to capitals alone.
+            before == new
+                || *form == Form::Text && !is_shouted(&before) && before.to_uppercase() == new
+        }
         (Value::Sequence(before), Value::Sequence(new)) => {
             before.len() == new.len()
                 && before
@@ -289,6 +298,11 @@ fn alike(form: &Form, before: &Value, new: &Value) -> bool {
         }
         (before, new) => before == new,
     }
+}
+
+/// Whether a text has no small letter.
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }
 
 /// A moment without what a spreadsheet does not show: the zone of the country, and midnight.

@@ -58,7 +58,9 @@ impl Work<'_> {
             .cloned()
             .unwrap_or_default();
         let is_named = |id: &str| named.contains(&item_name(&record, &[id.to_owned()]));
-        let (identity, place) = match self.identity(line)? {
+        let identity = self.identity(line)?;
+        let is_described = identity.is_none();
+        let (identity, place) = match identity {
             Some(wanted) => {
                 let mut all = items.iter();
                 let place = all.position(|item| told(table.identity, item) == wanted);
@@ -82,6 +84,10 @@ impl Work<'_> {
             return Ok(());
         }
         let sent = name.as_ref().and_then(|name| line.sent(name));
+        let line = &Line {
+            is_described: old.is_some() && is_described,
+            ..*line
+        };
         let mut filled = self.fill(line, old, sent);
         if old.is_some() {
             tally.count(&filled);

@@ -20,6 +20,8 @@ use crate::site::Raw;
 #[derive(Debug, Clone)]
 pub(super) enum Target {
     Existing(String),
+    /// One that the row has no id for, but what people call it.
+    Described(String),
     New {
         id: String,
         parent: Option<String>,
@@ -65,7 +67,7 @@ impl Work<'_> {
         };
         let id = match written.as_str() {
             "" => match self.unnamed(line, parent.as_deref(), kin)? {
-                Meant::Existing(id) => return Ok(Target::Existing(id)),
+                Meant::Existing(id) => return Ok(Target::Described(id)),
                 Meant::New(id) => id,
             },
             id if self.content.find(table.kind, id).is_some() => {
@@ -204,7 +206,9 @@ impl Work<'_> {
         let mut tally = Tally::new(table, self.content.of(table.kind).count());
         for (line, target) in filled.lines().zip(targets) {
             let turn = match &target {
-                Target::Existing(id) | Target::New { id, .. } => self.turn(&line, id),
+                Target::Existing(id) | Target::Described(id) | Target::New { id, .. } => {
+                    self.turn(&line, id)
+                }
                 Target::Gone | Target::Unknown => Turn::First,
             };
             match (target, turn) {
@@ -215,6 +219,13 @@ impl Work<'_> {
                     tally.wrong += 1;
                 }
                 (Target::Existing(id), _) => self.change(&line, &id, &mut tally),
+                (Target::Described(id), _) => {
+                    let line = Line {
+                        is_described: true,
+                        ..line
+                    };
+                    self.change(&line, &id, &mut tally);
+                }
                 (Target::New { id, parent }, _) => {
                     self.add(&line, &id, parent.as_deref(), &mut tally);
                 }

@@ -81,7 +81,9 @@ impl Work<'_> {
         one: &Given<'a>,
     ) -> Option<(Cell, &'a Column, &'a Choice)> {
         let form = &one.column.form;
-        if !matches!(form, Form::Money | Form::Integer | Form::Number) || one.cell.is_empty() {
+        let may_name = one.column.unit.is_some() || matches!(*one.cell, Cell::Text(_));
+        let is_number = matches!(form, Form::Money | Form::Integer | Form::Number);
+        if !is_number || !may_name || one.cell.is_empty() {
             return None;
         }
         let (unit, choices) = beside(one.column, &line.filled.found.all)?;
@@ -105,16 +107,20 @@ impl Work<'_> {
 
 /// The column that says the unit of a number: the only choice among the fields around it.
 fn beside<'a>(number: &Column, all: &'a [Column]) -> Option<(&'a Column, &'a [Choice])> {
-    let around = |column: &Column| column.path.split_last().map(|(_, around)| around.to_vec());
     let group = around(number).filter(|group| matches!(group.last(), Some(Seg::Key(_))))?;
     let mut units = all.iter().filter_map(|column| match &column.form {
-        Form::Choice(choices) if around(column).as_ref() == Some(&group) => {
+        Form::Choice(choices) if around(column) == Some(group) => {
             Some((column, choices.as_slice()))
         }
         _ => None,
     });
     let only = units.next()?;
     units.next().is_none().then_some(only)
+}
+
+/// The path of what is around a field in its row.
+fn around(column: &Column) -> Option<&[Seg]> {
+    column.path.split_last().map(|(_, around)| around)
 }
 
 /// The unit that words name: its label, or a part of it that no other has.

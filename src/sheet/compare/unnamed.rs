@@ -7,15 +7,15 @@ use std::collections::{BTreeSet, HashMap};
 use serde_yaml::Value;
 
 use super::{Filled, Line, Work};
-use crate::format::text;
 use crate::sheet::column::Column;
 use crate::sheet::entered::entered;
+use crate::sheet::names::written_out;
 use crate::sheet::problems::{self, Trouble};
 use crate::sheet::shown::plain;
 use crate::sheet::tables::Table;
 use crate::sheet::target;
 
-/// The values, folded, by which people know a record.
+/// The values by which people know a record, folded and with short words written out.
 type Traits = Vec<String>;
 
 /// What is known of a sheet's records while its rows are gone through.
@@ -82,7 +82,7 @@ impl Work<'_> {
     ) -> Result<Meant, crate::diag::Diagnostic> {
         let table = line.filled.found.table;
         let values: Vec<String> = kin.keys.iter().map(|key| self.meant(line, key)).collect();
-        let traits: Traits = values.iter().map(|value| text::fold(value)).collect();
+        let traits: Traits = values.iter().map(|value| written_out(value)).collect();
         let is_near = |home: &Option<String>| parent.is_none() || home.as_deref() == parent;
         let described = kin.there.get(&traits).into_iter().flatten();
         let mut described = described.filter(|(home, _)| is_near(home));
@@ -147,7 +147,7 @@ impl Work<'_> {
         };
         let natural = line.filled.found.table.natural.iter();
         let keys: Vec<&'static str> = natural.filter(has).copied().collect();
-        let values = keys.iter().map(|key| text::fold(&self.meant(line, key)));
+        let values = keys.iter().map(|key| written_out(&self.meant(line, key)));
         let wanted: Traits = values.collect();
         if wanted.iter().all(String::is_empty) {
             return None;
@@ -165,7 +165,7 @@ impl Work<'_> {
 fn traits(keys: &[&'static str], value: &Value) -> Traits {
     let values = keys.iter().map(|key| value.get(*key));
     values
-        .map(|value| value.map(|value| text::fold(&plain(value))))
+        .map(|value| value.map(|value| written_out(&plain(value))))
         .map(Option::unwrap_or_default)
         .collect()
 }

@@ -6,7 +6,7 @@ mod number;
 use serde_yaml::Value;
 
 use super::book::{Cell, tidy};
-use super::names::{Found, Names};
+use super::names::{Found, Names, written_out};
 use super::problems::Trouble;
 use crate::format::schema::cell::{Choice, Form};
 use crate::format::text;
@@ -122,30 +122,25 @@ fn id(written: &str) -> Result<Value, Trouble> {
     ))
 }
 
-/// A key or a label in any case; without marks, or its first words alone, where only one can be meant.
+/// A key or a label in any case; without marks, in short words, or its first words alone, where only one can be meant.
 fn choice(choices: &[Choice], written: &str) -> Result<Value, Trouble> {
     let lower = written.to_lowercase();
     let exact = choices
         .iter()
         .find(|one| one.key == lower || one.label.to_lowercase() == lower);
-    let folded = text::fold(written);
-    let mut alike = choices
-        .iter()
-        .filter(|one| text::fold(&one.label) == folded);
-    let mut begun = choices
-        .iter()
-        .filter(|one| text::begins(&one.label, written));
-    match (
-        exact,
-        alike.next(),
-        alike.next(),
-        begun.next(),
-        begun.next(),
-    ) {
-        (Some(one), ..) | (None, Some(one), None, ..) | (None, None, None, Some(one), None) => {
-            Ok(Value::from(one.key.as_str()))
-        }
-        _ => Err(outside(choices, written)),
+    let only = |is_meant: &dyn Fn(&str) -> bool| {
+        let mut found = choices.iter().filter(|one| is_meant(&one.label));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let (folded, out) = (text::fold(written), written_out(written));
+    let found = exact
+        .or_else(|| only(&|label| text::fold(label) == folded))
+        .or_else(|| only(&|label| written_out(label) == out))
+        .or_else(|| only(&|label| text::begins(&written_out(label), &out)));
+    match found {
+        Some(one) => Ok(Value::from(one.key.as_str())),
+        None => Err(outside(choices, written)),
     }
 }
 
@@ -153,7 +148,7 @@ fn outside(choices: &[Choice], written: &str) -> Trouble {
     let labels = || choices.iter().map(|one| one.label.as_str());
     let all: Vec<&str> = labels().collect();
     let all = all.join(", ");
-    let (vi, en) = match text::likeliest(written, labels()) {
+    let (vi, en) = match near(labels(), written) {
         Some(near) => (
             format!("có phải {near:?}? Các mục: {all}"),
             format!("did you mean {near:?}? The values: {all}"),
@@ -169,6 +164,17 @@ fn outside(choices: &[Choice], written: &str) -> Trouble {
         vi,
         en,
     )
+}
+
+/// The label that was most likely meant: the only one with these words in it, or else the likeliest.
+fn near<'a>(labels: impl Iterator<Item = &'a str> + Clone, written: &str) -> Option<&'a str> {
+    let words = format!(" {} ", text::fold(written));
+    let mut within = labels.clone().filter(|label| {
+        let label = text::fold(label).replace(|letter: char| !letter.is_alphanumeric(), " ");
+        format!(" {label} ").contains(&words)
+    });
+    let only = within.next().filter(|_| within.next().is_none());
+    only.or_else(|| text::likeliest(written, labels))
 }
 
 fn reference(kind: &str, written: &str, names: &Names) -> Result<Value, Trouble> {
@@ -322,7 +328,7 @@ mod tests {
             choice("a", "Bán"),
             choice("b", "Bạn"),
         ]);
-        for written in ["cao-dang", "CAO ĐẲNG", "cao dang", "cao"] {
+        for written in ["cao-dang", "CAO ĐẲNG", "cao dang", "cao", "CĐ"] {
             assert_eq!(text(&form, written), Some(Value::from("cao-dang")));
         }
         assert_eq!(text(&form, "bạn"), Some(Value::from("b")));

@@ -131,7 +131,10 @@ fn plain(text: &str) -> Option<f64> {
 
 /// An amount of money in đồng, in lower case.
 fn amount(text: &str) -> Option<f64> {
-    if matches!(text, "miễn phí" | "mien phi" | "không thu" | "free") {
+    if matches!(
+        text,
+        "miễn phí" | "mien phi" | "miễn học phí" | "miễn" | "không thu" | "free"
+    ) {
         return Some(0.0);
     }
     let text = text.trim();
