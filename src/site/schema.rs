@@ -1,5 +1,6 @@
 //! The schema of a whole record, and every error of the documents that could not be read by it.
 
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::catalog::{Catalog, Doc, Front};
-use super::{Entry, problems, rows};
+use super::{Entry, peek, problems, rows};
 use crate::diag::{Diagnostic, Text};
 use crate::format::schema::{self, Refs};
 use crate::format::text;
@@ -227,24 +228,79 @@ fn row(
     )
 }
 
+/// References of which the names of records are asked at most: they are many, and who made more mistakes made one of them
+/// over and over.
+const MAX_NAMED: usize = 200;
+
 /// The ids that references may name, with those of broken documents.
-pub(super) struct KnownRefs {
+pub(super) struct KnownRefs<'a> {
     index: Index,
+    catalog: &'a Catalog,
     registry: &'static [Entry],
+    /// The ids and the names of the records of a kind.
+    names: RefCell<BTreeMap<String, Names>>,
+    asked: Cell<usize>,
 }
 
-impl KnownRefs {
-    pub(super) fn new(catalog: &Catalog, registry: &'static [Entry]) -> Self {
+/// Ids, each with what its record is called.
+type Names = Vec<(Box<str>, String)>;
+
+impl<'a> KnownRefs<'a> {
+    pub(super) fn new(catalog: &'a Catalog, registry: &'static [Entry]) -> Self {
         Self {
             index: super::fill::known(catalog, registry),
+            catalog,
             registry,
+            names: RefCell::default(),
+            asked: Cell::new(0),
         }
+    }
+
+    /// The id of another record than `own` that is like what is written, or whose name is.
+    fn meant(&self, kind: &str, written: &str, own: Option<&str>) -> Option<String> {
+        let is_other = |id: &str| own.is_none_or(|own| id != own);
+        let ids = self.index.ids(kind).filter(|id| is_other(id));
+        if let Some(near) = text::nearest(written, ids) {
+            return Some(near.to_owned());
+        }
+        self.asked.set(self.asked.get() + 1);
+        if self.asked.get() > MAX_NAMED {
+            return None;
+        }
+        let mut names = self.names.borrow_mut();
+        let names = names
+            .entry(kind.to_owned())
+            .or_insert_with(|| self.names_of(kind));
+        let others = names.iter().filter(|(id, _)| is_other(id));
+        let others = others.map(|(id, name)| (&**id, name.as_str()));
+        schema::meant_id(written, others).map(str::to_owned)
+    }
+
+    fn names_of(&self, kind: &str) -> Names {
+        let is_kind = |doc: &&Arc<Doc>| {
+            self.registry
+                .get(doc.kind)
+                .is_some_and(|it| it.name == kind)
+        };
+        let docs = self.catalog.docs.iter().filter(is_kind);
+        docs.map(|doc| (doc.id.clone(), title(doc).unwrap_or_default()))
+            .collect()
+    }
+}
+
+/// What a record is called, as far as that can be seen.
+fn title(doc: &Doc) -> Option<String> {
+    let key = doc.title_key?;
+    match &doc.front {
+        Front::Text { yaml, .. } => peek::top_level(yaml, key),
+        Front::Value(value) | Front::Row(value, _) => Some(value.get(key)?.as_str()?.to_owned()),
+        Front::Laid(_) | Front::Broken => None,
     }
 }
 
 /// The same, asked by records of a file: none of them is meant by a reference that it makes itself.
 struct From<'a> {
-    known: &'a KnownRefs,
+    known: &'a KnownRefs<'a>,
     kind: &'static str,
     records: BTreeMap<Option<usize>, &'a str>,
 }
@@ -264,9 +320,7 @@ impl Refs for From<'_> {
             Some(Seg::Key(_)) | None => None,
         };
         let own = self.records.get(&place).filter(|_| kind == self.kind);
-        let others = self.known.index.ids(kind);
-        let others = others.filter(|one| own.is_none_or(|own| one != own));
-        text::nearest(id, others).map(str::to_owned)
+        self.known.meant(kind, id, own.copied())
     }
 
     fn kind_name(&self, kind: &str) -> Text {
@@ -274,13 +328,13 @@ impl Refs for From<'_> {
     }
 }
 
-impl Refs for KnownRefs {
+impl Refs for KnownRefs<'_> {
     fn exists(&self, kind: &str, id: &str) -> bool {
         self.index.contains(kind, id)
     }
 
     fn nearest(&self, kind: &str, id: &str) -> Option<String> {
-        text::nearest(id, self.index.ids(kind)).map(str::to_owned)
+        self.meant(kind, id, None)
     }
 
     fn kind_name(&self, kind: &str) -> Text {

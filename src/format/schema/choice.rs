@@ -20,32 +20,65 @@ pub(super) struct Known<'s> {
     said: Vec<&'s str>,
 }
 
+impl<'s> Known<'s> {
+    /// A word with its description.
+    pub(super) fn new(key: &'s str, description: Option<&str>) -> Self {
+        // A label that is the key says nothing more.
+        let label = description.map(short);
+        let label = label.filter(|label| label.to_lowercase() != key);
+        Self {
+            key,
+            label: label.unwrap_or_default(),
+            said: Vec::new(),
+        }
+    }
+}
+
+/// The key whose label a text is, whatever its capitals and marks.
+pub(super) fn labelled<'s>(written: &str, known: &[Known<'s>]) -> Option<&'s str> {
+    let word = plain(written);
+    let mut named = known
+        .iter()
+        .filter(|one| !word.is_empty() && one_of_many(&plain(&one.label)) == word);
+    let first = named.next()?;
+    named.next().is_none().then_some(first.key)
+}
+
+/// A label of several things as that of one: `các đợt tuyển sinh`.
+fn one_of_many(label: &str) -> &str {
+    label.strip_prefix("cac ").unwrap_or(label)
+}
+
+/// The one of some ids, each with the name of what bears it, that a text means, if that is clear.
+pub fn meant_id<'s>(
+    written: &str,
+    ids: impl Iterator<Item = (&'s str, &'s str)>,
+) -> Option<&'s str> {
+    let known: Vec<Known<'s>> = ids
+        .map(|(id, name)| Known {
+            key: id,
+            label: name.to_owned(),
+            said: Vec::new(),
+        })
+        .collect();
+    meant(written, &known)
+}
+
 /// The words that a field can have, in the order of the schema.
 pub(super) fn known(node: Node<'_>) -> Vec<Known<'_>> {
     let mut known = Vec::new();
     for part in node.parts() {
         if let Some(key) = part.word("const") {
             let said = part.keyword("x-said").and_then(Value::as_array);
-            // A label that is the key says nothing more.
-            let label = part.word("description").map(short);
-            let label = label.filter(|label| label.to_lowercase() != key);
+            let said = said.into_iter().flatten().filter_map(Value::as_str);
             known.push(Known {
-                key,
-                label: label.unwrap_or_default(),
-                said: said
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_str)
-                    .collect(),
+                said: said.collect(),
+                ..Known::new(key, part.word("description"))
             });
         }
         let listed = part.keyword("enum").and_then(Value::as_array);
         let listed = listed.into_iter().flatten().filter_map(Value::as_str);
-        known.extend(listed.map(|key| Known {
-            key,
-            label: String::new(),
-            said: Vec::new(),
-        }));
+        known.extend(listed.map(|key| Known::new(key, None)));
     }
     known
 }

@@ -34,13 +34,17 @@ pub(super) fn unknown<'s>(
             .copied()
             .filter(|name| mapping.get(name).is_none())
     };
-    let meant = nearest(key, free());
+    let is_free = |name: &&str| mapping.get(name).is_none();
+    let labelled = choice::labelled(key, &labels(node)).filter(is_free);
+    let meant = nearest(key, free()).or(labelled);
     let hint = match meant {
         Some(meant) => Text::new(
             format!("có phải \"{meant}\"?"),
             format!("did you mean \"{meant}\"?"),
         ),
-        None => misplaced(document, node, path, key).unwrap_or_else(|| valid(free().collect())),
+        None => misplaced(document, node, path, key)
+            .or_else(|| again(key, &names))
+            .unwrap_or_else(|| valid(free().collect())),
     };
     let entry: Vec<Seg> = path.iter().cloned().chain([Seg::from(key)]).collect();
     let message = Text::new(
@@ -78,6 +82,23 @@ pub(super) fn unlisted(
         (None, Some(hint)) => problem.hint(hint),
         (None, None) => problem,
     }
+}
+
+/// The fields of a group, each with what it means.
+fn labels(node: Node<'_>) -> Vec<choice::Known<'_>> {
+    let fields = node.properties().into_iter();
+    fields
+        .map(|(name, field)| choice::Known::new(name, field.any_word("description")))
+        .collect()
+}
+
+/// The remedy for a mistyped key whose field is written already.
+fn again(key: &str, names: &[&str]) -> Option<Text> {
+    let name = nearest(key, names.iter().copied())?;
+    Some(Text::new(
+        format!("trường \"{name}\" đã có; gộp vào đó rồi xóa trường này"),
+        format!("the field \"{name}\" is there already; put it in there and delete this one"),
+    ))
 }
 
 fn valid(free: Vec<&str>) -> Text {

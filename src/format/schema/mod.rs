@@ -31,6 +31,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
+pub use self::choice::meant_id;
 use self::document::Document;
 pub use self::field::{Choice, Field, Scalar, ScalarKind, Shape, Variant, fields};
 pub use self::formats::{Form, figure};

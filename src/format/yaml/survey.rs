@@ -14,6 +14,9 @@ use crate::diag::codes;
 /// Mistakes after which the search ends: who made more will run the check again anyway.
 const MAX_ROUNDS: usize = 12;
 
+/// Spaces that make a line belong to the one above; one alone is a slip.
+const MIN_INDENT: usize = 2;
+
 /// What a refused text holds.
 #[derive(Debug)]
 pub(in crate::format) struct Survey {
@@ -75,8 +78,7 @@ pub(in crate::format) fn survey(text: &str) -> Survey {
         let entry = entry_around(&rest, problem.span.start);
         lost.extend(keys(&rest, entry.clone()));
         let line = lines::around(&rest, problem.span.start);
-        let key = rest.get(line).and_then(key_alone);
-        lost.extend(key.map(str::to_owned));
+        lost.extend(rest.get(line).and_then(outer_key).map(str::to_owned));
         // Where a tab stands, the indentation was guessed, and what follows from that is no news.
         if !indented.iter().any(|tab| entry.contains(&tab.start)) {
             problems.push(problem);
@@ -129,7 +131,8 @@ fn entry_around(text: &str, at: usize) -> Range<usize> {
     let to = starts().find(|start| *start > line && !is_own(*start));
     let to = to.unwrap_or(text.len());
     // A key whose only item goes would be empty.
-    let is_item = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with('-'));
+    let dashes = ['-', '–', '—', '•'];
+    let is_item = |at: usize| text.get(at..).is_some_and(|rest| rest.starts_with(dashes));
     let owner = starts().take_while(|start| *start < from).last();
     let owner = owner.filter(|start| {
         let line = lines::around(text, *start);
@@ -137,6 +140,15 @@ fn entry_around(text: &str, at: usize) -> Range<usize> {
         is_key && is_item(from) && !is_item(to)
     });
     owner.unwrap_or(from)..to
+}
+
+/// The outermost key that a line was meant to give: without its colon, or indented a little where it should not be.
+fn outer_key(line: &str) -> Option<&str> {
+    let word = line.trim_start();
+    let is_outer = line.len() - word.len() < MIN_INDENT;
+    let key = word.split([' ', ':']).next()?;
+    let is_key = |letter: u8| letter.is_ascii_lowercase() || letter == b'_';
+    (is_outer && !key.is_empty() && key.bytes().all(is_key)).then_some(key)
 }
 
 /// The key of a line that holds nothing else.

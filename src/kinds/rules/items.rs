@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Lang, Text, codes};
+use crate::format::schema::meant_id;
 use crate::format::text;
 use crate::format::yaml::Seg;
 use crate::model::{Findings, Record, leave_out};
@@ -113,7 +114,9 @@ fn unknown<'a, K>(
     id: &str,
     ids: impl Iterator<Item = &'a str> + Clone,
 ) {
-    let hint = match text::nearest(id, ids.clone()) {
+    let near = text::nearest(id, ids.clone());
+    let near = near.or_else(|| meant_id(id, ids.clone().map(|id| (id, ""))));
+    let hint = match near {
         Some(near) => Text::new(
             format!("có phải {near:?}?"),
             format!("did you mean {near:?}?"),

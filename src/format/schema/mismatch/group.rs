@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Mismatch, Problem, in_quotes};
+use super::{Mismatch, Problem, both, in_quotes};
 use crate::diag::Text;
 use crate::format::schema::words::form;
 use crate::format::yaml::quote;
@@ -10,6 +10,18 @@ use crate::format::yaml::quote;
 pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
     if let Some(one) = only_item(it) {
         return one_value(it, &one);
+    }
+    let is_empty = match it.value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    };
+    if is_empty && !it.wants("array") && !it.wants("object") {
+        return it.plainly().hint(both(
+            &it.wanted(),
+            |wanted| format!("viết {wanted}"),
+            |wanted| format!("write {wanted}"),
+        ));
     }
     if it.wants("string")
         && let Some(written) = it.document.on_one_line(it.path)

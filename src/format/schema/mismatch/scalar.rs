@@ -141,7 +141,7 @@ fn words_for_number(it: &Mismatch<'_>, text: &str) -> Problem {
 }
 
 fn digits_only(text: &str, figure: &str) -> Text {
-    if has_decimal_comma(text) {
+    if has_decimal_comma(text) && figure.contains('.') {
         return Text::new(
             format!("dấu thập phân trong YAML là dấu chấm, không có đơn vị: {figure}"),
             format!("the decimal sign of YAML is a point, without a unit: {figure}"),

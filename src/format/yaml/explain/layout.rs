@@ -1,6 +1,6 @@
 //! Complaints about what stands where: colons, dashes, brackets, indentation.
 
-use super::{Complaint, Problem, Text, lines, quote_hint};
+use super::{Complaint, Problem, Range, Text, lines, quote_hint};
 
 /// A value with a colon in it, or a line that is indented under one that already has a value.
 pub(super) fn colon(it: &Complaint<'_>) -> Problem {
@@ -15,6 +15,9 @@ pub(super) fn colon(it: &Complaint<'_>) -> Problem {
             quote_hint(it.text, it.at),
         );
     }
+    if let Some(above) = words_above(it) {
+        return no_key(it, above);
+    }
     it.syntax(
         it.line(),
         Text::new(
@@ -28,29 +31,78 @@ pub(super) fn colon(it: &Complaint<'_>) -> Problem {
     )
 }
 
+/// The line above, when it is indented alike and has no colon: the parser takes both for one text and stops here.
+fn words_above(it: &Complaint<'_>) -> Option<Range<usize>> {
+    let indented = |line: &str| line.len() - line.trim_start().len();
+    let here = lines::around(it.text, it.at);
+    let before = it.text.get(..here.start)?.trim_end();
+    let above = lines::around(it.text, before.len());
+    let (line, own) = (it.text.get(above.clone())?, it.text.get(here)?);
+    let is_words = line.trim_start().starts_with(char::is_alphabetic);
+    (is_words && !line.contains(':') && indented(line) == indented(own)).then_some(above)
+}
+
 pub(super) fn missing_colon(it: &Complaint<'_>) -> Problem {
     let start = it.since.unwrap_or(it.at);
-    let line = lines::around(it.text, start);
+    no_key(it, lines::around(it.text, start))
+}
+
+/// A line that gives no key a value.
+fn no_key(it: &Complaint<'_>, line: Range<usize>) -> Problem {
     let written = it.text.get(line.clone()).unwrap_or_default();
     let span = line.start + (written.len() - written.trim_start().len())..line.end;
-    let hint = match written.trim().split_once(':') {
-        Some((key, value)) => Text::new(
-            format!("thêm một dấu cách sau dấu hai chấm: {key}: {value}"),
-            format!("add a space after the colon: {key}: {value}"),
-        ),
-        None => Text::new(
-            "viết theo dạng tên: giá trị; chữ dài nhiều dòng thì thụt vào dưới dấu |",
-            "write key: value; indent text of several lines below a |",
-        ),
-    };
     it.syntax(
         span,
         Text::new(
             "dòng này không có dạng tên: giá trị",
             "this line is not of the form key: value",
         ),
-        hint,
+        as_key(written.trim()),
     )
+}
+
+/// How to write a line so that it gives a key its value, or is an item.
+fn as_key(line: &str) -> Text {
+    if let Some(item) = line.strip_prefix(['–', '—', '•', '·', '*', '+']) {
+        let item = item.trim();
+        return Text::new(
+            format!("bắt đầu mục bằng dấu gạch nối và một dấu cách: - {item}"),
+            format!("start the item with a hyphen and a space: - {item}"),
+        );
+    }
+    if let Some((key, value)) = line.split_once(':') {
+        let told = value.trim();
+        return match value.starts_with(char::is_whitespace) {
+            true => Text::new(
+                format!(
+                    "sau dấu hai chấm là một dấu cách lạ, do dán; xóa đi rồi gõ lại: {key}: {told}"
+                ),
+                format!("an odd space was pasted after the colon; type it again: {key}: {told}"),
+            ),
+            false => Text::new(
+                format!("thêm một dấu cách sau dấu hai chấm: {key}: {told}"),
+                format!("add a space after the colon: {key}: {told}"),
+            ),
+        };
+    }
+    match line.split_once(' ') {
+        Some((key, value)) if is_key(key) => Text::new(
+            format!("thêm dấu hai chấm sau tên trường: {key}: {value}"),
+            format!("add a colon after the key: {key}: {value}"),
+        ),
+        _ => Text::new(
+            "viết theo dạng tên: giá trị; chữ dài nhiều dòng thì thụt vào dưới dấu |",
+            "write key: value; indent text of several lines below a |",
+        ),
+    }
+}
+
+/// Whether a word is written as keys are.
+fn is_key(word: &str) -> bool {
+    word.len() > 1
+        && word
+            .bytes()
+            .all(|letter| letter.is_ascii_lowercase() || letter == b'_')
 }
 
 pub(super) fn unclosed_bracket(it: &Complaint<'_>) -> Problem {
