@@ -146,13 +146,9 @@ pub fn assemble(
         Ok((theme, words)) => (Some(theme), words),
         Err(problems) => {
             diagnostics.extend(problems);
-            match dress_otherwise(&*source, &mut settings) {
-                Some((theme, words)) => {
-                    stand_in = true;
-                    (Some(theme), words)
-                }
-                None => (None, Arc::default()),
-            }
+            let other = dress_otherwise(&*source, &mut settings);
+            stand_in |= other.is_some();
+            other.map_or_else(Default::default, |(theme, words)| (Some(theme), words))
         }
     };
     let mut site = Site::empty(

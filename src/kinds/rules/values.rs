@@ -1,11 +1,10 @@
 //! Values that have the right type and still cannot be: counts, percentages, mail addresses.
 
+use super::items::or_leave_out;
 use crate::diag::{Text, codes};
 use crate::format::text;
 use crate::format::yaml::Seg;
 use crate::model::{Findings, Record};
-
-use super::items::or_leave_out;
 
 /// Reports a list with fewer items than it needs. The schema says the same, but it is only asked about
 /// files whose fields cannot be read.
