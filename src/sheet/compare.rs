@@ -1,6 +1,7 @@
 //! Rows held against the records that are there: what each adds, changes or leaves.
 
 mod cells;
+mod foot;
 mod items;
 mod records;
 mod units;
@@ -24,25 +25,6 @@ use super::record::{Draft, Order};
 use super::sent::{Sent, SentRow};
 use super::tables::TABLES;
 use crate::diag::Diagnostic;
-use crate::format::text::fold;
-
-/// What begins a cell below a table that belongs to none of its rows, folded.
-const FOOT: &[&str] = &[
-    "nguoi lap",
-    "lap bieu",
-    "ky ten",
-    "(ky",
-    "hieu truong",
-    "thu truong",
-    "giam doc",
-    "ke toan",
-    "tong cong",
-    "tong so",
-    "cong:",
-];
-
-/// The most cells that such a row has.
-const MOST_OF_FOOT: usize = 3;
 
 /// What the rows come to.
 pub(super) struct Compared {
@@ -229,20 +211,6 @@ impl<'a> Line<'a> {
         self.filled.row_place(self.row)
     }
 
-    /// Whether this is what stands below a table: a sum, a place and day, who made the table and who signs.
-    fn is_foot(&self) -> bool {
-        let cells = self.filled.grid.rows.get(self.row as usize);
-        let mut filled = cells.into_iter().flatten().filter(|cell| !cell.is_empty());
-        if let Some(Cell::Text(first)) = filled.clone().next()
-            && is_sum(&fold(first))
-        {
-            return filled.skip(1).all(|cell| !matches!(cell, Cell::Text(_)));
-        }
-        // Most rows have more cells, and need not be read to the end.
-        let few = filled.clone().nth(MOST_OF_FOOT).is_none();
-        few && filled.any(|cell| is_of_foot(&fold(&cell.text())))
-    }
-
     /// Whether the headers stand here again, as they do on every page of a table that was made to be printed.
     fn is_header(&self) -> bool {
         let Filled { grid, found, .. } = self.filled;
@@ -260,20 +228,6 @@ impl<'a> Line<'a> {
             .iter()
             .all(|(place, _)| self.filled.grid.cell(self.row, *place).is_empty())
     }
-}
-
-/// Whether a folded text heads a row of sums.
-fn is_sum(text: &str) -> bool {
-    let words = text.trim_end_matches([':', '.', ' ']);
-    matches!(words, "cong" | "tong" | "tong cong" | "tong so")
-}
-
-/// Whether a folded text is one that stands below a table.
-fn is_of_foot(text: &str) -> bool {
-    let is_day = ["ngay", "thang", "nam"]
-        .iter()
-        .all(|word| text.split(' ').any(|one| one == *word));
-    is_day || FOOT.iter().any(|words| text.starts_with(words))
 }
 
 impl Filled {

@@ -1,6 +1,10 @@
 //! Which table a sheet holds, where its rows begin, and which cell belongs to which column.
 
+mod also;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use also::ALSO;
 
 use super::book::{Cell, Grid};
 use super::column::{Column, columns};
@@ -16,62 +20,6 @@ const TOP: u32 = 20;
 
 /// Groups of a list of fields that a header can name.
 const GROUPS: usize = 40;
-
-/// What people head a column with beside its label, and the key that they mean; the first that the table has counts.
-const ALSO: &[(&str, &[&str])] = &[
-    ("ma", &["id"]),
-    ("ma nganh", &["id"]),
-    ("ma chuong trinh", &["id"]),
-    ("ma su kien", &["id"]),
-    ("ma dot", &["id"]),
-    ("ma dot tuyen sinh", &["id"]),
-    ("dot", &["id"]),
-    ("dot tuyen sinh", &["id"]),
-    ("ma truong", &["id", "school"]),
-    ("ten truong", &["name", "school"]),
-    ("ten nganh", &["title", "programme"]),
-    ("ten chuong trinh", &["title", "programme"]),
-    ("ten su kien", &["title"]),
-    ("ten doanh nghiep", &["employer"]),
-    ("ten co quan", &["agency"]),
-    ("vi tri tuyen dung", &["occupation"]),
-    ("nganh nghe", &["occupation"]),
-    ("ten nghe", &["occupation"]),
-    ("nganh", &["occupation", "programme"]),
-    ("nghe", &["occupation"]),
-    ("chuong trinh", &["programme", "title"]),
-    ("dia chi", &["address", "venue.address"]),
-    ("sdt", &["phones"]),
-    ("so dien thoai", &["phones"]),
-    ("dien thoai", &["phones"]),
-    ("email", &["email"]),
-    ("website", &["website"]),
-    ("hoc phi", &["fee.amount"]),
-    ("nam hoc", &["fee.school_year"]),
-    ("muc hoc phi", &["fee.amount"]),
-    ("thoi gian hoc", &["duration.value"]),
-    ("thoi gian dao tao", &["duration.value"]),
-    ("doi tuong", &["entry.1.education"]),
-    ("doi tuong tuyen sinh", &["entry.1.education"]),
-    ("van bang", &["credential"]),
-    ("bang cap", &["credential"]),
-    ("han nop", &["deadline"]),
-    ("han nhan ho so", &["deadline"]),
-    ("khai giang", &["start"]),
-    ("ngay bat dau", &["start"]),
-    ("ngay to chuc", &["start"]),
-    ("ngay ket thuc", &["end"]),
-    ("hinh thuc hoc", &["mode"]),
-    ("hinh thuc dao tao", &["mode"]),
-    ("co so dao tao", &["campus"]),
-    ("so nguoi", &["headcount"]),
-    ("chi tieu", &["places"]),
-    ("so luong", &["headcount", "places"]),
-    ("doanh nghiep", &["employer"]),
-    ("co quan", &["agency"]),
-    ("tom tat", &["summary"]),
-    ("ghi chu", &["note"]),
-];
 
 /// What heads a column that only numbers the rows.
 const NUMBERS: &[&str] = &["stt", "tt", "so tt", "so thu tu", "no", "no."];
