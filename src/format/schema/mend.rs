@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(level(1, "places: 3\n"), "trung-cap");
         let text = "level: so-cap\nintakes: [{places: -1}, {places: 7}]\n";
         let mended = mend(&schema(), text, &NoRefs, 0).unwrap();
-        let places = crate::model::at!["intakes", 0, "places"];
+        let places = [Seg::from("intakes"), Seg::from(0), Seg::from("places")];
         assert_eq!(mended.invented, [places]);
     }
 

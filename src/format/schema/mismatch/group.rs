@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Mismatch, Problem, both, in_quotes};
 use crate::diag::Text;
-use crate::format::schema::words::form;
+use crate::format::schema::words::{choose, form};
 use crate::format::yaml::quote;
 
 pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
@@ -17,11 +17,14 @@ pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
         _ => false,
     };
     if is_empty && !it.wants("array") && !it.wants("object") {
-        return it.plainly().hint(both(
-            &it.wanted(),
-            |wanted| format!("viết {wanted}"),
-            |wanted| format!("write {wanted}"),
-        ));
+        let hint = choose(it.node).unwrap_or_else(|| {
+            both(
+                &it.wanted(),
+                |wanted| format!("viết {wanted}"),
+                |wanted| format!("write {wanted}"),
+            )
+        });
+        return it.plainly().hint(hint);
     }
     if it.wants("string")
         && let Some(written) = it.document.on_one_line(it.path)
