@@ -261,7 +261,7 @@ fn answers_are_refused_at_once_and_all_of_them() {
     ];
     let parts = [
         "\"level\" không nhận giá trị \"trung-cap1\"",
-        "có phải \"trung-cap\"?",
+        "có phải \"trung-cap\" (Trung cấp)?",
         "ban-hang",
         "31/2/2027",
         "có phải \"occupation\"?",

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Record;
-use crate::diag::{Code, Severity, Text};
+use crate::diag::{Code, Lang, Severity, Text};
 use crate::format::yaml::Seg;
 
 /// A finding about a field or some bytes of a file; it becomes a diagnostic once the field is located.
@@ -133,13 +133,25 @@ impl Finding {
     }
 }
 
+/// How a field is left out in a file of its own, in Vietnamese and English.
+const LINE: [&str; 2] = ["xóa dòng này", "remove the line"];
+
+/// How it is left out in a table, where a row is a whole record.
+const CELL: [&str; 2] = ["để trống ô này", "leave the cell empty"];
+
 /// How people leave out a field in a file: a row of a table is a whole record, so there it is a cell.
 pub(crate) fn leave_out(file: &str) -> Text {
-    if file.ends_with(".csv") {
-        Text::new("để trống ô này", "leave the cell empty")
-    } else {
-        Text::new("xóa dòng này", "remove the line")
-    }
+    let [vi, en] = if file.ends_with(".csv") { CELL } else { LINE };
+    Text::new(vi, en)
+}
+
+/// A remedy for a field of a file as one for the cell of a sheet in which it was filled in.
+pub(crate) fn for_cell(hint: &Text) -> Text {
+    let ([vi, en], [vi_cell, en_cell]) = (LINE, CELL);
+    Text::new(
+        hint.get(Lang::Vi).replace(vi, vi_cell),
+        hint.get(Lang::En).replace(en, en_cell),
+    )
 }
 
 /// The path of a field: `at!["intakes", 0, "deadline"]`.

@@ -17,7 +17,7 @@ pub(crate) use choice::choice;
 pub use common::{Audience, COMMON_KEYS, Channel, ChannelKind, Common, Cover, Status};
 pub use fields::{Day, DayOr, PartialDay, Phone, WebUrl};
 pub use finding::{Finding, Findings, Place};
-pub(crate) use finding::{at, leave_out};
+pub(crate) use finding::{at, for_cell, leave_out};
 pub use kind::{Form, Kind, RecordUrl};
 pub use moment::{Clock, ClockError, Moment};
 pub use reference::{Index, Ref};

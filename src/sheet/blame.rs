@@ -12,6 +12,7 @@ use super::problems;
 use super::record::Draft;
 use crate::diag::{Diagnostic, Lang, codes};
 use crate::format::yaml::{Seg, Tree, split_front_matter};
+use crate::model::for_cell;
 
 /// A record in a file.
 struct Known<'a> {
@@ -98,7 +99,10 @@ impl<'a> Blame<'a> {
             false => self.cause(&one, own.as_ref()).cloned(),
         };
         match cause.or(own.map(|own| own.place)) {
-            Some(place) => problems::at(&place, one.severity, one.code, &one.message, one.hint),
+            Some(place) => {
+                let hint = one.hint.as_ref().map(for_cell);
+                problems::at(&place, one.severity, one.code, &one.message, hint)
+            }
             None => one,
         }
     }
