@@ -53,7 +53,7 @@ function reload() {
   location.reload();
 }
 
-/** Goes back to where the reader was, once the page has its height. */
+/** Goes back to where the reader was, and again once the page has its height, unless the reader went on in between. */
 function restorePlace() {
   const place = sessionStorage.getItem(PLACE);
   if (place === null) return;
@@ -61,7 +61,9 @@ function restorePlace() {
   const [left, top] = JSON.parse(place);
   const go = () => scrollTo({ left, top, behavior: "instant" });
   go();
-  addEventListener("load", go, { once: true });
+  const reached = [scrollX, scrollY].join();
+  const isThere = () => [scrollX, scrollY].join() === reached;
+  addEventListener("load", () => isThere() && go(), { once: true });
 }
 
 /** Puts the new style sheet in the place of the old one once it is there, so that the page is never bare. */

@@ -2,8 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 
-/** How many tabs work at the same time: most of their time they wait for frames, so more than there are cores. */
-export const workers = Math.min(12, 3 * availableParallelism());
+/** How many tabs work at the same time: one for each core, at most four. */
+export const workers = Math.min(4, Math.max(2, availableParallelism()));
 
 /**
  * Gives every thing to the next free worker. `start` makes a worker's own resource, `work` uses it
