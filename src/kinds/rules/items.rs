@@ -89,31 +89,6 @@ pub(in crate::kinds) fn known<'a, K>(
     if ids.clone().any(|one| one == id) {
         return;
     }
-    unknown(findings, record, field, (label_vi, label_en), id, ids);
-}
-
-/// The same for ids made of `[a-z0-9-]`. One that is not, which [`local_ids`] tells, counts as what it should be.
-pub(in crate::kinds) fn known_id<'a, K>(
-    findings: &mut Findings,
-    record: &Record<K>,
-    field: Vec<Seg>,
-    labels: (&str, &str),
-    id: &str,
-    ids: impl Iterator<Item = &'a str>,
-) {
-    let ids: Vec<String> = ids.map(text::slug).collect();
-    let ids = ids.iter().map(String::as_str);
-    known(findings, record, field, labels, id, ids);
-}
-
-fn unknown<'a, K>(
-    findings: &mut Findings,
-    record: &Record<K>,
-    field: Vec<Seg>,
-    (label_vi, label_en): (&str, &str),
-    id: &str,
-    ids: impl Iterator<Item = &'a str> + Clone,
-) {
     let near = text::nearest(id, ids.clone());
     let near = near.or_else(|| meant_id(id, ids.clone().map(|id| (id, ""))));
     let hint = match near {
@@ -144,6 +119,20 @@ fn unknown<'a, K>(
             ),
         )
         .hint(hint);
+}
+
+/// The same for ids made of `[a-z0-9-]`. One that is not, which [`local_ids`] tells, counts as what it should be.
+pub(in crate::kinds) fn known_id<'a, K>(
+    findings: &mut Findings,
+    record: &Record<K>,
+    field: Vec<Seg>,
+    labels: (&str, &str),
+    id: &str,
+    ids: impl Iterator<Item = &'a str>,
+) {
+    let ids: Vec<String> = ids.map(text::slug).collect();
+    let ids = ids.iter().map(String::as_str);
+    known(findings, record, field, labels, id, ids);
 }
 
 /// Reports a reference that a list names twice.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::super::Base;
 use super::super::identify::is_language;
-use crate::diag::{Diagnostic, Text, codes};
+use crate::diag::{Code, Diagnostic, Text, codes};
 use crate::format::text::{self, language};
 use crate::format::yaml::{self, Seg};
-use crate::model::Settings;
+use crate::model::{Settings, at};
 
 /// For a site without settings.
 pub(super) fn missing(path: &Arc<str>) -> Diagnostic {
@@ -31,23 +31,33 @@ pub(super) fn unusable_base(path: &Arc<str>, text: &str, url: &str) -> Option<Di
     if Base::new(url).is_some() {
         return None;
     }
-    let found = Diagnostic::error(
-        codes::BAD_VALUE,
-        Arc::clone(path),
-        Text::new(
-            format!("địa chỉ gốc {url:?} không dùng được"),
-            format!("the base address {url:?} cannot be used"),
-        ),
-    )
-    .hint(Text::new(
+    let message = Text::new(
+        format!("địa chỉ gốc {url:?} không dùng được"),
+        format!("the base address {url:?} cannot be used"),
+    );
+    let hint = Text::new(
         "viết địa chỉ của trang chủ, không có dấu ? hay #, ví dụ https://vi-du.example/nghe/",
         "write the address of the home page without ? or #, such as https://vi-du.example/nghe/",
-    ));
-    Some(located(found, text, "base_url"))
+    );
+    Some(refused(
+        codes::BAD_VALUE,
+        path,
+        (text, at!["base_url"]),
+        message,
+        hint,
+    ))
 }
 
-fn located(mut found: Diagnostic, text: &str, key: &str) -> Diagnostic {
-    found.span = yaml::locate(text, &[Seg::from(key)]).map(|located| located.value);
+/// An error at the value of a field of the settings, whose text is given with the field's path.
+fn refused(
+    code: Code,
+    path: &Arc<str>,
+    (text, field): (&str, Vec<Seg>),
+    message: Text,
+    hint: Text,
+) -> Diagnostic {
+    let mut found = Diagnostic::error(code, Arc::clone(path), message).hint(hint);
+    found.span = yaml::locate(text, &field).map(|located| located.value);
     found
 }
 
@@ -61,21 +71,21 @@ pub(super) fn wrong_language(
     let wrong = |language: &String| !is_language(language) || !seen.insert(language.clone());
     let place = settings.translations.iter().position(wrong)?;
     let language = settings.translations.get(place)?;
-    let mut found = Diagnostic::error(
-        codes::BAD_VALUE,
-        Arc::clone(path),
-        Text::new(
-            format!("translations: {language:?} không phải một ngôn ngữ khác của trang"),
-            format!("translations: {language:?} is not another language of the site"),
-        ),
-    )
-    .hint(Text::new(
+    let message = Text::new(
+        format!("translations: {language:?} không phải một ngôn ngữ khác của trang"),
+        format!("translations: {language:?} is not another language of the site"),
+    );
+    let hint = Text::new(
         "viết mã ngôn ngữ bằng chữ thường, mỗi mã một lần, không lặp lại ngôn ngữ chính, ví dụ [en]",
         "write the tag of each language but the main one once, in small letters, such as [en]",
-    ));
-    found.span = yaml::locate(text, &[Seg::from("translations"), Seg::from(place)])
-        .map(|located| located.value);
-    Some(found)
+    );
+    Some(refused(
+        codes::BAD_VALUE,
+        path,
+        (text, at!["translations", place]),
+        message,
+        hint,
+    ))
 }
 
 /// Refuses a name that becomes part of a path and could leave its folder.
@@ -88,16 +98,17 @@ pub(super) fn unsafe_name(
     if is_safe(name) {
         return None;
     }
-    let found = Diagnostic::error(
+    let message = Text::new(
+        format!("{key}: {name:?} không phải một tên"),
+        format!("{key}: {name:?} is not a name"),
+    );
+    Some(refused(
         codes::UNSAFE_PATH,
-        Arc::clone(path),
-        Text::new(
-            format!("{key}: {name:?} không phải một tên"),
-            format!("{key}: {name:?} is not a name"),
-        ),
-    )
-    .hint(plain_name(name));
-    Some(located(found, text, key))
+        path,
+        (text, at![key]),
+        message,
+        plain_name(name),
+    ))
 }
 
 fn plain_name(name: &str) -> Text {
@@ -124,14 +135,16 @@ pub(super) fn is_safe(name: &str) -> bool {
 /// A language that is called by its name, `Tiếng Việt`, and not by its tag.
 pub(super) fn named_language(path: &Arc<str>, text: &str, written: &str) -> Option<Diagnostic> {
     let meant = language(written).filter(|tag| *tag != written && !is_safe(written))?;
-    let found = Diagnostic::error(
+    let message = Text::new(
+        format!("ngôn ngữ viết bằng mã, không phải bằng tên {written:?}"),
+        format!("a language is written by its tag and not by its name {written:?}"),
+    );
+    let hint = Text::new(format!("viết {meant}"), format!("write {meant}"));
+    Some(refused(
         codes::BAD_VALUE,
-        Arc::clone(path),
-        Text::new(
-            format!("ngôn ngữ viết bằng mã, không phải bằng tên {written:?}"),
-            format!("a language is written by its tag and not by its name {written:?}"),
-        ),
-    )
-    .hint(Text::new(format!("viết {meant}"), format!("write {meant}")));
-    Some(located(found, text, "language"))
+        path,
+        (text, at!["language"]),
+        message,
+        hint,
+    ))
 }
