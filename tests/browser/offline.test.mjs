@@ -260,13 +260,21 @@ describe('without network', { timeout: 600_000 }, () => {
     const styleOf = (page) => page.$eval('link[rel=stylesheet]', (link) => new URL(link.href).pathname);
     const programme = () => readdirSync(join(built.first, 'chuong-trinh')).find((name) => readFileSync(join(built.first, 'chuong-trinh', name, 'index.html'), 'utf8').includes('data-programme'));
 
-    /** Publishes a release, and has it noticed as a visit does. */
+    /**
+     * Publishes a release, has it noticed as a visit does, and waits until its worker has taken over: a browser lets the
+     * worker before it end its work first, which may take it half a minute.
+     */
     async function publish(tab, host, release) {
       host.folder = release;
       await tab.page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
         await registration.update().catch(() => {});
       });
+      const changing = () => tab.page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return Boolean(registration?.installing || registration?.waiting || registration?.active?.state === 'activating');
+      });
+      await tab.eventually(changing, (stillSo) => !stillSo, 60_000);
     }
 
     test('a page goes with its own styles and scripts, and old files go with the last page that names them', visit(first, async (tab, host) => {

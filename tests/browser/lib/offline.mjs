@@ -42,9 +42,9 @@ export async function visitor(browser, host, options = {}) {
     return { pages: Object.fromEntries(facts.map((one) => [one.path, one])), files: paths.sort() };
   }, host.origin + folder);
 
-  /** Asks again and again until the answer is as wanted, and gives it. */
-  async function eventually(ask, holds) {
-    const end = Date.now() + 20_000;
+  /** Asks again and again until the answer is as wanted, and gives it; `patience` is in milliseconds. */
+  async function eventually(ask, holds, patience = 20_000) {
+    const end = Date.now() + patience;
     for (;;) {
       const now = await ask();
       if (holds(now)) return now;

@@ -28,20 +28,17 @@ export function sitemapPaths(folder) {
 }
 
 /**
- * The fewest pages (found greedily) that have, in each language, an address of every route group and
+ * The fewest pages (found greedily) that have an address of every route group in each language, and
  * every element that any page has: each pair of parent and child by their names and classes.
  * A new kind of page or a new component is so looked at without being named anywhere.
+ * Gives `{path, lang, isNew}`: a page that is not new has only elements that others of them have, in other words.
  */
 export async function representatives(page, pages) {
   const groups = routeGroups(pages);
   const features = [];
   for (const entry of pages.filter((entry) => !entry.redirect)) {
     const { lang, shapes } = await page.evaluate(shapesOf, entry.html);
-    features.push({
-      path: entry.path,
-      lang,
-      has: new Set([...shapes, groups(entry.path)].map((feature) => `${lang} ${feature}`)),
-    });
+    features.push({ path: entry.path, lang, shapes, has: [...shapes, `${lang}: ${groups(entry.path)}`] });
   }
   return cover(features);
 }
@@ -57,30 +54,28 @@ function shapesOf(html) {
   return { lang: document.documentElement.lang, shapes: [...shapes] };
 }
 
-/** Names the route group of a path: its first part with its depth; pages that stand alone are one group. */
+/**
+ * Names the route group of a path: its first part with its depth; pages that stand alone, once in each language, are one
+ * group. The folder of a language is no part of it.
+ */
 function routeGroups(pages) {
-  const parts = (path) => path.split('/').filter(Boolean);
+  const parts = (path) => path.replace(/^\/[a-z]{2}\//, '/').split('/').filter(Boolean);
   const size = new Map();
   for (const { path } of pages) size.set(parts(path)[0], (size.get(parts(path)[0]) ?? 0) + 1);
   return (path) => {
     const [first, ...rest] = parts(path);
-    return size.get(first) === 1 ? 'alone' : `${first} ${rest.length}`;
+    return size.get(first) <= 2 ? 'alone' : `${first} ${rest.length}`;
   };
 }
 
 function cover(features) {
-  const missing = new Set(features.flatMap((entry) => [...entry.has]));
+  const missing = new Set(features.flatMap(({ has }) => has));
+  const gain = ({ has }) => has.filter((feature) => missing.has(feature)).length;
   const chosen = [];
   while (missing.size > 0) {
-    let best;
-    let most = 0;
-    for (const entry of features) {
-      let gain = 0;
-      for (const feature of entry.has) gain += missing.has(feature) ? 1 : 0;
-      if (gain > most) [best, most] = [entry, gain];
-    }
-    for (const feature of best.has) missing.delete(feature);
-    chosen.push({ path: best.path, lang: best.lang });
+    const { path, lang, shapes, has } = features.reduce((best, entry) => (gain(entry) > gain(best) ? entry : best));
+    chosen.push({ path, lang, isNew: shapes.some((shape) => missing.has(shape)) });
+    for (const feature of has) missing.delete(feature);
   }
   return chosen;
 }
