@@ -12,14 +12,15 @@ pub(super) fn varint(value: usize, out: &mut Vec<u8>) {
 
 /// Stores texts, each with a line break behind it: how many bytes they take, and then these. What texts share
 /// with their neighbours is left to the compression of the host, which a browser undoes faster than a script.
-pub(super) fn strings<'a>(texts: impl IntoIterator<Item = &'a str>, out: &mut Vec<u8>) {
-    let mut all = String::new();
+pub(super) fn strings<T: AsRef<str>>(texts: impl Iterator<Item = T> + Clone, out: &mut Vec<u8>) {
+    let length = texts.clone().map(|text| text.as_ref().len() + 1).sum();
+    varint(length, out);
+    // Growing by exactly what is needed, since the file is the largest thing held.
+    out.reserve_exact(length);
     for text in texts {
-        all.push_str(text);
-        all.push('\n');
+        out.extend_from_slice(text.as_ref().as_bytes());
+        out.push(b'\n');
     }
-    varint(all.len(), out);
-    out.extend_from_slice(all.as_bytes());
 }
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ mod tests {
     #[test]
     fn texts_stand_in_lines() {
         let mut out = Vec::new();
-        strings(["nghề", ""], &mut out);
+        strings(["nghề", ""].into_iter(), &mut out);
         let mut expected = vec![8];
         expected.extend_from_slice("nghề\n\n".as_bytes());
         assert_eq!(out, expected);

@@ -1,14 +1,14 @@
-//! A column of whole numbers, stored by planes: all lowest bytes first, then all second bytes.
+//! A column of whole numbers, stored one after the other in as many bytes as the largest needs.
 //!
-//! Numbers of one column are alike in their high bytes, so planes compress far better than the
-//! numbers one after the other, and a browser reads them without a branch.
+//! A browser has arrays of just this form, so that it takes a column in one step. Stored by planes, all lowest
+//! bytes first, columns would compress better, but a script would have to put each number together.
 
 use super::bytes::varint;
 
 /// The bit of a column's head that says that its numbers are differences.
 const DELTA: u8 = 0x80;
 
-/// A column under construction. It holds what will be stored and nothing else.
+/// A column under construction, by planes of bytes: it holds no more than its numbers need.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Column {
     planes: Vec<Vec<u8>>,
@@ -75,13 +75,15 @@ impl Column {
     }
 
     fn store(&self, flags: u8, out: &mut Vec<u8>) {
+        // No array of a browser has numbers of three bytes.
+        let width = self.planes.len() + usize::from(self.planes.len() == 3);
         // Growing by exactly what is needed, since the file is the largest thing held.
-        out.reserve_exact(self.len * self.planes.len() + 10);
+        out.reserve_exact(self.len * width + 10);
         varint(self.len, out);
-        // At most four planes, so the cast keeps the number.
-        out.push(flags | self.planes.len() as u8);
-        for plane in &self.planes {
-            out.extend_from_slice(plane);
+        // At most four bytes, so the cast keeps the number.
+        out.push(flags | width as u8);
+        for value in self.values() {
+            out.extend(value.to_le_bytes().iter().take(width));
         }
     }
 }
@@ -112,11 +114,12 @@ mod tests {
     }
 
     #[test]
-    fn low_bytes_stand_before_high_bytes() {
+    fn numbers_take_as_many_bytes_as_the_largest_needs() {
         assert_eq!(
             stored(&[1, 0x0203, 4], Column::write),
-            [3, 2, 1, 3, 4, 0, 2, 0]
+            [3, 2, 1, 0, 3, 2, 4, 0]
         );
+        assert_eq!(stored(&[0x0001_0000], Column::write), [1, 4, 0, 0, 1, 0]);
         assert_eq!(stored(&[0, 0], Column::write), [2, 0]);
         assert_eq!(stored(&[], Column::write), [0, 0]);
     }
@@ -125,7 +128,7 @@ mod tests {
     fn rising_numbers_are_stored_by_their_differences() {
         assert_eq!(
             stored(&[7, 7, 300, 301], Column::write_rising),
-            [4, DELTA | 2, 7, 0, 37, 1, 0, 0, 1, 0]
+            [4, DELTA | 2, 7, 0, 0, 0, 37, 1, 1, 0]
         );
     }
 

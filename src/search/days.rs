@@ -75,7 +75,7 @@ mod tests {
         let mut out = Vec::new();
         days.write(&clock, &mut out);
         // Two days less seven hours are 2,460 minutes, and the 29 days after them 41,760.
-        let expected = [3, 0x81, 0, 2, 29, 3, 0x82, 0, 0x9c, 0x20, 0, 0x09, 0xa3];
+        let expected = [3, 0x81, 0, 2, 29, 3, 0x82, 0, 0, 0x9c, 0x09, 0x20, 0xa3];
         assert_eq!(out, expected);
     }
 }

@@ -61,11 +61,12 @@ impl<'a> Texts<'a> {
         self.before = row;
     }
 
-    /// Stores the words in the order of their folds, the patterns, and the rows.
+    /// Stores the words in the order of their folds, these, the patterns, and the rows.
     pub(super) fn write(self, out: &mut Vec<u8>) {
         let mut words: Vec<(&str, u32)> = self.words.into_iter().collect();
         words.sort_unstable_by(|left, right| compare(left.0, right.0));
         bytes::strings(words.iter().map(|(word, _)| *word), out);
+        bytes::strings(words.iter().map(|(word, _)| fold(word)), out);
         let mut rank = vec![0; words.len()];
         for (place, (_, id)) in (0..).zip(&words) {
             if let Some(rank) = rank.get_mut(*id as usize) {

@@ -1,17 +1,16 @@
 /**
- * Reads the index, whose format stands in `src/search/mod.rs`. Its hash tells a whole file of the right
+ * Reads the index, whose format stands in `src/search/mod.rs`. Its head tells a whole file of the right
  * version from any other, so nothing after it has to be doubted.
  */
-import { fold } from "./fold.js";
 
 /** What a file begins with: `NGHE` and the version of the format. */
-const HEAD = [0x4548474e, 4];
+const HEAD = [0x4548474e, 5];
 /**
  * The parts of the file in their order, and behind each how it is read: `$` as texts, `+` as where the items of each begin
  * in a list of all, `>` as that behind the part before, `.` as numbers.
  */
 const PARTS =
-  "names$ sizes+ turns. hidden. ends. words$ patterns$ patternOf. shared. added. ids. name> heading> summary> frame$ literals$ stepFrom+ steps. listed$ lists+ keys$ " +
+  "names$ sizes+ turns. hidden. ends. words$ folds$ patterns$ patternOf. shared. added. ids. name> heading> summary> frame$ literals$ stepFrom+ steps. listed$ lists+ keys$ " +
   "group. campusFrom+ area. lat. lng. days. begins. amounts. per. monthly. lengths. unit.";
 /** The columns of programmes and of what they offer, in the order of the file. */
 const PROGRAMME = "level. field. occupation. school. entry. cost. fee. dormitory. nine. duration. offerFrom+";
@@ -39,15 +38,18 @@ function cursor(bytes) {
   const column = () => {
     const count = number();
     const head = bytes[at++];
-    if (head === 1) return take(count);
-    const values = new Uint32Array(count);
-    for (let plane = 0; plane < (head & 127); plane++) raise(values, take(count), plane * 8);
+    const width = head & 127;
+    const stored = take(count * width);
+    if (head === 1) return stored;
+    const wide = width > 1 ? new (width > 2 ? Uint32Array : Uint16Array)(stored.slice().buffer) : stored;
+    const values = width ? new Uint32Array(wide) : new Uint32Array(count);
     if (head > 127) for (let i = 1; i < count; i++) values[i] += values[i - 1];
     return values;
   };
 
+  const decoder = new TextDecoder();
   const texts = () => {
-    const lines = new TextDecoder().decode(take(number())).split("\n");
+    const lines = decoder.decode(take(number())).split("\n");
     lines.pop();
     return lines;
   };
@@ -66,27 +68,12 @@ function cursor(bytes) {
   }));
 }
 
-/** Adds a plane of bytes to numbers. @param {Uint32Array} values @param {Uint8Array} plane @param {number} shift */
-function raise(values, plane, shift) {
-  for (let i = 0; i < plane.length; i++) values[i] |= plane[i] << shift;
-}
-
 /** Where the items of each begin in a list of all. @param {Column} counts how many each has @param {number} from */
 function offsets(counts, from = 0) {
   const starts = new Uint32Array(counts.length + 1);
   starts[0] = from;
   for (let i = 0; i < counts.length; i++) starts[i + 1] = from += counts[i];
   return starts;
-}
-
-/** The hash of what stands behind the head. @param {Uint32Array} words */
-function hash(words) {
-  let mixed = 0x811c9dc5;
-  for (let i = 3; i < words.length; i++) {
-    mixed = Math.imul(mixed ^ words[i], 0x1000193);
-    mixed ^= mixed >>> 15;
-  }
-  return mixed >>> 0;
 }
 
 /**
@@ -96,8 +83,8 @@ function hash(words) {
  */
 export function read(buffer) {
   const bytes = new Uint8Array(buffer);
-  const head = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
-  if ([...HEAD, hash(head)].some((word, i) => word !== head[i])) throw new Error("no index");
+  const head = new Uint32Array(bytes.slice(0, 12).buffer);
+  if ([...HEAD, bytes.length].some((word, i) => word !== head[i])) throw new Error("no index");
 
   const next = cursor(bytes.subarray(12));
   const file = next(PARTS);
@@ -121,10 +108,8 @@ export function read(buffer) {
   };
 }
 
-/** The words folded, and texts as rows of words. @param {Record<string, any>} file */
-function readTexts({ words, shared, added, ids }) {
-  // Most words are plain letters, which only have to be small.
-  const folds = words.join("\n").replace(/[^\x00-\x7f]+/g, fold).toLowerCase().split("\n");
+/** Texts as rows of words. @param {Record<string, any>} file */
+function readTexts({ shared, added, ids }) {
   const starts = new Uint32Array(shared.length + 1);
   const rows = new Uint32Array(ids.length + offsets(shared)[shared.length]);
   for (let text = 0, to = 0, from = 0; text < shared.length; starts[++text] = to) {
@@ -133,7 +118,7 @@ function readTexts({ words, shared, added, ids }) {
     for (let left = shared[text]; left; left--) rows[to++] = rows[before++];
     for (let left = added[text]; left; left--) rows[to++] = ids[from++];
   }
-  return { folds, starts, rows };
+  return { starts, rows };
 }
 
 /**
