@@ -55,7 +55,7 @@ pub(super) fn hidden_character() -> (Text, Text) {
 
 /// The first character of a text that nobody sees, if there is one.
 pub(super) fn hidden_in(path: &Arc<str>, written: &str) -> Option<Diagnostic> {
-    let (at, found) = written.char_indices().find(|(_, c)| text::is_hidden(*c))?;
+    let (at, found) = text::first_hidden(written)?;
     let (message, hint) = hidden_character();
     let end = at + found.len_utf8();
     Some(

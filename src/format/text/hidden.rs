@@ -11,6 +11,23 @@ pub fn is_hidden(c: char) -> bool {
     )
 }
 
+/// The first such character of a text, and where it stands.
+///
+/// Texts are long and hardly any has one, so bytes are passed that can begin none: of two bytes, only what begins with
+/// `C2` can be a control; of three, only what begins with `E2` or `EF` can be one of the others.
+pub fn first_hidden(text: &str) -> Option<(usize, char)> {
+    let may_begin =
+        |byte: u8| matches!(byte, 0..=0x08 | 0x0b..=0x0c | 0x0e..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef);
+    let mut places = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| may_begin(*byte));
+    places.find_map(|(at, _)| {
+        let found = text.get(at..)?.chars().next()?;
+        is_hidden(found).then_some((at, found))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -19,5 +36,14 @@ mod tests {
     fn words_and_lines_are_seen() {
         assert!(!"Điện\tđiện tử\r\n\u{a0}½ \u{200b}".contains(is_hidden));
         assert!("a\u{202e}b".contains(is_hidden) && "a\0".contains(is_hidden));
+    }
+
+    #[test]
+    fn the_first_is_the_first_of_all_characters() {
+        for c in '\0'..=char::MAX {
+            let text = format!("điện – \u{200b}{c}x{c}");
+            let first = text.char_indices().find(|(_, c)| is_hidden(*c));
+            assert_eq!(first_hidden(&text), first, "{c:?}");
+        }
     }
 }

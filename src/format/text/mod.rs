@@ -15,6 +15,7 @@ mod fold;
 pub mod foreign;
 mod hidden;
 mod language;
+mod letter;
 mod locale;
 mod mail;
 mod nearest;
@@ -31,8 +32,9 @@ mod words;
 mod zone;
 
 pub use fold::{fold, nfc};
-pub use hidden::is_hidden;
+pub use hidden::{first_hidden, is_hidden};
 pub use language::language;
+pub use letter::is_letter_or_digit;
 pub use locale::Locale;
 pub use mail::is_email;
 pub use nearest::{begins, likeliest, nearest};

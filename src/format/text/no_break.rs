@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::NO_BREAK_SPACE;
+use super::{NO_BREAK_SPACE, is_letter_or_digit};
 
 /// Words that a number before them counts or measures.
 const UNITS: [&str; 43] = [
@@ -98,12 +98,14 @@ fn completes(name: &str, after: &str) -> bool {
 }
 
 fn first_word(text: &str) -> String {
-    let letters = text.chars().take_while(|letter| letter.is_alphanumeric());
+    let letters = text
+        .chars()
+        .take_while(|letter| is_letter_or_digit(*letter));
     letters.flat_map(char::to_lowercase).collect()
 }
 
 fn last_word(text: &str) -> String {
-    let word = text.rsplit(|letter: char| !letter.is_alphanumeric()).next();
+    let word = text.rsplit(|letter| !is_letter_or_digit(letter)).next();
     word.unwrap_or_default().to_lowercase()
 }
 

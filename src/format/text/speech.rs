@@ -1,6 +1,6 @@
 //! How long a text takes on a loudspeaker, counted in syllables.
 
-use super::{fold, spell_numbers};
+use super::{fold, is_letter_or_digit, spell_numbers};
 
 /// Syllables that an announcer says in a second, with pauses: slower than talk, since loudspeakers echo.
 pub const SYLLABLES_PER_SECOND: u32 = 3;
@@ -19,7 +19,7 @@ const FINALS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
 /// A Vietnamese word is one syllable; of a foreign word every group of vowels counts as one.
 pub fn syllables(text: &str) -> usize {
     spell_numbers(text)
-        .split(|character: char| !character.is_alphanumeric())
+        .split(|character| !is_letter_or_digit(character))
         .filter(|word| !word.is_empty())
         .map(word_syllables)
         .sum()

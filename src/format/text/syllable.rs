@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::{fold, fold_char};
+use super::is_letter_or_digit;
 
 /// The tone marks as Unicode combines them, in the order of the digits that VNI types for them.
 const TONES: [char; 5] = ['\u{301}', '\u{300}', '\u{309}', '\u{303}', '\u{323}'];
@@ -34,7 +35,7 @@ pub fn split_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn is_part(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining_mark(letter)
+    is_letter_or_digit(letter) || is_combining_mark(letter)
 }
 
 /// The key under which a word is found: folded, and with the one spelling of a final i or y that

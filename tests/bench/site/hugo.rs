@@ -55,13 +55,8 @@ pub fn write(root: &Path, shape: &Shape) {
     }
 }
 
-/// The command that builds it from nothing.
+/// The command that builds it.
 pub fn build(command: &Path, root: &Path) -> Command {
-    for made in ["public", "resources", ".hugo_build.lock"] {
-        let made = root.join(made);
-        let _ = fs::remove_dir_all(&made);
-        let _ = fs::remove_file(&made);
-    }
     let mut hugo = Command::new(command);
     hugo.args(["--minify", "--quiet", "--source"]).arg(root);
     hugo

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::Word;
+use crate::format::text::is_letter_or_digit;
 
 /// Blocks that say only that there is nothing yet. Inside a sentence these words are ordinary.
 const WHOLE_BLOCKS: &[&str] = &[
@@ -26,11 +27,12 @@ pub(super) fn whole_block(text: &str) -> Option<Range<usize>> {
     if text.len() > LONGEST {
         return None;
     }
-    let core = text.trim_matches(|char: char| !char.is_alphanumeric());
+    let core = text.trim_matches(|char| !is_letter_or_digit(char));
     let start = text.find(core)?;
-    let lower = core.to_lowercase();
+    let lower = || core.chars().flat_map(char::to_lowercase);
     WHOLE_BLOCKS
-        .contains(&lower.as_str())
+        .iter()
+        .any(|block| lower().eq(block.chars()))
         .then_some(start..start + core.len())
 }
 
@@ -56,7 +58,7 @@ impl<'t> Watch<'t> {
             fill_in.words_since += 1;
         }
         // Most words are passed by their first letter.
-        let first = word.text.chars().find(|char| char.is_alphanumeric())?;
+        let first = word.first?;
         if !matches!(
             first,
             't' | 'T' | 'f' | 'F' | 'l' | 'L' | 'x' | 'X' | 'đ' | 'Đ'

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::Word;
+use crate::format::text::is_letter_or_digit;
 
 /// How many words a sentence should have at most.
 pub const LONGEST_SENTENCE: usize = 40;
@@ -46,7 +47,7 @@ impl<'t> Sentence<'t> {
     /// Whether the sentence ends with `last`, given the word after it.
     fn ends_at(&self, last: Word<'_>, next: &str) -> bool {
         const CLOSING: &[char] = &['"', '\'', '”', '’', '»', ')', ']'];
-        if last.text.ends_with(char::is_alphanumeric) {
+        if last.text.ends_with(is_letter_or_digit) {
             return false;
         }
         let Some(stem) = last

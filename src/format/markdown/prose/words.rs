@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::format::text::is_letter_or_digit;
+
 /// A word with the punctuation around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word<'t> {
@@ -11,6 +13,8 @@ pub(super) struct Word<'t> {
     pub(super) at: usize,
     /// Whether it starts a line that the author broke on purpose.
     pub(super) on_new_line: bool,
+    /// Its first letter or digit.
+    pub(super) first: Option<char>,
 }
 
 impl<'t> Word<'t> {
@@ -21,14 +25,12 @@ impl<'t> Word<'t> {
 
     /// Whether it is spoken: a dash between spaces is not.
     pub(super) fn counts(&self) -> bool {
-        self.text
-            .chars()
-            .any(|char| char.is_alphanumeric() || super::STAND_IN.contains(char))
+        self.first.is_some() || self.text.contains(super::STAND_IN)
     }
 
     /// The word without the punctuation around it.
     pub(super) fn core(&self) -> &'t str {
-        self.text.trim_matches(|char: char| !char.is_alphanumeric())
+        self.text.trim_matches(|char| !is_letter_or_digit(char))
     }
 }
 
@@ -38,10 +40,12 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut on_new_line = false;
     text.split_inclusive(char::is_whitespace)
         .filter_map(move |part| {
+            let text = part.trim_end();
             let word = Word {
-                text: part.trim_end(),
+                text,
                 at,
                 on_new_line,
+                first: text.chars().find(|char| is_letter_or_digit(*char)),
             };
             at += part.len();
             on_new_line = part.ends_with('\n') || (on_new_line && word.text.is_empty());
