@@ -235,7 +235,7 @@ fn encode<'a>(
 const HEAD: [u8; 12] = [b'N', b'G', b'H', b'E', VERSION, 0, 0, 0, 0, 0, 0, 0];
 
 /// Writes the length of a file into its head, which tells a whole one from one that was cut off. A hash would tell
-/// more, but its name and the connection vouch for the bytes, and a slow phone took a fifth of its time for one.
+/// more, but its name and the connection vouch for the bytes, and a slow phone took up to a fifth of its time for one.
 fn seal(file: &mut [u8]) {
     let length = u32::try_from(file.len()).unwrap_or(u32::MAX);
     for (place, byte) in file.iter_mut().skip(8).zip(length.to_le_bytes()) {
