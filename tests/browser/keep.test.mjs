@@ -34,6 +34,21 @@ describe('saved and compared programmes', () => {
     }
   };
 
+  /** In the page: the words of the table that stand on more than one line. */
+  const broken = () => {
+    const found = [];
+    const texts = document.createTreeWalker(document.querySelector('.compare table'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\s/–-]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        if (new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1) found.push(`${word}: ${texts.currentNode.data}`);
+      }
+    }
+    return found;
+  };
+
   const saved = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('nghe-saved') ?? '[]'));
   const save = (page, list) => page.evaluate((list) => localStorage.setItem('nghe-saved', JSON.stringify(list)), list);
 
@@ -151,6 +166,18 @@ describe('saved and compared programmes', () => {
     await page.waitForFunction(() => document.querySelectorAll('.compare thead th').length === 2);
     await page.goBack();
     await page.waitForFunction(() => document.querySelectorAll('.compare thead th').length === 3);
+  }));
+
+  test('no word is broken between the two columns of a phone', inTab(async (tab) => {
+    const { page } = tab;
+    const fee = ({ html }) => (/data-fact=["']?fee["']?>(.*?)<\/dd>/.exec(html)?.[1] ?? '').replace(/<.*?>/g, '');
+    const long = programmes.toSorted((left, right) => fee(right).length - fee(left).length);
+    const course = programmes.filter((one) => /00[^<]*\/khóa/.test(fee(one))).toSorted((left, right) => fee(right).length - fee(left).length);
+    for (const two of [long, course]) {
+      await visit(tab, `/so-sanh/?c=${two.slice(0, 2).map(({ path }) => path.split('/')[2]).join(',')}`);
+      await page.waitForSelector('.compare thead th:nth-child(2)');
+      assert.deepEqual(await page.evaluate(broken), []);
+    }
   }));
 
   test('too many, repeated and odd ids are told', inTab(async (tab) => {

@@ -4,10 +4,7 @@ import { asset, page, picture } from "./worker/answer.js";
 import { adopt, begin, remember } from "./worker/keep.js";
 import { isAsset, release } from "./worker/release.js";
 
-addEventListener("install", (event) => {
-  skipWaiting();
-  event.waitUntil(adopt().catch(() => {}));
-});
+addEventListener("install", (event) => event.waitUntil(adopt().catch(() => {})));
 addEventListener("activate", (event) => event.waitUntil(begin().catch(() => {})));
 addEventListener("message", (event) => {
   const { data, source } = event;
