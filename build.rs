@@ -11,6 +11,7 @@ fn main() -> io::Result<()> {
     let mut files = vec![PathBuf::from("Cargo.toml")];
     // A library is compiled without it where it is a dependency.
     files.extend(Some(PathBuf::from("Cargo.lock")).filter(|lock| lock.exists()));
+    // The theme that it carries is read like a site's own, and whoever remembers a page or a run notes that.
     collect(Path::new("src"), &mut files)?;
     files.sort();
     // It need not be the same for two compilers: then what is remembered is made again.

@@ -18,7 +18,7 @@ use nghe::search::Files;
 use nghe::site::Site;
 
 /// The first file of a site's index.
-fn index(site: &Site) -> Arc<[u8]> {
+fn index(site: &Site) -> Arc<Vec<u8>> {
     let files = site.derived::<Files>();
     Arc::clone(&files.all[&files.first])
 }

@@ -257,6 +257,29 @@ fn only_what_the_routes_name_is_served() {
 }
 
 #[test]
+fn a_code_is_explained_by_the_preview_itself() {
+    let live = asked();
+    let page = live.page("/__nghe/explain/E0604");
+    assert_eq!(page.status, 200);
+    assert!(page.head.contains("content-security-policy"));
+    assert!(page.head.contains("text/html"));
+    assert!(page.text.contains("Cách sửa") && page.text.contains("&lt;"));
+    assert_eq!(live.page("/__nghe/explained.css").status, 200);
+    assert!(
+        live.page("/__nghe/explain/")
+            .text
+            .contains("/__nghe/explain/W0101")
+    );
+    for path in [
+        "/__nghe/explain/E9999",
+        "/__nghe/explain/%3Cb%3E",
+        "/__nghe/explain",
+    ] {
+        assert_eq!(live.page(path).status, 404, "{path}");
+    }
+}
+
+#[test]
 fn foreign_pages_and_names_are_refused() {
     let live = asked();
     let host = format!("localhost:{}", live.address.port());

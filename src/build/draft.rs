@@ -187,24 +187,37 @@ impl Draft {
         self.ready.is_none() || self.reading.has_errors()
     }
 
+    /// Plans all addresses, which no thread of a pool may do; see [`Edition::plan`].
+    pub fn plan(&self) {
+        for edition in self.tried().into_iter().flat_map(Ready::editions) {
+            edition.plan();
+        }
+    }
+
+    /// The site that checks look at.
+    fn tried(&self) -> Option<&Ready> {
+        self.ready.as_deref().or(self.trial.as_ref())
+    }
+
     /// Runs all checks; gives everything that was found, while reading too.
     pub fn check(&self) -> Vec<Diagnostic> {
         self.check_timed(&mut Watch::start())
     }
 
     fn check_timed(&self, watch: &mut Watch) -> Vec<Diagnostic> {
+        let editions = || self.tried().into_iter().flat_map(Ready::editions);
+        // The addresses come first: whoever is to be shown a page meanwhile needs them.
+        self.plan();
+        watch.lap("plan");
         let mut found = self.reading.diagnostics.clone();
         found.extend(self.reading.check());
         found.extend(self.problems.iter().cloned());
-        watch.lap("rules");
-        let tried = self.ready.as_deref().or(self.trial.as_ref());
-        let editions = || tried.into_iter().flat_map(Ready::editions);
         let believed = |one: &Diagnostic| self.reading.believes(one);
         for edition in editions() {
             let planned = edition.plan().diagnostics.iter();
             found.extend(planned.filter(|one| believed(one)).cloned());
         }
-        watch.lap("plan");
+        watch.lap("rules");
         for edition in editions() {
             let links = route::check_links(&edition.site, edition.routes());
             found.extend(links.into_iter().filter(believed));

@@ -3,21 +3,18 @@
 //! That is true for ever and on every machine, so the list can be lost, be old, or come from another
 //! branch: then it only knows less. The bytes themselves lie in the output of the build before.
 //!
-//! The file is a line that names its form, the pages, and the hash of all that. The pages that the last
-//! build has come first; of others there are never more, so the file is as small as the site.
+//! The pages that the last build has come first; of others there are never more, so the file is as small as the site.
 
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
+use super::sealed;
 use crate::output::Digest;
 use crate::render::Fingerprint;
 
 /// The first line; a file that begins otherwise is as good as none.
 const FORM: &[u8] = b"nghe-finished 1\n";
-
-/// How many bytes the hash at the end has.
-const SEAL: usize = 32;
 
 /// How many bytes a fingerprint has.
 const PRINT: usize = 16;
@@ -32,7 +29,7 @@ pub struct Finished {
 impl Finished {
     /// Reads what a former build has left; a file that is not there, torn or of another form knows no page.
     pub fn read(path: &Path) -> Self {
-        let pages = std::fs::read(path).ok().and_then(|bytes| unpack(&bytes));
+        let pages = sealed::read(path, FORM).and_then(|packed| unpack(&packed));
         Self::of(pages.into_iter().flatten())
     }
 
@@ -67,44 +64,22 @@ impl Finished {
         renewed
     }
 
-    /// Leaves it for the next build: the file is the old or the new one, never half. One that would be the same
-    /// is not written.
+    /// Leaves it for the next build.
     ///
     /// # Errors
     /// When the folder cannot be made or written.
     pub fn write(&self, path: &Path) -> io::Result<()> {
-        let packed = self.pack();
-        if std::fs::read(path).is_ok_and(|old| old == packed) {
-            return Ok(());
-        }
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let beside = path.with_extension("new");
-        std::fs::write(&beside, packed)?;
-        std::fs::rename(&beside, path)
-    }
-
-    fn pack(&self) -> Vec<u8> {
-        let mut packed = FORM.to_vec();
-        packed.reserve(self.pages.len() * (PRINT + Digest::SIZE) + SEAL);
-        for (Fingerprint(print), digest) in &self.pages {
-            packed.extend_from_slice(print);
-            packed.extend_from_slice(&digest.to_bytes());
-        }
-        let seal = blake3::hash(&packed);
-        packed.extend_from_slice(seal.as_bytes());
-        packed
+        let pages = self.pages.iter();
+        let packed = pages.flat_map(|(Fingerprint(print), digest)| {
+            print.iter().copied().chain(digest.to_bytes())
+        });
+        sealed::write(path, FORM, &packed.collect::<Vec<u8>>())
     }
 }
 
-/// The pages in the bytes of a file, if they are whole.
-fn unpack(bytes: &[u8]) -> Option<Vec<(Fingerprint, Digest)>> {
-    let (packed, seal) = bytes.split_last_chunk::<SEAL>()?;
-    if blake3::hash(packed) != *seal {
-        return None;
-    }
-    let pages = packed.strip_prefix(FORM)?.chunks(PRINT + Digest::SIZE);
+/// The pages that a file holds.
+fn unpack(packed: &[u8]) -> Option<Vec<(Fingerprint, Digest)>> {
+    let pages = packed.chunks(PRINT + Digest::SIZE);
     pages
         .map(|page| {
             let (print, digest) = page.split_first_chunk()?;
@@ -145,35 +120,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_whole_knows_nothing() {
+    fn it_comes_back() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("sub/finished");
+        let path = folder.path().join("finished");
         assert!(known(&Finished::read(&path)).is_empty());
         let finished = Finished::default().renewed((0..9).map(page).collect());
         finished.write(&path).unwrap();
         assert_eq!(known(&Finished::read(&path)), known(&finished));
-        let whole = std::fs::read(&path).unwrap();
-        for cut in 0..whole.len() {
-            std::fs::write(&path, &whole[..cut]).unwrap();
-            assert!(known(&Finished::read(&path)).is_empty(), "{cut}");
-            let mut bent = whole.clone();
-            bent[cut] ^= 1;
-            std::fs::write(&path, bent).unwrap();
-            assert!(known(&Finished::read(&path)).is_empty(), "{cut}");
-        }
-    }
-
-    #[test]
-    fn what_is_the_same_is_not_written_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("finished");
-        let finished = Finished::default().renewed(vec![page(1)]);
-        finished.write(&path).unwrap();
-        let written = std::fs::metadata(&path).unwrap().modified().unwrap();
-        finished.write(&path).unwrap();
-        assert_eq!(
-            std::fs::metadata(&path).unwrap().modified().unwrap(),
-            written
-        );
     }
 }

@@ -6,6 +6,8 @@ mod draft;
 mod edition;
 mod finished;
 mod report;
+mod sealed;
+mod settled;
 mod shard;
 mod try_all;
 pub mod weight;
@@ -14,7 +16,8 @@ mod write;
 pub use draft::{Draft, Memo, Prepared, draft, prepare};
 pub use edition::Edition;
 pub use finished::Finished;
-pub use report::{Report, Stage, Watch};
+pub use report::{Census, Report, Stage, Watch};
+pub use settled::{Kept, Made, Settled};
 pub use shard::{NoShard, Shard};
 pub use write::{Trust, Work};
 

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{Costs, Edition, Finished, Ready};
 use crate::diag::Diagnostic;
@@ -19,13 +20,29 @@ pub struct Stage {
     pub time: Duration,
 }
 
-/// What a build made.
-#[derive(Debug)]
-pub struct Report {
+/// How much a site has.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Census {
     /// How many addresses each group has, such as `programme` or `feed`, in all editions.
-    pub groups: BTreeMap<&'static str, usize>,
+    pub groups: BTreeMap<String, usize>,
     /// How many of them each further language has.
     pub translations: BTreeMap<String, usize>,
+    /// When something that the site says changes next.
+    pub next_change: Option<Timestamp>,
+}
+
+impl Census {
+    /// How many addresses there are.
+    pub fn total(&self) -> usize {
+        self.groups.values().sum()
+    }
+}
+
+/// What a build made.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How much the site has.
+    pub census: Census,
     /// What the steps of making pages cost, summed over all threads.
     pub costs: Vec<Stage>,
     /// How many pages were made; the others were there from the time before.
@@ -38,8 +55,6 @@ pub struct Report {
     pub slowest: Vec<(String, Duration)>,
     /// The warnings of finished pages.
     pub warnings: Vec<Diagnostic>,
-    /// When something that the site says changes next.
-    pub next_change: Option<Timestamp>,
 }
 
 impl Report {
@@ -50,32 +65,36 @@ impl Report {
         costs: &Costs,
         finished: Finished,
     ) -> Self {
-        let mut groups = BTreeMap::new();
-        let mut translations = BTreeMap::new();
+        let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut translations: BTreeMap<&str, usize> = BTreeMap::new();
         for (edition, route) in routes {
-            *groups.entry(route.group).or_insert(0) += 1;
+            *groups.entry(route.group).or_default() += 1;
             if edition.site.original.is_some() {
-                let language = edition.site.settings.language.clone();
-                *translations.entry(language).or_insert(0) += 1;
+                let language = edition.site.settings.language.as_str();
+                *translations.entry(language).or_default() += 1;
             }
         }
         Self {
-            groups,
-            translations,
+            census: Census {
+                groups: named(groups),
+                translations: named(translations),
+                next_change: ready.next_change(),
+            },
             costs: costs.stages(),
             made: costs.made.load(Ordering::Relaxed),
             finished,
             drawn: costs.drawn.load(Ordering::Relaxed),
             slowest: Vec::new(),
             warnings: Vec::new(),
-            next_change: ready.next_change(),
         }
     }
+}
 
-    /// How many addresses there are.
-    pub fn total(&self) -> usize {
-        self.groups.values().sum()
-    }
+fn named(counts: BTreeMap<&str, usize>) -> BTreeMap<String, usize> {
+    let counts = counts.into_iter();
+    counts
+        .map(|(name, count)| (name.to_owned(), count))
+        .collect()
 }
 
 impl Ready {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::remembered;
 use crate::build::Shard;
 
 /// Làm trang web về học nghề từ các tệp Markdown và YAML.
@@ -353,6 +354,11 @@ impl Args {
             None if self.command.takes(Format::Github) && in_github() => Format::Github,
             None => Format::Human,
         }
+    }
+
+    /// The folders that no output may hold or lie in.
+    pub(super) fn protected(&self) -> [PathBuf; 3] {
+        ["content", "themes", remembered::FOLDER].map(|name| self.root.join(name))
     }
 
     /// Where the site is written.

@@ -8,16 +8,13 @@ use super::args::{Args, Format};
 use super::console::Console;
 use super::{End, Failure};
 use crate::diag::Text;
-use crate::output::clean;
+use crate::output::{Owner, clean};
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<End, Failure> {
-    let sources: Vec<PathBuf> = ["content", "themes"]
-        .map(|name| args.root.join(name))
-        .into();
-    let protected: Vec<_> = sources.iter().map(PathBuf::as_path).collect();
-    let cleaned = clean(&args.output(), &protected, |owner| {
-        console.warn(&owner.text())
-    })?;
+    let waiting = |owner: &Owner| console.warn(&owner.text());
+    let protected = args.protected();
+    let protected = protected.each_ref().map(PathBuf::as_path);
+    let cleaned = clean(&args.output(), &protected, waiting)?;
     if console.format == Format::Json {
         console.json_result(&json!({"removed": cleaned.files}))?;
     }

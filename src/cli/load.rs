@@ -10,8 +10,14 @@ use super::args::Args;
 use crate::build::{Prepared, prepare};
 use crate::model::ClockError;
 use crate::site::{Drafts, Options};
-use crate::source::{DiskSource, Source, read_lossy};
+use crate::source::{DiskSource, Source, Witness, read_lossy};
 use crate::theme;
+
+/// What a site is to be made from.
+pub(super) struct Asked {
+    pub(super) files: Arc<Witness>,
+    pub(super) options: Options,
+}
 
 /// A site with the files it was read from.
 pub(super) struct Loaded {
@@ -57,10 +63,31 @@ pub(super) fn options(args: &Args) -> Result<Options, ClockError> {
 
 /// Loads, resolves, checks and plans.
 pub(super) fn load(args: &Args) -> Result<Loaded, Failure> {
-    let options = options(args)?;
-    let (source, _) = site(args)?;
-    let prepared = prepare(Arc::clone(&source), &options)?;
-    Ok(Loaded { source, prepared })
+    Asked::by(args)?.load()
+}
+
+impl Asked {
+    /// The text of a file, for the lines of findings.
+    pub(super) fn text(&self, file: &str) -> Option<Arc<str>> {
+        read_lossy(&*self.files, file)
+    }
+
+    /// What the arguments name; nothing is read yet.
+    pub(super) fn by(args: &Args) -> Result<Self, Failure> {
+        let options = options(args)?;
+        let (source, _) = site(args)?;
+        Ok(Self {
+            files: Arc::new(Witness::new(source)),
+            options,
+        })
+    }
+
+    /// Loads, resolves, checks and plans.
+    pub(super) fn load(&self) -> Result<Loaded, Failure> {
+        let source: Arc<dyn Source> = Arc::clone(&self.files) as _;
+        let prepared = prepare(Arc::clone(&source), &self.options)?;
+        Ok(Loaded { source, prepared })
+    }
 }
 
 impl Loaded {

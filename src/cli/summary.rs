@@ -43,9 +43,10 @@ impl Finished {
         } = &self.committed;
         let next = self
             .report
+            .census
             .next_change
             .map_or_else(|| "–".to_owned(), |at| at.to_string());
-        let total = self.report.total();
+        let total = self.report.census.total();
         let made = self.report.made;
         let home = home.display();
         let timings = match self.shows_timings {
@@ -72,11 +73,11 @@ impl Finished {
 
     fn groups(&self) -> String {
         let mut lines = String::new();
-        for (group, count) in &self.report.groups {
+        for (group, count) in &self.report.census.groups {
             // Writing to a String cannot fail.
             let _ = writeln!(lines, "  {count:>6}  {group}");
         }
-        for (language, count) in &self.report.translations {
+        for (language, count) in &self.report.census.translations {
             let _ = writeln!(lines, "  {count:>6}  /{language}/");
         }
         lines
@@ -85,8 +86,8 @@ impl Finished {
     /// For a program.
     pub(super) fn json(&self) -> Value {
         json!({
-            "pages": self.report.groups,
-            "translations": self.report.translations,
+            "pages": self.report.census.groups,
+            "translations": self.report.census.translations,
             "bytes": self.committed.bytes,
             "made": self.report.made,
             "written": self.committed.written,
@@ -97,7 +98,7 @@ impl Finished {
             "costs": seconds(&self.report.costs),
             "slowest": timings::slowest(&self.report),
             "peak_memory_bytes": peak_memory(),
-            "next_change": self.report.next_change.map(|at| at.to_string()),
+            "next_change": self.report.census.next_change.map(|at| at.to_string()),
             "output": self.output.display().to_string(),
         })
     }

@@ -10,6 +10,11 @@ use crate::diag::{Lang, Text};
 
 /// What each step is called.
 const NAMES: &[(&str, &str, &str)] = &[
+    (
+        "same",
+        "thấy mọi thứ vẫn như lần trước",
+        "finding everything as it was",
+    ),
     ("load", "đọc nội dung", "reading the content"),
     ("theme", "đọc giao diện", "reading the theme"),
     ("rules", "kiểm tra nội dung", "checking the content"),

@@ -2,14 +2,26 @@
 //!
 //! Codes are never reused: a code that is no longer given stays out of use.
 
+use serde::{Deserialize, Deserializer, Serialize, de};
+
 /// A stable code, such as `E0302`: `E` for errors, `W` for warnings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Code(&'static str);
 
 impl Code {
     /// The code as it is printed.
     pub fn as_str(self) -> &'static str {
         self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        let known = ALL.iter().find(|code| code.as_str() == name);
+        known
+            .copied()
+            .ok_or_else(|| de::Error::custom(format!("there is no code {name}")))
     }
 }
 

@@ -14,8 +14,10 @@ pub use text::{Lang, Text};
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// How bad a finding is. An error stops publication; a warning is for a person to weigh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The content must not be published like this.
     Error,
@@ -24,7 +26,7 @@ pub enum Severity {
 }
 
 /// One finding: what is wrong, at which bytes of which file, and the remedy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Whether this stops publication.
     pub severity: Severity,

@@ -1,5 +1,7 @@
 //! A message in both languages of the program, written side by side where the check stands.
 
+use serde::{Deserialize, Serialize};
+
 /// The language in which the program speaks to its user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -11,7 +13,7 @@ pub enum Lang {
 }
 
 /// One sentence in Vietnamese and in English.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     vi: String,

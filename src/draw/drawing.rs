@@ -3,7 +3,8 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-use super::{Fonts, palette, seal};
+use super::palette::Runs;
+use super::{Fonts, seal};
 
 /// The width of every picture, in pixels: what Facebook and Zalo show without cutting.
 pub const WIDTH: u32 = 1200;
@@ -80,8 +81,10 @@ impl Drawing {
         let scale =
             Transform::from_scale(WIDTH as f32 / size.width(), HEIGHT as f32 / size.height());
         resvg::render(&tree, scale, &mut pixels.as_mut());
-        let png = palette::encode(WIDTH, HEIGHT, pixels.data())?;
-        Ok(seal::seal(png, &self.name))
+        let runs = Runs::of(pixels.data());
+        // The pixels go before the picture is written, which takes as much again.
+        drop(pixels);
+        Ok(seal::seal(runs.encode(WIDTH, HEIGHT)?, &self.name))
     }
 
     fn tree(&self) -> Result<Tree, DrawError> {

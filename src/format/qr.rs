@@ -1,7 +1,5 @@
 //! QR codes (ISO/IEC 18004), as a line that an SVG draws.
 
-use std::fmt::Write as _;
-
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// A QR code of square modules.
@@ -42,6 +40,7 @@ pub fn qr(text: &str) -> Option<Qr> {
 /// different ones compress better than many places.
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
+    let mut number = itoa::Buffer::new();
     // The pen begins in the middle of the first row.
     path.push_str("M0 .5");
     let (mut pen_x, mut pen_y) = (0, 0);
@@ -56,12 +55,14 @@ fn path(code: &QrCode) -> String {
                 x += 1;
                 continue;
             }
-            // Writing to a String cannot fail.
-            let _ = match (from - pen_x, y - pen_y) {
-                (0, 0) => Ok(()),
-                (right, down) => write!(path, "m{right} {down}"),
-            };
-            let _ = write!(path, "h{}", x - from);
+            if (from, y) != (pen_x, pen_y) {
+                path.push('m');
+                path.push_str(number.format(from - pen_x));
+                path.push(' ');
+                path.push_str(number.format(y - pen_y));
+            }
+            path.push('h');
+            path.push_str(number.format(x - from));
             (pen_x, pen_y) = (x, y);
         }
     }

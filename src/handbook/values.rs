@@ -135,6 +135,7 @@ fn typical(one: &Scalar, told: &str) -> String {
             Form::Url => "https://vi-du.example/",
             Form::Phone => "\"+842439990001\"",
             Form::Email => "tuyensinh@vi-du.example",
+            Form::SchoolYear => "\"2026-2027\"",
             Form::Zone => "Asia/Ho_Chi_Minh",
             Form::Id => "dot-1",
         }

@@ -127,86 +127,84 @@ impl<W> DayOr<W> {
     }
 }
 
-/// A telephone number in international form, such as `+842439990001`, or a hotline of 3 to 8 digits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Phone(String);
+/// A text of a form of its own: what it is, whether a text has the form, why another is refused, and how schemas call it.
+macro_rules! form {
+    ($(#[$doc:meta])* $name:ident, $has_form:expr, $refusal:literal, $schema:tt) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
 
-impl Phone {
-    /// The number as it is stored.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+        impl $name {
+            /// The text as it is stored.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
 
-impl<'de> Deserialize<'de> for Phone {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if crate::format::text::is_phone(&text) {
-            Ok(Self(text))
-        } else {
-            Err(D::Error::custom("a phone is written +84…"))
+            /// Reads a text; `None` when it does not have the form.
+            pub fn parse(text: &str) -> Option<Self> {
+                $has_form(text).then(|| Self(text.to_owned()))
+            }
         }
-    }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::parse(&String::deserialize(deserializer)?)
+                    .ok_or_else(|| D::Error::custom($refusal))
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
 }
 
-impl JsonSchema for Phone {
-    fn schema_name() -> Cow<'static, str> {
-        "Phone".into()
-    }
+form!(
+    /// A telephone number in international form, such as `+842439990001`, or a hotline of 3 to 8 digits.
+    Phone,
+    crate::format::text::is_phone,
+    "a phone is written +84…",
+    {"type": "string", "x-format": "phone"}
+);
 
-    fn inline_schema() -> bool {
-        true
-    }
+form!(
+    /// A school year, such as `2026-2027`.
+    SchoolYear,
+    crate::format::text::is_school_year,
+    "a school year is two years in a row",
+    {"type": "string", "x-format": "school-year", "x-code": true}
+);
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "x-format": "phone"})
-    }
-}
+form!(
+    /// An absolute address of the web, `http` or `https` only.
+    WebUrl,
+    is_web_url,
+    "an address starts with https://",
+    {"type": "string", "x-format": "url"}
+);
 
-/// An absolute address of the web, `http` or `https` only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct WebUrl(String);
-
-impl WebUrl {
-    /// The address as it is stored.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Reads an address; `None` when it is not an `http` or `https` one with a host.
-    pub fn parse(text: &str) -> Option<Self> {
-        let rest = text
-            .strip_prefix("https://")
-            .or_else(|| text.strip_prefix("http://"))?;
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let clean = !text
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
-        (clean && !host.is_empty()).then(|| Self(text.to_owned()))
-    }
-}
-
-impl<'de> Deserialize<'de> for WebUrl {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?)
-            .ok_or_else(|| D::Error::custom("an address starts with https://"))
-    }
-}
-
-impl JsonSchema for WebUrl {
-    fn schema_name() -> Cow<'static, str> {
-        "WebUrl".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "x-format": "url"})
-    }
+/// Whether a text is an `http` or `https` address with a host.
+fn is_web_url(text: &str) -> bool {
+    let schemes = ["https://", "http://"];
+    let Some(rest) = schemes.iter().find_map(|scheme| text.strip_prefix(scheme)) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_clean = !text
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
+    is_clean && !host.is_empty()
 }
 
 /// Reads `YYYY-MM-DD` and nothing else.

@@ -15,7 +15,7 @@ mod words;
 pub use admin::{Admin, AdminBackend, AdminWorkflow};
 pub(crate) use choice::choice;
 pub use common::{Audience, COMMON_KEYS, Channel, ChannelKind, Common, Cover, Status};
-pub use fields::{Day, DayOr, PartialDay, Phone, WebUrl};
+pub use fields::{Day, DayOr, PartialDay, Phone, SchoolYear, WebUrl};
 pub use finding::{Finding, Findings, Place};
 pub(crate) use finding::{at, for_cell, leave_out};
 pub use kind::{Form, Kind, RecordUrl};

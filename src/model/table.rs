@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use super::{Common, Ref};
-use crate::format::markdown::Outline;
+use crate::format::markdown::Outlined;
 use crate::format::yaml::Seg;
 
 /// A record as the site holds it: its fields, and whether it is shown.
@@ -40,7 +40,7 @@ pub struct Body {
     /// The bytes of the file that hold it.
     pub range: Range<usize>,
     /// Its headings, links, images and named values.
-    pub outline: Arc<Outline>,
+    pub outline: Arc<Outlined>,
     /// What it says, where that is kept in memory instead of being read again.
     pub text: Option<Arc<str>>,
 }

@@ -1,6 +1,6 @@
 //! The words of the interface, by key: no text that people read stands in a template or in Rust.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::format::text::{self, Locale};
 
@@ -9,7 +9,7 @@ use crate::format::text::{self, Locale};
 pub struct Words {
     /// How figures and dates are written among these words.
     pub locale: Locale,
-    words: BTreeMap<String, Word>,
+    words: FxHashMap<String, Word>,
 }
 
 /// A word as it stands, or in the two forms that a number of things may ask for.
@@ -32,7 +32,7 @@ impl Words {
     pub fn new(locale: Locale, value: serde_yaml::Value) -> Result<Self, Vec<String>> {
         let mut words = Self {
             locale,
-            words: BTreeMap::new(),
+            words: FxHashMap::default(),
         };
         let mut wrong = Vec::new();
         words.add("", value, &mut wrong);
@@ -83,7 +83,9 @@ impl Words {
 
     /// All keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+        let mut keys: Vec<&str> = self.words.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        keys.into_iter()
     }
 
     /// The key most like one that does not exist.

@@ -37,6 +37,7 @@ pub fn clean(
     }
     let _lock = Lock::take(&places.lock, waiting)?;
     recover(&places)?;
+    discard(&places.staging).all()?;
     if guard::inspect(&places.target)? != State::Ours {
         return Ok(Cleaned { files: 0 });
     }
@@ -67,7 +68,7 @@ mod tests {
         site.build(&[("index.html", "a"), ("a/index.html", "b")]);
         fs::rename(site.public(), site.root().join(".public.old")).unwrap();
         site.build(&[("index.html", "a")]);
-        fs::create_dir(site.root().join(".public.staging")).unwrap();
+        assert!(site.root().join(".public.staging").exists());
         assert_eq!(site.clean().unwrap(), Cleaned { files: 1 });
         assert_eq!(names(site.root()), [".public.lock", "content"]);
         assert_eq!(site.clean().unwrap(), Cleaned { files: 0 });

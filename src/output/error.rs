@@ -24,6 +24,16 @@ pub enum OutputError {
         /// The folder that was to be replaced or removed.
         folder: PathBuf,
     },
+    /// What lies where the output before should be is something else, or cannot be changed.
+    NoSpare {
+        /// The file, folder or link.
+        folder: PathBuf,
+    },
+    /// The output folder has a name that is kept for what lies beside an output.
+    Reserved {
+        /// The output folder.
+        folder: PathBuf,
+    },
     /// Something that is not a folder has the folder's name.
     NotAFolder {
         /// The file or device.
@@ -116,6 +126,26 @@ impl OutputError {
                 format!("thư mục {} không phải do Nghề tạo ra", folder.display()),
                 format!("the folder {} is not Nghề's output", folder.display()),
             ),
+            Self::NoSpare { folder } => Text::new(
+                format!(
+                    "không dùng được {}, chỗ dành cho bản dựng trước",
+                    folder.display()
+                ),
+                format!(
+                    "{}, the place of the output before, cannot be used",
+                    folder.display()
+                ),
+            ),
+            Self::Reserved { folder } => Text::new(
+                format!(
+                    "tên {} dành cho những gì nằm cạnh thư mục xuất bản",
+                    folder.display()
+                ),
+                format!(
+                    "the name {} is kept for what lies beside an output folder",
+                    folder.display()
+                ),
+            ),
             Self::NotAFolder { path } => Text::new(
                 format!("{} không phải là thư mục", path.display()),
                 format!("{} is not a folder", path.display()),
@@ -195,6 +225,14 @@ impl OutputError {
             Self::NotOurs { .. } => Text::new(
                 "chọn thư mục khác bằng -o, hoặc dọn trống thư mục này rồi chạy lại",
                 "choose another folder with -o, or empty this one and run again",
+            ),
+            Self::NoSpare { .. } => Text::new(
+                "chuyển nó đi nơi khác, hoặc xóa nó nếu không ai cần, rồi chạy lại",
+                "move it elsewhere, or remove it if nobody needs it, and run again",
+            ),
+            Self::Reserved { .. } => Text::new(
+                "chọn tên khác sau -o, chẳng hạn public",
+                "choose another name after -o, such as public",
             ),
             Self::NotAFolder { .. } => Text::new(
                 "chọn thư mục khác bằng -o, hoặc đổi tên tệp này",

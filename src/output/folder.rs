@@ -1,6 +1,6 @@
 //! A sink that fills a folder beside the output folder and puts it in its place when all is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,12 +17,13 @@ use super::marker;
 use super::path::folder_of;
 use super::places::Places;
 use super::previous::{self, Previous, compare};
-use super::remove::{Removed, discard};
+use super::remove::discard;
+use super::spare::{Put, Spare};
 use super::switch;
 use super::system::System;
 use super::taken::is_taken;
 use super::tree::{self, Count};
-use super::{Digest, Outcome, OutputPath, Sink};
+use super::{Digest, Imprint, Outcome, OutputPath, Sink};
 
 /// A new output in the making. Nobody sees it before [`FolderSink::commit`]; without that it
 /// vanishes when dropped.
@@ -31,11 +32,9 @@ pub struct FolderSink {
     places: Places,
     made: Made,
     /// The paths that have been put.
-    taken: Mutex<BTreeMap<OutputPath, ()>>,
-    /// Those of them that the old output has the same; they are linked in the end.
-    kept: Mutex<Vec<OutputPath>>,
-    /// What the old output has in place of the marker.
-    marker: Previous,
+    taken: Mutex<BTreeMap<OutputPath, Put>>,
+    /// Whether the folder beside the output is that of an earlier one, which stays.
+    is_spare: bool,
     pub(super) system: System,
     tally: Tally,
     _lock: Lock,
@@ -52,9 +51,8 @@ pub struct Committed {
     pub removed: u64,
     /// The bytes of all files of the new output, written or kept.
     pub bytes: u64,
-    /// Why the old output could not be removed altogether. The new one is in place all the same,
-    /// and the next build tries again.
-    pub leftover: Option<OutputError>,
+    /// What tells later that nobody touched the output since; `None` where that cannot be told.
+    pub imprint: Option<Imprint>,
 }
 
 #[derive(Debug, Default)]
@@ -98,73 +96,117 @@ impl FolderSink {
             State::Ours => Before::Folder,
             State::Empty | State::Missing => Before::Nothing,
         };
-        fs::create_dir(&places.staging)
-            .map_err(OutputError::io(Action::MakeFolder, &places.staging))?;
-        let mut sink = Self {
-            made: Made::new(&places.staging, &places.target, before),
+        let is_spare = guard::is_there(&places.staging);
+        if !is_spare {
+            fs::create_dir(&places.staging)
+                .map_err(OutputError::io(Action::MakeFolder, &places.staging))?;
+        }
+        let sink = Self {
+            made: Made::new(&places.staging, &places.target, before, is_spare),
             taken: Mutex::default(),
-            kept: Mutex::default(),
-            marker: Previous::Nothing,
+            is_spare,
             places,
-            system: System::default(),
+            system: System {
+                replaces: is_spare,
+                ..System::default()
+            },
             tally: Tally::default(),
             _lock: lock,
         };
         let marked = sink.mark();
-        sink.marker = marked.map_err(OutputError::io(Action::Write, &sink.places.staging))?;
+        marked.map_err(OutputError::io(Action::Write, &sink.places.staging))?;
         Ok(sink)
     }
 
-    /// Puts the marker first, so that whoever finds the new output half made knows that it is ours.
-    fn mark(&self) -> io::Result<Previous> {
+    /// Puts the marker first, so that whoever finds the new output half made knows that it is ours. It bears the time
+    /// of the old output's and is not made a second name of that file: an output that stays is not touched.
+    fn mark(&self) -> io::Result<()> {
         let (old, new) = self.at(marker::NAME);
-        let previous = self.previously("", &old, marker::BYTES);
-        match previous {
-            Previous::Same => self.system.keep(&old, &new)?,
-            Previous::Other | Previous::Nothing => drop(self.system.write(&new, marker::BYTES)?),
+        if compare(&new, marker::BYTES) == Previous::Same {
+            return Ok(());
         }
-        Ok(previous)
+        let file = self.system.write(&new, marker::BYTES)?;
+        match fs::symlink_metadata(&old).and_then(|found| found.modified()) {
+            Ok(time) => file.set_modified(time),
+            Err(_) => Ok(()),
+        }
     }
 
-    /// Makes what was put the output, in one step, and removes the old output. An old output with exactly the
+    /// Makes what was put the output, in one step; the old output becomes the spare. An old output with exactly the
     /// files that were put stays.
     ///
     /// # Errors
     ///
     /// A put had failed, the target has become somebody else's meanwhile, or the file system
     /// refuses. The old output stands then.
-    pub fn commit(self) -> Result<Committed, OutputError> {
+    pub fn commit(mut self) -> Result<Committed, OutputError> {
         if self.tally.failed.load(Ordering::Relaxed) {
             return Err(OutputError::Incomplete);
         }
-        if self.is_as_before() {
-            return Ok(self.tally.committed(Removed {
-                files: self.tally.had_before.load(Ordering::Relaxed),
-                failure: None,
-            }));
+        let old = match self.made.before("") {
+            Before::Folder => tree::count(&self.places.target)
+                .map_err(OutputError::io(Action::Read, &self.places.target))?,
+            Before::Nothing => Count::default(),
+        };
+        if !self.is_as(old) {
+            self.complete()?;
+            switch::switch(&self.places, self.system.exchange)?;
+            self.is_spare = self.made.before("") == Before::Folder;
         }
-        self.link()?;
-        switch::switch(&self.places, self.system.exchange)?;
-        Ok(self.tally.committed(discard(&self.places.staging)))
+        Ok(self.committed(old))
     }
 
-    /// Whether the old output has every file that was put and nothing else.
-    fn is_as_before(&self) -> bool {
-        let kept = locked(&self.kept).len();
+    /// Whether the old output, which holds so much, has every file that was put and nothing else.
+    fn is_as(&self, old: Count) -> bool {
+        let taken = locked(&self.taken);
         let all = Count {
-            files: kept + 1,
+            files: taken.len() + 1,
             folders: self.made.count(),
         };
-        self.marker == Previous::Same
-            && kept == locked(&self.taken).len()
-            && tree::count(&self.places.target).is_ok_and(|found| found == all)
+        let marker = self.places.target.join(marker::NAME);
+        old == all
+            && taken.values().all(|put| *put == Put::Kept)
+            && compare(&marker, marker::BYTES) == Previous::Same
     }
 
-    /// Gives the files that stay the same their places in the new output.
-    fn link(&self) -> Result<(), OutputError> {
-        let mut kept = std::mem::take(&mut *locked(&self.kept));
-        kept.sort_unstable();
-        kept.par_iter().try_for_each(|path| {
+    /// What was done, when this is how much the old output had.
+    fn committed(&self, old: Count) -> Committed {
+        let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        // The marker is none of them.
+        let old = u64::try_from(old.files)
+            .unwrap_or(u64::MAX)
+            .saturating_sub(1);
+        Committed {
+            written: count(&self.tally.written),
+            unchanged: count(&self.tally.unchanged),
+            removed: old.saturating_sub(count(&self.tally.had_before)),
+            bytes: count(&self.tally.bytes),
+            imprint: Imprint::of(&self.places.target),
+        }
+    }
+
+    /// Makes the new output whole: what the spare has too much goes, and the files that stay the same get their
+    /// places, as far as they do not have them already.
+    fn complete(&self) -> Result<(), OutputError> {
+        let taken = locked(&self.taken);
+        let spare = Spare {
+            new: &self.places.staging,
+            old: &self.places.target,
+            files: &taken,
+            folders: &self.made,
+        };
+        let has = match self.is_spare {
+            true => spare
+                .tidy()
+                .map_err(|cause| self.refusal(&self.places.staging, cause))?,
+            false => HashSet::new(),
+        };
+        let kept = taken.iter().filter(|(_, put)| **put == Put::Kept);
+        let missing: Vec<&OutputPath> = kept
+            .map(|(path, _)| path)
+            .filter(|path| !has.contains(path.as_str()))
+            .collect();
+        missing.par_iter().try_for_each(|path| {
             let (old, new) = self.at(path.as_str());
             let linked = self.made.folder(folder_of(path.as_str()));
             linked
@@ -195,8 +237,13 @@ impl FolderSink {
         if is_taken(&taken, path.as_str()) {
             return Err(self.failure(path, io::ErrorKind::AlreadyExists.into()));
         }
-        taken.insert(path.clone(), ());
+        taken.insert(path.clone(), Put::Written);
         Ok(())
+    }
+
+    /// Notes that the old output has this file; it gets its place in the end.
+    fn note_kept(&self, path: &OutputPath) {
+        locked(&self.taken).insert(path.clone(), Put::Kept);
     }
 
     /// Writes the bytes into the new output, unless the old one has them; says what that has.
@@ -205,7 +252,7 @@ impl FolderSink {
         let (old, new) = self.at(path.as_str());
         let previous = self.previously(folder, &old, bytes);
         if previous == Previous::Same {
-            locked(&self.kept).push(path.clone());
+            self.note_kept(path);
         } else {
             self.made.folder(folder)?;
             self.system.write(&new, bytes)?;
@@ -217,7 +264,17 @@ impl FolderSink {
         self.tally.failed.store(true, Ordering::Relaxed);
         match cause.kind() {
             io::ErrorKind::AlreadyExists => OutputError::Taken { path: path.clone() },
-            _ => OutputError::io(Action::Write, &self.places.staging.join(path.as_str()))(cause),
+            _ => self.refusal(&self.places.staging.join(path.as_str()), cause),
+        }
+    }
+
+    /// What the system refuses; that a spare cannot be changed is mended by removing it.
+    fn refusal(&self, path: &Path, cause: io::Error) -> OutputError {
+        match cause.kind() {
+            io::ErrorKind::PermissionDenied if self.is_spare => OutputError::NoSpare {
+                folder: self.places.staging.clone(),
+            },
+            _ => OutputError::io(Action::Write, path)(cause),
         }
     }
 }
@@ -240,7 +297,7 @@ impl Sink for FolderSink {
         };
         if is_whole {
             self.claim(path)?;
-            locked(&self.kept).push(path.clone());
+            self.note_kept(path);
             self.tally.count(Previous::Same, digest.length());
         }
         Ok(is_whole)
@@ -276,24 +333,13 @@ impl Tally {
         self.bytes.fetch_add(length, Ordering::Relaxed);
         outcome
     }
-
-    /// What was done, when this is what the old output had.
-    fn committed(&self, old: Removed) -> Committed {
-        let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-        Committed {
-            written: count(&self.written),
-            unchanged: count(&self.unchanged),
-            removed: old.files.saturating_sub(count(&self.had_before)),
-            bytes: count(&self.bytes),
-            leftover: old.failure,
-        }
-    }
 }
 
 impl Drop for FolderSink {
-    /// Whatever has the staging name now is rubbish. What cannot be removed is found by the next
-    /// build.
+    /// A folder that was made for nothing goes. What cannot be removed is found by the next build.
     fn drop(&mut self) {
-        discard(&self.places.staging);
+        if !self.is_spare {
+            discard(&self.places.staging);
+        }
     }
 }

@@ -37,7 +37,17 @@ pub(super) fn locate(target: &Path, protected: &[&Path]) -> Result<Places, Outpu
     for path in protected {
         refuse_overlap(&folder, &resolve(path)?)?;
     }
+    if is_reserved(&folder) {
+        return Err(OutputError::Reserved { folder });
+    }
     Places::of(&folder).ok_or(OutputError::NotOurs { folder })
+}
+
+/// Whether a folder bears one of the names that lie beside an output.
+fn is_reserved(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let endings = [".staging", ".old", ".lock"];
+    name.starts_with('.') && endings.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Looks at a folder that is to be replaced or removed.

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::path::folder_of;
 use super::previous;
+use super::system::in_place;
 
 /// Makes folders of the new output, each with one call to the system however many files and threads
 /// ask for it.
@@ -15,6 +16,8 @@ use super::previous;
 pub(super) struct Made {
     new: PathBuf,
     old: PathBuf,
+    /// Whether the new output is made in an earlier one, which has folders already and other things in their places.
+    is_spare: bool,
     folders: Mutex<HashMap<Box<str>, Cell>>,
 }
 
@@ -40,7 +43,7 @@ pub(super) enum Before {
 impl Made {
     /// Begins with the folder of the new output, which must be there, and what is known of the old
     /// one.
-    pub(super) fn new(new: &Path, old: &Path, before: Before) -> Self {
+    pub(super) fn new(new: &Path, old: &Path, before: Before, is_spare: bool) -> Self {
         let top = Arc::new(Mutex::new(Known {
             before: Some(before),
             is_made: true,
@@ -48,6 +51,7 @@ impl Made {
         Self {
             new: new.to_owned(),
             old: old.to_owned(),
+            is_spare,
             folders: Mutex::new(HashMap::from([(Box::from(""), top)])),
         }
     }
@@ -57,8 +61,8 @@ impl Made {
     ///
     /// # Errors
     ///
-    /// [`io::ErrorKind::AlreadyExists`] when a file has the folder's name, and what else the system
-    /// says.
+    /// [`io::ErrorKind::AlreadyExists`] when a file has the folder's name, but in a spare, where that goes; and what
+    /// else the system says.
     pub(super) fn folder(&self, folder: &str) -> io::Result<Before> {
         let cell = self.cell(folder);
         let mut known = lock(&cell);
@@ -66,7 +70,12 @@ impl Made {
             return Ok(before);
         }
         let above = self.folder(folder_of(folder))?;
-        fs::create_dir(self.new.join(folder))?;
+        let new = self.new.join(folder);
+        match self.is_spare {
+            true if previous::is_folder(&new) => {}
+            true => in_place(&new, || fs::create_dir(&new))?,
+            false => fs::create_dir(&new)?,
+        }
         known.is_made = true;
         Ok(self.look(folder, above, &mut known))
     }
@@ -80,6 +89,11 @@ impl Made {
         }
         let above = self.before(folder_of(folder));
         self.look(folder, above, &mut known)
+    }
+
+    /// Whether a folder was asked for, made or not.
+    pub(super) fn knows(&self, folder: &str) -> bool {
+        lock(&self.folders).contains_key(folder)
     }
 
     /// How many folders were asked for, with the one that holds them all.
@@ -130,7 +144,7 @@ mod tests {
     #[test]
     fn knows_which_folders_were_there_before() {
         let (_root, new, old) = two_outputs();
-        let made = Made::new(&new, &old, Before::Folder);
+        let made = Made::new(&new, &old, Before::Folder, false);
         assert_eq!(made.folder("").unwrap(), Before::Folder);
         assert_eq!(made.folder("a/b").unwrap(), Before::Folder);
         assert_eq!(made.folder("a/c").unwrap(), Before::Nothing);
@@ -141,7 +155,7 @@ mod tests {
     #[test]
     fn looking_makes_nothing() {
         let (_root, new, old) = two_outputs();
-        let made = Made::new(&new, &old, Before::Folder);
+        let made = Made::new(&new, &old, Before::Folder, false);
         assert_eq!(made.before("a/b"), Before::Folder);
         assert_eq!(made.before("a/c"), Before::Nothing);
         assert!(!new.join("a").exists());
@@ -153,7 +167,7 @@ mod tests {
     #[test]
     fn does_not_look_where_nothing_was() {
         let (_root, new, old) = two_outputs();
-        let made = Made::new(&new, &old, Before::Nothing);
+        let made = Made::new(&new, &old, Before::Nothing, false);
         assert_eq!(made.folder("a/b").unwrap(), Before::Nothing);
     }
 
@@ -162,7 +176,7 @@ mod tests {
     fn does_not_look_through_links() {
         let (_root, new, old) = two_outputs();
         std::os::unix::fs::symlink("a", old.join("link")).unwrap();
-        let made = Made::new(&new, &old, Before::Folder);
+        let made = Made::new(&new, &old, Before::Folder, false);
         assert_eq!(made.folder("link").unwrap(), Before::Nothing);
         assert_eq!(made.folder("link/b").unwrap(), Before::Nothing);
     }
@@ -171,7 +185,7 @@ mod tests {
     #[test]
     fn many_threads_make_each_folder_once() {
         let (_root, new, old) = two_outputs();
-        let made = Made::new(&new, &old, Before::Folder);
+        let made = Made::new(&new, &old, Before::Folder, false);
         thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
@@ -188,10 +202,28 @@ mod tests {
     fn a_file_in_the_way_is_an_error_each_time() {
         let (_root, new, old) = two_outputs();
         fs::write(new.join("a"), "").unwrap();
-        let made = Made::new(&new, &old, Before::Folder);
+        let made = Made::new(&new, &old, Before::Folder, false);
         for _ in 0..2 {
             let error = made.folder("a/b").unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
         }
+    }
+
+    #[test]
+    fn what_an_earlier_output_has_in_the_way_goes() {
+        let (_root, new, old) = two_outputs();
+        fs::write(new.join("x"), "").unwrap();
+        fs::create_dir(new.join("y")).unwrap();
+        fs::write(new.join("y/page"), "").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&old, new.join("z")).unwrap();
+        let made = Made::new(&new, &old, Before::Folder, true);
+        for folder in ["x/deep", "y", "z/deep"] {
+            made.folder(folder).unwrap();
+        }
+        assert!(new.join("x/deep").is_dir());
+        assert!(new.join("y/page").exists());
+        assert!(new.join("z/deep").is_dir());
+        assert!(!old.join("deep").exists());
     }
 }

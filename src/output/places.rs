@@ -11,7 +11,7 @@ pub(super) struct Places {
     pub(super) target: PathBuf,
     /// The folder that holds all of these.
     pub(super) parent: PathBuf,
-    /// A new output in the making, or an old one being removed: rubbish when nobody has the lock.
+    /// A new output in the making, or the one before; nothing of it is needed when nobody has the lock.
     pub(super) staging: PathBuf,
     /// A whole old output between two renames.
     pub(super) old: PathBuf,

@@ -28,13 +28,18 @@ pub(super) fn switch(places: &Places, exchange: Exchange) -> Result<(), OutputEr
     }
 }
 
-/// Mends what killed processes left: afterwards there is only the output, if there ever was one.
+/// Mends what killed processes left: afterwards there is the output, if there ever was one, and perhaps a spare.
 ///
 /// # Errors
 ///
 /// A leftover is not ours, or cannot be moved or removed.
 pub(super) fn recover(places: &Places) -> Result<(), OutputError> {
-    discard(&places.staging).all()?;
+    guard::inspect(&places.staging).map_err(|refusal| match refusal {
+        OutputError::Io { .. } => refusal,
+        _ => OutputError::NoSpare {
+            folder: places.staging.clone(),
+        },
+    })?;
     match (
         guard::inspect(&places.target)?,
         guard::inspect(&places.old)?,
@@ -42,8 +47,8 @@ pub(super) fn recover(places: &Places) -> Result<(), OutputError> {
         (_, State::Missing) => Ok(()),
         (State::Missing, _) => rename(&places.old, &places.target),
         _ => {
-            rename(&places.old, &places.staging)?;
-            discard(&places.staging).all().map(drop)
+            discard(&places.staging).all()?;
+            rename(&places.old, &places.staging)
         }
     }
 }
@@ -180,16 +185,22 @@ mod tests {
     /// Every state in which a process can be killed, and what must be the output afterwards.
     #[test]
     fn recovers_from_every_state() {
-        for (target, staging, old, expected) in [
-            (None, None, None, None),
-            (None, Some("half"), None, None),
-            (Some("old"), None, None, Some("old")),
-            (Some("old"), Some("half"), None, Some("old")),
-            (Some("new"), Some("half removed"), None, Some("new")),
-            (None, Some("new"), Some("old"), Some("old")),
-            (Some("new"), None, Some("old"), Some("new")),
+        for (target, staging, old, expected, spare) in [
+            (None, None, None, None, None),
+            (None, Some("half"), None, None, Some("half")),
+            (Some("old"), None, None, Some("old"), None),
+            (Some("old"), Some("half"), None, Some("old"), Some("half")),
+            (None, Some("new"), Some("old"), Some("old"), Some("new")),
+            (Some("new"), None, Some("old"), Some("new"), Some("old")),
+            (
+                Some("new"),
+                Some("half"),
+                Some("old"),
+                Some("new"),
+                Some("old"),
+            ),
         ] {
-            let (root, places) = places();
+            let (_root, places) = places();
             for (folder, name) in [
                 (&places.target, target),
                 (&places.staging, staging),
@@ -199,12 +210,8 @@ mod tests {
             }
             recover(&places).unwrap();
             assert_eq!(page(&places.target).as_deref(), expected);
-            let left = fs::read_dir(root.path()).unwrap().count();
-            assert_eq!(
-                left,
-                usize::from(expected.is_some()),
-                "leftovers were not removed"
-            );
+            assert_eq!(page(&places.staging).as_deref(), spare);
+            assert!(!places.old.exists());
         }
     }
 
@@ -216,7 +223,7 @@ mod tests {
         fs::write(places.staging.join("page"), "letter").unwrap();
         assert!(matches!(
             recover(&places).unwrap_err(),
-            OutputError::NotOurs { .. }
+            OutputError::NoSpare { .. }
         ));
         assert_eq!(page(&places.staging).as_deref(), Some("letter"));
     }

@@ -20,6 +20,8 @@ pub(super) struct System {
     /// Lets two folders change names in one step; [`io::ErrorKind::Unsupported`] where that is not
     /// known.
     pub(super) exchange: Exchange,
+    /// Whether what has the name of a new file goes, as in a spare; else that is an error.
+    pub(super) replaces: bool,
 }
 
 /// The type of [`System::exchange`].
@@ -31,15 +33,16 @@ impl Default for System {
             create: |path| File::create_new(path),
             link: |old, new| fs::hard_link(old, new),
             exchange,
+            replaces: false,
         }
     }
 }
 
 impl System {
-    /// Writes a file where nothing is yet; [`io::ErrorKind::AlreadyExists`] when there is
-    /// something.
+    /// Writes a new file. What has its name is an error, [`io::ErrorKind::AlreadyExists`], or goes; it is never written
+    /// into, since it may be a file of another output too.
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
-        let mut file = (self.create)(path)?;
+        let mut file = self.make(path, || (self.create)(path))?;
         file.write_all(bytes)?;
         Ok(file)
     }
@@ -47,19 +50,40 @@ impl System {
     /// Gives an old file a place in the new output.
     ///
     /// It stays the same file where the file system has hard links; else it is a copy that bears
-    /// the same time.
+    /// the same time. What has its name is an error or goes.
     pub(super) fn keep(&self, old: &Path, new: &Path) -> io::Result<()> {
-        match (self.link)(old, new) {
+        match self.make(new, || (self.link)(old, new)) {
             Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => self.copy(old, new),
             linked => linked,
         }
     }
 
+    fn make<T>(&self, path: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        match self.replaces {
+            true => in_place(path, make),
+            false => make(),
+        }
+    }
+
     fn copy(&self, old: &Path, new: &Path) -> io::Result<()> {
         let mut from = previous::open(old)?;
-        let mut to = (self.create)(new)?;
+        let mut to = self.make(new, || (self.create)(new))?;
         io::copy(&mut from, &mut to)?;
         to.set_modified(from.metadata()?.modified()?)
+    }
+}
+
+/// Makes something under a name; what has that name already goes first.
+pub(super) fn in_place<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match make() {
+        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
+            match previous::is_folder(path) {
+                true => fs::remove_dir_all(path)?,
+                false => fs::remove_file(path)?,
+            }
+            make()
+        }
+        made => made,
     }
 }
 

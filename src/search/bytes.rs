@@ -14,9 +14,9 @@ pub(super) fn varint(value: usize, out: &mut Vec<u8>) {
 /// with their neighbours is left to the compression of the host, which a browser undoes faster than a script.
 pub(super) fn strings<T: AsRef<str>>(texts: impl Iterator<Item = T> + Clone, out: &mut Vec<u8>) {
     let length = texts.clone().map(|text| text.as_ref().len() + 1).sum();
+    // Growing by exactly what is needed, its own length too, since the file is the largest thing held.
+    out.reserve_exact(length + 10);
     varint(length, out);
-    // Growing by exactly what is needed, since the file is the largest thing held.
-    out.reserve_exact(length);
     for text in texts {
         out.extend_from_slice(text.as_ref().as_bytes());
         out.push(b'\n');

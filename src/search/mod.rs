@@ -28,7 +28,7 @@
 //! | shared, added | 2 columns | for each text, how many words it has in common with the one before, how many more |
 //! | rows | column | the words that texts add |
 //! | names | column | how many names each programme and each page has |
-//! | headings, summaries | 2 columns | how many each page has |
+//! | headings, summaries | 2 columns | how many each page has; the names of the areas in which it is stand behind its headings |
 //! | frames | strings | what stands before and after the ids of programmes, then of each kind of pages |
 //! | literals | strings | words of ids that titles do not have |
 //! | steps of | column | how many steps each id has: programmes, pages |
@@ -44,7 +44,7 @@
 //! | durations | 2 columns | numbers, and `unit` |
 //! | level, field, occupation, school, entry, cost, fee, dormitory, nine, duration, offers | 11 columns | for each programme; occupation, school and fee from 1; entry in bits; cost: 1 free, 2 supported; dormitory and model 9+: 1 |
 //! | campus, mode, shift, month, opens, closes, ends, state | 8 columns | for each offer: an intake, or for a programme without any each campus of its school, in the state `none`; campus of the school, mode, shift and the month of its start from 1; days from 1, closes and ends the day after; 0 for none |
-//! | parts | strings | for an index in several files: field, level and address of each, by threes |
+//! | parts | strings | for an index in several files: field, level, address of each, and the folded words of its titles that no occupation of its field has, by fours |
 //! | sizes | column | how many programmes each part has |
 //!
 //! The texts are, in this order: the titles of programmes, of pages, of the values of the first five
@@ -59,38 +59,39 @@ mod bytes;
 mod column;
 mod days;
 mod pages;
+mod parts;
 mod programmes;
 mod values;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::kinds::finder;
-use crate::kinds::occupation::Field;
-use crate::kinds::programme::{Level, Programme, ProgrammeIndex};
+use crate::kinds::programme::{Programme, ProgrammeIndex};
 use crate::model::{Kind as _, Ref};
-use crate::site::{Derived, Route, Site};
+use crate::site::{Derived, Reads, Route, Site};
 
 use address::{Addresses, Frame};
 use column::Column;
 use pages::Pages;
+use parts::{Known, Part};
 use programmes::Programmes;
 use words::Texts;
 
 /// The version of the format; a reader refuses any other.
-pub const VERSION: u8 = 5;
+pub const VERSION: u8 = 6;
 
 /// The files of the index of a site.
 pub struct Files {
     /// The path of the site at which the first file stands, from which all others are found.
     pub first: String,
     /// All files by their paths of the site.
-    pub all: BTreeMap<String, Arc<[u8]>>,
+    pub all: BTreeMap<String, Arc<Vec<u8>>>,
 }
 
 impl Derived for Files {
-    const READS_BODIES: bool = true;
+    const READS: Reads = Reads::Site;
 
     fn derive(site: &Site) -> Self {
         Self::split(site, site.settings.search_part as usize)
@@ -105,23 +106,25 @@ impl Files {
         let mut add = |bytes: Vec<u8>| {
             let hash: String = blake3::hash(&bytes).to_hex().chars().take(16).collect();
             let path = format!("/assets/{hash}.nghe");
-            all.insert(path.clone(), Arc::from(bytes));
+            all.insert(path.clone(), Arc::new(bytes));
             path
         };
         let pages = Pages::all(site);
         let first = if index.all.len() <= part {
             add(encode(site, &index.all, &pages, &[]))
         } else {
-            let parts: Vec<Part> = divide(site, &index.all, part)
+            let known = Known::new(site, &pages);
+            let parts: Vec<Part> = parts::divide(site, &index.all, part)
                 .into_iter()
                 .map(|(field, level, programmes)| {
-                    let pages = Pages::only(site, &pointed(site, &programmes));
+                    let pages = Pages::only(site, &parts::pointed(site, &programmes));
                     let path = add(encode(site, &programmes, &pages, &[]));
                     Part {
                         field,
                         level,
                         href: site.base.href(&path),
                         size: programmes.len(),
+                        words: known.unknown(site, field, &programmes),
                     }
                 })
                 .collect();
@@ -137,7 +140,7 @@ pub const FINDER: &str = "/tim/";
 /// The routes of the index and of the page that shows it.
 pub fn routes(site: &Site) -> Vec<Route> {
     let files = site.derived::<Files>();
-    let route = |(path, bytes): (&String, &Arc<[u8]>)| {
+    let route = |(path, bytes): (&String, &Arc<Vec<u8>>)| {
         let bytes = Arc::clone(bytes);
         Route::file(path.clone(), "search", move |_| Ok(bytes.to_vec()))
     };
@@ -146,50 +149,6 @@ pub fn routes(site: &Site) -> Vec<Route> {
         finder::page(site, FINDER, &first)
     });
     files.all.iter().map(route).chain([page]).collect()
-}
-
-/// A file that holds a part of the programmes.
-struct Part {
-    field: Field,
-    level: Level,
-    href: String,
-    size: usize,
-}
-
-/// The programmes by field and level, in their order, in lists of at most `part`.
-fn divide(
-    site: &Site,
-    all: &[Ref<Programme>],
-    part: usize,
-) -> Vec<(Field, Level, Vec<Ref<Programme>>)> {
-    let mut groups: BTreeMap<(Field, Level), Vec<Ref<Programme>>> = BTreeMap::new();
-    for reference in all {
-        let programme = site.get(*reference);
-        let key = (site.get(programme.occupation).group, programme.level);
-        groups.entry(key).or_default().push(*reference);
-    }
-    groups
-        .into_iter()
-        .flat_map(|((field, level), programmes)| {
-            let lists = programmes.chunks(part.max(1)).map(<[_]>::to_vec);
-            let lists: Vec<_> = lists.map(|list| (field, level, list)).collect();
-            lists
-        })
-        .collect()
-}
-
-/// The records that programmes point to, by kind and id.
-fn pointed<'a>(site: &'a Site, all: &[Ref<Programme>]) -> BTreeSet<(&'static str, &'a str)> {
-    let mut pointed = BTreeSet::new();
-    for reference in all {
-        let programme = site.get(*reference);
-        let school = site.get(programme.school);
-        pointed.insert(("school", school.id.as_ref()));
-        pointed.insert(("occupation", site.get(programme.occupation).id.as_ref()));
-        let areas = school.campuses.iter().map(|campus| site.get(campus.area));
-        pointed.extend(areas.map(|area| ("area", area.id.as_ref())));
-    }
-    pointed
 }
 
 /// One file of the index.
@@ -221,10 +180,7 @@ fn encode<'a>(
     addresses(site, all, pages).write(&mut out);
     values::write(&mut out);
     programmes.write(pages, &mut out);
-    let lines = parts
-        .iter()
-        .flat_map(|part| [part.field.key(), part.level.key(), part.href.as_str()]);
-    bytes::strings(lines, &mut out);
+    bytes::strings(parts.iter().flat_map(Part::lines), &mut out);
     let sizes: Column = parts.iter().map(|part| part.size as u32).collect();
     sizes.write(&mut out);
     seal(&mut out);

@@ -1,6 +1,7 @@
 //! Every record but programmes: found by its title, its other names, its headings and its summary.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::once;
 
 use super::address::{Addresses, Frame};
 use super::bytes;
@@ -41,6 +42,7 @@ impl<'a> Pages<'a> {
         let kinds = site.registry.iter().filter_map(|entry| {
             let mut finds = (entry.finds)(site);
             finds.retain(|find| find.listed || POINTED.contains(&find.kind));
+            finds.shrink_to_fit();
             collate::sort_by(&mut finds, |find| find.common.title.as_str());
             (!finds.is_empty()).then_some((entry.name, finds))
         });
@@ -104,16 +106,11 @@ impl<'a> Pages<'a> {
     pub(super) fn push_texts(&self, texts: &mut Texts<'a>) -> [Column; 3] {
         let [mut names, mut headings, mut summaries] = <[Column; 3]>::default();
         for find in self.iter() {
-            let keywords = find.common.keywords.iter().map(String::as_str);
-            let all = find.names.iter().copied().chain(keywords);
-            names.push(push_each(texts, all));
+            names.push(push_each(texts, self::names(find)));
         }
         for find in self.iter() {
-            let all = find
-                .body
-                .into_iter()
-                .flat_map(|body| &body.outline.headings);
-            headings.push(push_each(texts, all.map(|heading| heading.text.as_ref())));
+            let all = self::headings(find).chain(find.places.iter().copied());
+            headings.push(push_each(texts, all));
         }
         for find in self.iter() {
             summaries.push(push_each(texts, find.common.summary.as_deref().into_iter()));
@@ -137,6 +134,30 @@ impl<'a> Pages<'a> {
         };
         self.iter().map(minute).collect::<Column>().write(out);
     }
+}
+
+/// All texts that a page is found by.
+pub(super) fn texts<'a>(find: &Find<'a>) -> impl Iterator<Item = &'a str> {
+    let common = find.common;
+    once(common.title.as_str())
+        .chain(names(find))
+        .chain(headings(find))
+        .chain(common.summary.as_deref())
+}
+
+/// What else a page is called.
+fn names<'a>(find: &Find<'a>) -> impl Iterator<Item = &'a str> {
+    let keywords = find.common.keywords.iter().map(String::as_str);
+    find.names.iter().copied().chain(keywords)
+}
+
+/// The headings in the body of a page.
+fn headings<'a>(find: &Find<'a>) -> impl Iterator<Item = &'a str> {
+    let all = find
+        .body
+        .into_iter()
+        .flat_map(|body| &body.outline.headings);
+    all.map(|heading| heading.text.as_ref())
 }
 
 fn push_each<'a>(texts: &mut Texts<'a>, all: impl Iterator<Item = &'a str>) -> u32 {

@@ -61,12 +61,20 @@ pub(super) fn place<T: PartialEq>(all: &[T], value: &T) -> u32 {
 }
 
 /// The words of the theme for the values that are searched.
-pub(super) fn push_words<'a>(site: &'a Site, texts: &mut Texts<'a>) {
-    for list in lists().iter().filter(|list| list.searched) {
-        for key in &list.keys {
+pub(super) fn words(site: &Site) -> impl Iterator<Item = &str> {
+    let searched = lists().into_iter().filter(|list| list.searched);
+    searched.flat_map(move |list| {
+        list.keys.into_iter().map(move |key| {
             let word = site.words.get(&format!("{}.{key}", list.name));
-            texts.push_shown(word.unwrap_or_default());
-        }
+            word.unwrap_or_default()
+        })
+    })
+}
+
+/// Adds these words.
+pub(super) fn push_words<'a>(site: &'a Site, texts: &mut Texts<'a>) {
+    for word in words(site) {
+        texts.push_shown(word);
     }
 }
 

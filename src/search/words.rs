@@ -63,16 +63,18 @@ impl<'a> Texts<'a> {
 
     /// Stores the words in the order of their folds, these, the patterns, and the rows.
     pub(super) fn write(self, out: &mut Vec<u8>) {
-        let mut words: Vec<(&str, u32)> = self.words.into_iter().collect();
-        words.sort_unstable_by(|left, right| compare(left.0, right.0));
-        bytes::strings(words.iter().map(|(word, _)| *word), out);
-        bytes::strings(words.iter().map(|(word, _)| fold(word)), out);
+        let mut words: Vec<&str> = self.words.keys().copied().collect();
+        words.sort_unstable_by(|left, right| compare(left, right));
         let mut rank = vec![0; words.len()];
-        for (place, (_, id)) in (0..).zip(&words) {
-            if let Some(rank) = rank.get_mut(*id as usize) {
+        for (place, word) in (0..).zip(&words) {
+            let id = self.words.get(word).map_or(0, |id| *id as usize);
+            if let Some(rank) = rank.get_mut(id) {
                 *rank = place;
             }
         }
+        drop(self.words);
+        bytes::strings(words.iter(), out);
+        bytes::strings(words.iter().map(|word| fold(word)), out);
         drop(words);
         self.patterns.write(out);
         self.pattern_of.write(out);

@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
+use super::explained;
 use super::page::Answer;
 use super::recent::Recent;
 use super::shown::Shown;
@@ -66,6 +67,11 @@ impl Board {
     pub fn state(&self, path: &str) -> String {
         let state = State::of(&self.shown(), path, &self.recent);
         serde_json::to_string(&state).unwrap_or_default()
+    }
+
+    /// The page that explains the code at a path; `None` where there is none.
+    pub(super) fn explained(&self, path: &str) -> Option<String> {
+        explained::page(path, self.shown().view.lang)
     }
 
     /// The records that the public does not see, by the addresses of their pages, as JSON.

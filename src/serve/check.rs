@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use super::board::Board;
 use super::session::{Unchecked, Update};
 use super::stage::Stage;
@@ -32,6 +34,8 @@ pub(super) struct Check {
     drafts: Receiver<Unchecked>,
     /// A draft that came while pages were tried.
     next: Option<Unchecked>,
+    /// What checks work on: what is saved meanwhile is read by other threads, and waits for none of these.
+    threads: Option<ThreadPool>,
 }
 
 impl Check {
@@ -40,6 +44,8 @@ impl Check {
             stage,
             drafts,
             next: None,
+            // Without them checks take those of everybody.
+            threads: ThreadPoolBuilder::new().build().ok(),
         }
     }
 
@@ -48,7 +54,7 @@ impl Check {
         let mut is_untried = false;
         while let Some(draft) = self.newest() {
             is_untried |= draft.is_dressed_anew;
-            let (update, is_newest) = draft.settle(&self.stage);
+            let (update, is_newest) = draft.settle(&self.stage, self.threads.as_ref());
             if !is_newest {
                 continue;
             }

@@ -10,6 +10,7 @@
 mod board;
 mod changes;
 mod check;
+mod explained;
 mod http;
 mod mark;
 mod page;

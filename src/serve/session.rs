@@ -7,6 +7,7 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use rayon::ThreadPool;
 
 use super::board::Board;
 use super::changes::Changes;
@@ -104,7 +105,12 @@ impl Session {
         setup.options.bodies = Bodies::Kept;
         let known = Known::new(&*source, FOLDERS);
         let mut memo = Memo::default();
-        let draft = build::draft(Arc::clone(&source), &setup.options, &mut memo, Some(&known))?;
+        // The first page need not wait until all texts were looked at.
+        let first = Options {
+            bodies: Bodies::Later,
+            ..setup.options.clone()
+        };
+        let draft = build::draft(Arc::clone(&source), &first, &mut memo, Some(&known))?;
         let view = View {
             source: Arc::clone(&source),
             root: setup.root.clone(),
@@ -135,7 +141,7 @@ impl Session {
 
     /// Checks what was read, and shows what is to be shown then.
     pub fn check(&self, unchecked: &Unchecked) -> Update {
-        unchecked.settle(&self.stage).0
+        unchecked.settle(&self.stage, None).0
     }
 
     /// [`Session::update`] without the check.
@@ -221,11 +227,18 @@ impl Unchecked {
         self.shown.is_some()
     }
 
-    /// Checks the draft, and shows what is to be shown then; also says whether no newer draft came in between.
-    pub(super) fn settle(&self, stage: &Stage) -> (Update, bool) {
+    /// Checks the draft, with threads of its own if there are any, and shows what is to be shown then; also says whether
+    /// no newer draft came in between.
+    pub(super) fn settle(&self, stage: &Stage, threads: Option<&ThreadPool>) -> (Update, bool) {
         let draft = self.draft.as_ref();
         let found = match draft {
-            Ok(draft) => draft.check(),
+            Ok(draft) => {
+                draft.plan();
+                match threads {
+                    Some(threads) => threads.install(|| draft.check()),
+                    None => draft.check(),
+                }
+            }
             Err(problem) => vec![problem.clone()],
         };
         let draft = draft.ok();

@@ -28,6 +28,8 @@ struct State {
     good: Option<Arc<Ready>>,
     /// Whether the last draft that was checked was right.
     is_clean: bool,
+    /// Whether every draft so far could be shown, and none was checked yet.
+    is_fresh: bool,
     problems: Arc<Problems>,
     /// What is wrong on single pages, by an address where it shows.
     pages: Vec<(String, Diagnostic)>,
@@ -44,6 +46,7 @@ impl Stage {
             board: Arc::new(Board::new(nothing)),
             state: Mutex::new(State {
                 is_clean: true,
+                is_fresh: true,
                 ..State::default()
             }),
         }
@@ -65,10 +68,11 @@ impl Stage {
         let whole = draft.filter(|draft| !draft.has_errors() && !draft.looks_wrong(files));
         let mut state = self.state();
         state.newest += 1;
-        let has_shown = state.good.is_some() || state.newest == 1;
+        let has_shown = state.good.is_some() || state.is_fresh;
         let ready = whole.and_then(|draft| draft.ready.clone());
         let ready = ready.filter(|_| state.is_clean && has_shown);
         let is_shown = ready.is_some();
+        state.is_fresh &= is_shown;
         if is_shown {
             self.show(&mut state, ready);
         }
@@ -92,6 +96,7 @@ impl Stage {
             return false;
         }
         state.is_clean = is_clean;
+        state.is_fresh = false;
         state.problems = problems;
         let shown = match (ready, &state.good) {
             (Some(ready), _) if is_clean => {

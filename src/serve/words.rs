@@ -30,6 +30,8 @@ pub(super) struct Words {
     remedy: &'static str,
     close: &'static str,
     open: &'static str,
+    /// What the code of a finding leads to.
+    explain: &'static str,
     more: &'static str,
     lost: &'static str,
 
@@ -64,6 +66,7 @@ const VIETNAMESE: Words = Words {
     remedy: "Cách sửa",
     close: "Đóng, xem trang",
     open: "Mở trong VS Code",
+    explain: "Giải thích, ở thẻ mới: mã",
     more: "lỗi nữa chưa hiện ở đây",
     lost: "Mất liên lạc với nghe serve. Trang này không tự cập nhật nữa.",
 
@@ -93,6 +96,7 @@ const ENGLISH: Words = Words {
     remedy: "Remedy",
     close: "Close and see the page",
     open: "Open in VS Code",
+    explain: "Explained in a new tab: code",
     more: "more errors are not shown here",
     lost: "The connection to nghe serve is lost. This page is not updated any more.",
 

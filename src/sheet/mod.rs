@@ -35,6 +35,7 @@ mod target;
 mod told;
 mod told_ods;
 mod told_xls;
+mod told_xls_notes;
 mod told_xlsx;
 mod write_csv;
 mod write_guide;

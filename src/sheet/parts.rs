@@ -39,7 +39,7 @@ impl<'a> Parts<'a> {
         })
     }
 
-    /// Calls `look` with every tag and every text of a part.
+    /// Calls `look` with every tag, every text and every end of a part.
     pub(super) fn pieces(&mut self, path: &str, mut look: impl FnMut(Piece<'_>)) -> Option<()> {
         let part = self.0.by_name(path).ok()?;
         let mut reader =
@@ -47,7 +47,12 @@ impl<'a> Parts<'a> {
         let mut buffer = Vec::new();
         loop {
             match reader.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag) | Event::Empty(tag)) => look(Piece::Tag(&tag)),
+                Ok(Event::Start(tag)) => look(Piece::Tag(&tag)),
+                Ok(Event::Empty(tag)) => {
+                    look(Piece::Tag(&tag));
+                    look(Piece::End(tag.name().as_ref()));
+                }
+                Ok(Event::End(tag)) => look(Piece::End(tag.name().as_ref())),
                 Ok(Event::Text(text)) => look(Piece::Text(&text.xml10_content())),
                 Ok(Event::GeneralRef(name)) => look(Piece::Text(&named(&name))),
                 Ok(Event::Eof) | Err(_) => return Some(()),
@@ -62,6 +67,8 @@ impl<'a> Parts<'a> {
 pub(super) enum Piece<'a> {
     Tag(&'a BytesStart<'a>),
     Text(&'a str),
+    /// The end of what a tag of this name began.
+    End(&'a str),
 }
 
 /// What a tag says under this name.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use calamine::Dimensions;
 use quick_xml::events::BytesStart;
 
-use super::parts::{Parts, attribute};
+use super::parts::{Parts, Piece, attribute};
 use super::told::{COLUMNS, ROWS, Told};
 
 /// The part of the archive that holds the sheets.
@@ -15,7 +15,11 @@ const CONTENT: &str = "content.xml";
 pub(super) fn told(bytes: &[u8]) -> HashMap<String, Told> {
     let mut reader = Reader::default();
     if let Some(mut parts) = Parts::open(bytes) {
-        parts.all(CONTENT, |tag| reader.take(tag));
+        parts.pieces(CONTENT, |piece| match piece {
+            Piece::Tag(tag) => reader.take(tag),
+            Piece::Text(text) => reader.say(text),
+            Piece::End(name) => reader.end(name),
+        });
     }
     reader.sheets
 }
@@ -32,6 +36,11 @@ struct Reader {
     /// The next cell of the row, and the next column that is described.
     next_cell: u32,
     next_column: u32,
+    /// The cell that was described last.
+    cell: (u32, u32),
+    /// What is noted beside it, while that is read; and whether its words are, and not who wrote them and when.
+    note: Option<String>,
+    is_said: bool,
 }
 
 impl Reader {
@@ -65,6 +74,30 @@ impl Reader {
                 }
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
+            "office:annotation" => self.note = Some(String::new()),
+            "text:p" => self.is_said = true,
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        if let Some(note) = self.note.as_mut().filter(|_| self.is_said) {
+            note.push_str(text);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "text:p" => {
+                self.say("\n");
+                self.is_said = false;
+            }
+            "office:annotation" => {
+                if let Some(note) = self.note.take() {
+                    let cell = self.cell;
+                    self.told().comments.push((cell, note));
+                }
+            }
             _ => {}
         }
     }
@@ -75,6 +108,7 @@ impl Reader {
 
     fn cell(&mut self, tag: &BytesStart<'_>) {
         let (row, first) = (self.row, self.next_cell);
+        self.cell = (row, first);
         self.next_cell = first.saturating_add(times(tag, "table:number-columns-repeated"));
         let last = self.next_cell.min(first.saturating_add(COLUMNS));
         let rows = row..row.saturating_add(self.rows.min(ROWS));

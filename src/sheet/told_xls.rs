@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 
 use super::told::{COLUMNS, Told};
+use super::told_xls_notes::Notes;
 
 /// The most bytes of a workbook that are looked through.
 const MAX_BOOK: u64 = 512 * 1024 * 1024;
@@ -54,7 +55,7 @@ fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// A record: its kind and what it holds.
-type Record<'a> = (u16, &'a [u8]);
+pub(super) type Record<'a> = (u16, &'a [u8]);
 
 /// The records of a part of the stream up to its end; those of charts inside it are left out.
 fn records(mut bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
@@ -117,7 +118,9 @@ impl Globals {
 
 fn sheet(bytes: &[u8], globals: &Globals) -> Told {
     let mut told = Told::default();
+    let mut notes = Notes::default();
     for (kind, held) in records(bytes) {
+        notes.take((kind, held));
         match kind {
             ROW if number(held, 12).is_some_and(|flags| flags & ROW_HIDDEN != 0) => {
                 told.hidden_rows.extend(number(held, 0).map(u32::from));
@@ -140,6 +143,7 @@ fn sheet(bytes: &[u8], globals: &Globals) -> Told {
             _ => {}
         }
     }
+    told.comments = notes.by_cell();
     told
 }
 
@@ -155,7 +159,8 @@ fn percentage(told: &mut Told, held: &[u8], behind: usize, look: usize, globals:
     }
 }
 
-fn number(bytes: &[u8], place: usize) -> Option<u16> {
+/// The two bytes at a place as a number.
+pub(super) fn number(bytes: &[u8], place: usize) -> Option<u16> {
     let bytes = bytes.get(place..)?.first_chunk()?;
     Some(u16::from_le_bytes(*bytes))
 }

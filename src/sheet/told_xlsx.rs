@@ -115,7 +115,7 @@ impl<'a> Sheets<'a> {
                     text.push_str(words);
                 }
             }
-            Piece::Tag(_) => {}
+            Piece::Tag(_) | Piece::End(_) => {}
         })?;
         Some(comments)
     }

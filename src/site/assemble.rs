@@ -61,15 +61,18 @@ impl Reading {
         let Some(made) = self.tried() else {
             return Vec::new();
         };
-        let whole = !self.diagnostics.iter().any(is_error);
+        let later = made.catalog.later_problems();
+        let whole = !self.diagnostics.iter().chain(&later).any(is_error);
         let mut found = match whole {
             true => verify::check(&made.site, &made.catalog),
             false => mend::check(&made.site, &made.catalog),
         };
-        let reported: Vec<Diagnostic> = self.diagnostics.iter().chain(&found).cloned().collect();
+        let reported = self.diagnostics.iter().chain(&later).chain(&found);
+        let reported: Vec<Diagnostic> = reported.cloned().collect();
         let further = edition::check(&made.site, &made.translations, &made.catalog, &reported);
         found.extend(further.into_iter().filter(|one| whole || is_error(one)));
         found.retain(|one| self.believes(one));
+        found.extend(later);
         found
     }
 

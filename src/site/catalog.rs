@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::edition::Laid;
 use super::identify::split_language;
-use super::{Bodies, Entry, Memo, problems, reader};
+use super::{Bodies, Entry, Memo, front, problems, reader};
 use crate::diag::Diagnostic;
 use crate::model::{Body, Finding};
 use crate::source::{Listing, Source, read_text};
@@ -46,11 +46,16 @@ pub(super) struct Doc {
     pub(super) title_key: Option<&'static str>,
     /// Whether a figure in it was perhaps not read as it was meant.
     pub(super) doubtful: bool,
-    /// What is wrong with the words of its fields.
-    pub(super) words: Vec<Finding>,
+    /// What is wrong with the words of its fields, once somebody asked; see [`Doc::words`].
+    pub(super) words: OnceLock<Vec<Finding>>,
 }
 
 impl Doc {
+    /// What is wrong with the words of its fields.
+    pub(super) fn words(&self) -> &[Finding] {
+        self.words.get_or_init(|| front::check(self))
+    }
+
     /// The same document with other fields.
     pub(super) fn with(&self, front: Front) -> Self {
         Self {
@@ -59,7 +64,7 @@ impl Doc {
             parent: self.parent.clone(),
             front,
             body: self.body.clone(),
-            words: self.words.clone(),
+            words: self.words().to_vec().into(),
             ..*self
         }
     }
@@ -152,6 +157,16 @@ impl Catalog {
                 doc,
             }
         }));
+    }
+
+    /// What is wrong with bodies that were not read for it when their files were; see [`Bodies::Later`].
+    pub(super) fn later_problems(&self) -> Vec<Diagnostic> {
+        let translations = self.translations.par_iter().map(|one| &one.doc);
+        let docs = self.docs.par_iter().chain(translations);
+        let bodies = docs.filter_map(|doc| doc.body.as_ref());
+        bodies
+            .flat_map_iter(|body| body.outline.problems.clone())
+            .collect()
     }
 
     /// The places of the documents of a file; they follow each other, in the order of the files.

@@ -38,6 +38,9 @@ const ASSETS: &[&str] = &[
     "avif", "csv", "docx", "gif", "ics", "jpeg", "jpg", "mp3", "pdf", "png", "svg", "webp", "xlsx",
 ];
 
+/// The name of the file that describes the folder in which it lies.
+pub(super) const INDEX: &str = "index";
+
 /// Tells a file by its path relative to `content/`.
 pub(super) fn identify<'a>(path: &'a str, registry: &[Entry]) -> Identity<'a> {
     let Some((folder, rest)) = path.split_once('/') else {
@@ -52,7 +55,11 @@ pub(super) fn identify<'a>(path: &'a str, registry: &[Entry]) -> Identity<'a> {
         _ => None,
     };
     let (stem, language) = split_language(stem);
-    let folders: Vec<&str> = stem.split('/').collect();
+    let mut folders: Vec<&str> = stem.split('/').collect();
+    // Some systems take no notice of capitals, and to others it is told which name the file must have.
+    if let Some(name) = folders.last_mut().filter(|name| is_index(name)) {
+        *name = INDEX;
+    }
     let found = format.and_then(|format| {
         let accepts = |kind: &Entry| kind.folder == folder && takes(kind.form, format);
         let place = |below: bool| {
@@ -73,6 +80,11 @@ pub(super) fn identify<'a>(path: &'a str, registry: &[Entry]) -> Identity<'a> {
         None if ASSETS.contains(&extension.as_str()) => Identity::Asset,
         None => Identity::Unknown,
     }
+}
+
+/// Whether a file is called like the one that describes its folder, whatever its capitals.
+pub(super) fn is_index(name: &str) -> bool {
+    name.eq_ignore_ascii_case(INDEX)
 }
 
 /// `han.en` as `han` and `en`, where the last part can be the tag of a language.
@@ -122,13 +134,13 @@ fn record<'a>(
     };
     let below = place(true);
     match (folders, below) {
-        (["index"] | [], _) => None,
-        ([id, "index"], _) => found(place(false)?, (*id).to_owned(), None),
-        ([parent, name] | [parent, name, "index"], Some(below)) => {
+        ([INDEX] | [], _) => None,
+        ([id, INDEX], _) => found(place(false)?, (*id).to_owned(), None),
+        ([parent, name] | [parent, name, INDEX], Some(below)) => {
             found(below, format!("{parent}-{name}"), Some(parent))
         }
         ([_, _, ..], Some(_)) => None,
-        ([.., id, "index"] | [.., id], _) => found(place(false)?, (*id).to_owned(), None),
+        ([.., id, INDEX] | [.., id], _) => found(place(false)?, (*id).to_owned(), None),
     }
 }
 

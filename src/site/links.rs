@@ -108,13 +108,13 @@ fn in_page(target: &Target, anchor: Option<&str>) -> Link {
     let url = target.url.as_str();
     match anchor.filter(|anchor| !anchor.is_empty()) {
         None => Link::Inside(url.to_owned()),
-        Some(anchor) if target.anchors.iter().any(|id| &**id == anchor) => {
+        Some(anchor) if target.anchors().any(|id| id == anchor) => {
             Link::Inside(format!("{url}#{anchor}"))
         }
         Some(anchor) => match target.translated(anchor) {
             Some(Some(anchor)) => Link::Inside(format!("{url}#{anchor}")),
             Some(None) => Link::Inside(url.to_owned()),
-            None => Link::NoAnchor(nearest(anchor, target.anchors.iter().map(AsRef::as_ref))),
+            None => Link::NoAnchor(nearest(anchor, target.anchors())),
         },
     }
 }

@@ -33,6 +33,9 @@ pub enum Bodies {
     Read,
     /// In memory: the site stays as it was read while its files are edited.
     Kept,
+    /// As [`Bodies::Kept`], and read for headings, links and mistakes only when somebody asks for them, at the latest a
+    /// check. A site can so be shown before all its texts were looked at.
+    Later,
 }
 
 /// Whether what is not published yet is shown.

@@ -6,12 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde_yaml::Value;
-
 use super::catalog::{Catalog, Doc, Front};
 use super::memo::Records;
 use super::{Site, fill, locate, schema, verify};
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::diag::{Diagnostic, Severity, Text, codes};
 use crate::format::schema::{Mended, mend};
 use crate::format::yaml::Seg;
 use crate::model::{Finding, Place};
@@ -52,13 +50,35 @@ fn hidden(site: &Site, catalog: &Catalog, unread: &BTreeSet<&Arc<str>>) -> Optio
             .map(|one| repairs.as_written(one))
             .collect();
         if let Some(before) = &hidden {
-            found.retain(|one| before.contains(one));
+            found = in_both(before, found);
         }
         hidden = Some(found);
         trials = repairs.trials.max(1);
         trial += 1;
     }
     hidden
+}
+
+/// What two trials say alike. A reference to nothing is one although its hint names an id that is made up in one of them.
+fn in_both(before: &[Finding], found: Vec<Finding>) -> Vec<Finding> {
+    let in_both = found.into_iter().filter_map(|one| {
+        if before.contains(&one) {
+            return Some(one);
+        }
+        let hint = Some(Text::new(
+            "ghi mã của một mục đang có, hoặc đặt mã này cho mục đang thiếu mã hay ghi sai mã",
+            "write the id of an item that has one, or give this id to the item that has none or a wrong one",
+        ));
+        let plain = |one: &Finding| Finding {
+            hint: hint.clone(),
+            ..one.clone()
+        };
+        let plainly = plain(&one);
+        let is_dangling = one.code == codes::DANGLING_REFERENCE;
+        let was_told = || before.iter().any(|other| plain(other) == plainly);
+        (is_dangling && was_told()).then_some(plainly)
+    });
+    in_both.collect()
 }
 
 /// The catalog with its broken documents mended, as far as they can be.
@@ -108,19 +128,15 @@ struct Repairs {
     by_file: BTreeMap<Arc<str>, Mended>,
     /// In how many trials all is invented that could change what rules say.
     trials: usize,
-    /// Whether a name is made up by which other records or groups may call what bears it.
-    has_invented_name: bool,
+    /// Whether names are unknown that were perhaps written, and by which other records or groups may call what bears them.
+    hides_names: bool,
 }
-
-/// The keys by which groups are called in other places.
-const NAMES: &[&str] = &["id", "number"];
 
 impl Repairs {
     /// The mended document; what was done to it is noted.
     fn note(&mut self, doc: &Doc, mended: Mended) -> Arc<Doc> {
         self.trials = self.trials.max(mended.trials);
-        let invented = &mended.invented;
-        self.has_invented_name |= invented.iter().any(|path| may_name(&mended.value, path));
+        self.hides_names |= mended.hides_names;
         let own = self.by_file.entry(Arc::clone(&doc.file)).or_default();
         let in_file = |path: Vec<Seg>| doc.prefix.map(Seg::Index).into_iter().chain(path).collect();
         own.gaps.extend(mended.gaps.into_iter().map(in_file));
@@ -132,9 +148,9 @@ impl Repairs {
     }
 
     /// Whether a finding can come from a guess or a gap, or is about a whole record that has one.
-    /// A reference to nothing is one whatever stands beside it, unless what it calls has a name that is made up.
+    /// A reference to nothing is one whatever stands beside it, unless what it calls may be written where nothing can be read.
     fn cause(&self, finding: &Finding) -> bool {
-        if self.has_invented_name && finding.code == codes::DANGLING_REFERENCE {
+        if self.hides_names && finding.code == codes::DANGLING_REFERENCE {
             return true;
         }
         let repairs = self.by_file.get(&finding.file);
@@ -169,14 +185,4 @@ impl Repairs {
 /// Whether a path leads to a record and not into it.
 fn is_record(path: &[Seg]) -> bool {
     matches!(path, [] | [Seg::Index(_)])
-}
-
-/// Whether what is invented at a path is a name, or holds some.
-fn may_name(value: &Value, path: &[Seg]) -> bool {
-    let named = matches!(path.last(), Some(Seg::Key(key)) if NAMES.contains(&&**key));
-    let invented = path.iter().try_fold(value, |group, seg| match seg {
-        Seg::Key(key) => group.get(key.as_ref()),
-        Seg::Index(index) => group.get(*index),
-    });
-    named || invented.is_none_or(|value| value.is_mapping() || value.is_sequence())
 }

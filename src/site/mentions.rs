@@ -126,6 +126,10 @@ impl Check<'_> {
                 format!("the link {target:?} leads to no file"),
             ),
             match nearest {
+                _ if target.starts_with("www.") => Text::new(
+                    format!("địa chỉ của trang khác bắt đầu bằng https://, viết https://{target}"),
+                    format!("addresses of other sites begin with https://, write https://{target}"),
+                ),
                 Some(near) => Text::new(
                     format!("có phải {near:?}?"),
                     format!("did you mean {near:?}?"),

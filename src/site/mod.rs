@@ -94,13 +94,22 @@ pub struct Site {
     derived: Mutex<HashMap<TypeId, Kept>>,
 }
 
-/// A derived value, and whether it reads bodies.
-type Kept = (bool, Arc<dyn Any + Send + Sync>);
+/// A derived value, and what it reads.
+type Kept = (Reads, Arc<dyn Any + Send + Sync>);
+
+/// What a derived value reads: it stays while nothing of that changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// The fields of records, and the clock.
+    Fields,
+    /// Also bodies, settings or words.
+    Site,
+}
 
 /// Something that is computed from a whole site once, when it is first asked for.
 pub trait Derived: Send + Sync + 'static {
-    /// Whether it looks at the bodies of records; what does not stays while nothing but bodies changes.
-    const READS_BODIES: bool;
+    /// What it reads.
+    const READS: Reads;
 
     /// Computes it.
     fn derive(site: &Site) -> Self;
@@ -191,7 +200,7 @@ impl Site {
         let value = Arc::new(T::derive(self));
         if let Ok(mut map) = self.derived.lock() {
             let erased: Arc<dyn Any + Send + Sync> = Arc::clone(&value) as _;
-            map.insert(TypeId::of::<T>(), (T::READS_BODIES, erased));
+            map.insert(TypeId::of::<T>(), (T::READS, erased));
         }
         value
     }
@@ -285,12 +294,12 @@ impl Site {
         &self.index
     }
 
-    /// A site that shares everything with this one, for changing parts of it. Of what was derived
-    /// it has what does not read bodies, if nothing else is to change.
-    fn successor(&self, only_bodies: bool) -> Self {
-        let derived = self.derived.lock().ok().filter(|_| only_bodies);
+    /// A site that shares everything with this one, for changing parts of it, `fields` of records
+    /// among them or not. What was derived of these it then has too.
+    fn successor(&self, fields: bool) -> Self {
+        let derived = self.derived.lock().ok().filter(|_| !fields);
         let derived = derived.iter().flat_map(|map| map.iter());
-        let derived = derived.filter(|(_, (reads_bodies, _))| !reads_bodies);
+        let derived = derived.filter(|(_, (reads, _))| *reads == Reads::Fields);
         Self {
             settings: self.settings.clone(),
             clock: self.clock.clone(),

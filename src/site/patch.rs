@@ -12,7 +12,7 @@ use super::catalog::{Catalog, Doc, Front, SETTINGS};
 use super::edition::{self, Change};
 use super::memo::Held;
 use super::registry::Newer;
-use super::{Entry, Memo, Options, reader, settings};
+use super::{Bodies, Entry, Memo, Options, reader, settings};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Clock, Settings};
 use crate::source::{Known, Source};
@@ -139,7 +139,7 @@ impl Patch {
         };
         if !only_bodies || !self.parts.is_empty() {
             let (catalog, places) = self.catalog(&before.catalog);
-            let mut site = before.site.successor(only_bodies);
+            let mut site = before.site.successor(self.fields);
             if let Some(settings) = &self.settings {
                 site.settings = settings.clone();
             }
@@ -152,14 +152,14 @@ impl Patch {
                 (!Arc::ptr_eq(old, new)).then_some(Newer { old, new })
             });
             let docs: Vec<Newer<'_>> = docs.collect();
-            if !site.put(&docs, !only_bodies, &mut memo.records, None) {
+            if !site.put(&docs, self.fields, &mut memo.records, None) {
                 return None;
             }
             let change = Change {
                 editions: &before.translations,
                 places: &places,
                 frame: self.settings.is_some() || !has_same_words,
-                only_bodies,
+                fields: self.fields,
             };
             let editions = &mut memo.editions;
             assembled.translations =
@@ -220,6 +220,8 @@ fn is_same_day(options: &Options, held: &Held) -> bool {
     let today = Clock::new(options.now, zone).map(|clock| clock.today());
     let others = |options: &Options| Options {
         now: jiff::Timestamp::UNIX_EPOCH,
+        // What a site says does not depend on when its texts were read.
+        bodies: Bodies::default(),
         ..options.clone()
     };
     today.is_ok_and(|today| today == held.assembled.site.clock.today())

@@ -4,10 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::catalog::{Doc, Front};
+use super::identify::INDEX;
 use super::{Entry, rows, svg};
 use crate::diag::{Diagnostic, Text, codes};
 use crate::format::text;
 use crate::format::yaml::{self, Seg};
+use crate::model::Form;
 
 pub(super) fn misplaced(path: &Arc<str>, relative: &str, registry: &[Entry]) -> Diagnostic {
     let folder = relative.split('/').next().unwrap_or_default();
@@ -19,10 +21,7 @@ pub(super) fn misplaced(path: &Arc<str>, relative: &str, registry: &[Entry]) -> 
             format!("có phải thư mục content/{near}/?"),
             format!("did you mean the folder content/{near}/?"),
         ),
-        Some(_) => Text::new(
-            "thư mục này không nhận loại tệp ấy; xem phần Nội dung của README",
-            "this folder does not take such a file; see the README",
-        ),
+        Some(_) => taken(folder, registry),
         None => Text::new(
             format!("các thư mục có thể dùng: {}", folders.join(", ")),
             format!("folders that can be used: {}", folders.join(", ")),
@@ -37,6 +36,51 @@ pub(super) fn misplaced(path: &Arc<str>, relative: &str, registry: &[Entry]) -> 
         ),
     )
     .hint(hint)
+}
+
+/// What a folder takes: the paths that files in it can have.
+fn taken(folder: &str, registry: &[Entry]) -> Text {
+    use crate::diag::Lang::{En, Vi};
+    let kinds = registry.iter().filter(|kind| kind.folder == folder);
+    let paths = |lang, id: &str| {
+        let paths = kinds.clone().map(|kind| {
+            let ending = match kind.form {
+                Form::Markdown => "md",
+                Form::Yaml | Form::Table => "yaml",
+            };
+            let holds_others = kinds
+                .clone()
+                .any(|other| other.parent_key == Some(kind.name));
+            let parent = kind
+                .parent_key
+                .and_then(|key| registry.iter().find(|one| one.name == key));
+            let label = (kind.label)();
+            let place = match parent.map(|parent| (parent.label)()) {
+                Some(parent) => format!("<{id} {}>/<{id}>.{ending}", parent.get(lang)),
+                None if holds_others => format!("<{id}>/{INDEX}.{ending}"),
+                None => format!("<{id}>.{ending}"),
+            };
+            format!("content/{folder}/{place} ({})", label.get(lang))
+        });
+        paths.collect::<Vec<_>>().join(", ")
+    };
+    Text::new(
+        format!("trong thư mục này, tệp có dạng {}", paths(Vi, "mã")),
+        format!("files in this folder have the form {}", paths(En, "id")),
+    )
+}
+
+/// For a file that would describe its folder, were it not for capitals in its name.
+pub(super) fn capital_index(path: &Arc<str>, proper: &str) -> Diagnostic {
+    let message = Text::new(
+        "tên tệp này phải viết thường cả, nếu không máy chủ sẽ không nhận ra",
+        "the name of this file must have no capitals, or servers would not know it",
+    );
+    let hint = Text::new(
+        format!("đổi tên thành {proper}"),
+        format!("name it {proper}"),
+    );
+    Diagnostic::error(codes::BAD_ID, Arc::clone(path), message).hint(hint)
 }
 
 /// What is said of a character that nobody sees.
@@ -193,6 +237,20 @@ fn no_id(path: &Arc<str>) -> Diagnostic {
     ))
 }
 
+/// A table whose records cannot be told apart.
+pub(super) fn no_id_column(path: &Arc<str>, headers: Range<usize>) -> Diagnostic {
+    let message = Text::new(
+        "bảng này thiếu cột \"id\"",
+        "the table has no column \"id\"",
+    );
+    Diagnostic::error(codes::MISSING_FIELD, Arc::clone(path), message)
+        .at(headers)
+        .hint(Text::new(
+            "dòng đầu của tệp phải là tên các cột; thêm cột \"id\", mỗi hàng một mã không trùng nhau",
+            "the first line of the file names the columns; add \"id\", with another id in each row",
+        ))
+}
+
 /// A column that stands twice: of two values one would be lost.
 pub(super) fn column_twice(path: &Arc<str>, name: &str, header: Range<usize>) -> Diagnostic {
     Diagnostic::error(
@@ -208,27 +266,6 @@ pub(super) fn column_twice(path: &Arc<str>, name: &str, header: Range<usize>) ->
         "xóa hoặc đổi tên một cột",
         "remove or rename one of them",
     ))
-}
-
-pub(super) fn bad_csv(path: &Arc<str>, error: &csv::Error) -> Diagnostic {
-    let at = error.position().map(|at| at.byte() as usize);
-    let line = error.position().map_or(1, csv::Position::line);
-    let diagnostic = Diagnostic::error(
-        codes::YAML_SYNTAX,
-        Arc::clone(path),
-        Text::new(
-            format!("dòng {line} không có đủ số ô như dòng đầu"),
-            format!("line {line} does not have the cells of the first line"),
-        ),
-    )
-    .hint(Text::new(
-        "mở tệp bằng bảng tính, sửa dòng ấy và lưu lại thành CSV UTF-8",
-        "mend the line in a spreadsheet and save it as CSV UTF-8",
-    ));
-    match at {
-        Some(at) => diagnostic.at(at..at),
-        None => diagnostic,
-    }
 }
 
 /// `text` is the file of a record that stands in a list.

@@ -1,11 +1,11 @@
 //! One file of `content/`: identified, split, and made into documents, of which nothing is resolved yet.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::catalog::{Catalog, Doc, Front, Parent, SettingsTranslation};
-use super::identify::{FileFormat, Identity, identify, split_language};
-use super::{Bodies, Entry, front, peek, problems, rows};
-use crate::format::markdown;
+use super::identify::{FileFormat, INDEX, Identity, identify, is_index, split_language};
+use super::{Bodies, Entry, peek, problems, rows};
+use crate::format::markdown::{self, Outlined};
 use crate::format::schema::may_misread;
 use crate::format::{text, yaml};
 use crate::model::Body;
@@ -43,6 +43,12 @@ pub(super) fn file(
             let Some(entry) = registry.get(kind) else {
                 return part;
             };
+            let name = relative.rsplit('/').next().unwrap_or_default();
+            let stem = name.split('.').next().unwrap_or_default();
+            if is_index(stem) && stem != INDEX {
+                let proper = name.replacen(stem, INDEX, 1);
+                part.problems.push(problems::capital_index(path, &proper));
+            }
             let reader = Reader {
                 path,
                 kind,
@@ -127,14 +133,7 @@ impl Reader<'_> {
                 text,
                 &super::schema::of(self.entry),
                 part,
-                |row| {
-                    self.doc(
-                        row.id,
-                        Some(row.place),
-                        Front::Row(row.value, row.bytes),
-                        None,
-                    )
-                },
+                |id, place, front| self.doc(id, Some(place), front, None),
             ),
         }
     }
@@ -149,8 +148,19 @@ impl Reader<'_> {
             }
         };
         let body = text.get(front.body.clone()).unwrap_or_default();
-        let mut outline = markdown::scan(self.path, body, front.body.start);
-        part.problems.append(&mut outline.problems);
+        let kept: Option<Arc<str>> = (self.bodies != Bodies::Read).then(|| body.into());
+        let (path, base) = (Arc::clone(self.path), front.body.start);
+        let outline = match &kept {
+            Some(body) if self.bodies == Bodies::Later => {
+                let body = Arc::clone(body);
+                Outlined::later(move || markdown::scan(&path, &body, base))
+            }
+            _ => {
+                let mut outline = markdown::scan(&path, body, base);
+                part.problems.append(&mut outline.problems);
+                outline.into()
+            }
+        };
         if self.entry.needs_body && self.language.is_none() && body.trim().is_empty() {
             part.problems
                 .push(problems::empty_body(self.path, self.entry, text.len()));
@@ -166,7 +176,7 @@ impl Reader<'_> {
                 file: Arc::clone(self.path),
                 range,
                 outline: Arc::new(outline),
-                text: (self.bodies == Bodies::Kept).then(|| body.into()),
+                text: kept,
             }),
             part,
         );
@@ -243,7 +253,7 @@ impl Reader<'_> {
     fn doc(&self, id: String, prefix: Option<usize>, front: Front, body: Option<Body>) -> Arc<Doc> {
         let parent = self.entry.parent_key.zip(self.parent);
         let doubtful = matches!(&front, Front::Text { yaml, .. } if may_misread(yaml));
-        let mut doc = Doc {
+        Arc::new(Doc {
             file: Arc::clone(self.path),
             kind: self.kind,
             id: id.into(),
@@ -253,9 +263,7 @@ impl Reader<'_> {
             body,
             title_key: self.entry.title_key,
             doubtful,
-            words: Vec::new(),
-        };
-        doc.words = front::check(&doc);
-        Arc::new(doc)
+            words: OnceLock::new(),
+        })
     }
 }

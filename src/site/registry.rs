@@ -88,6 +88,8 @@ pub trait Domain: Kind {
 pub struct Findable<'a> {
     /// What else it is called.
     pub names: Vec<&'a str>,
+    /// What the places where it is are called.
+    pub places: Box<[&'a str]>,
     /// When what it tells of is over.
     pub ends: Option<Timestamp>,
 }
@@ -108,6 +110,8 @@ pub struct Find<'a> {
     pub listed: bool,
     /// What else it is called.
     pub names: Vec<&'a str>,
+    /// What the places where it is are called.
+    pub places: Box<[&'a str]>,
     /// When what it tells of is over.
     pub ends: Option<Timestamp>,
 }
@@ -333,7 +337,11 @@ fn info<'a, K: Domain>(site: &'a Site, record: &'a Record<K>) -> Info<'a> {
 fn finds<K: Domain>(site: &Site) -> Vec<Find<'_>> {
     site.shown::<K>()
         .filter_map(|(_, record)| {
-            let Findable { names, ends } = K::find(record, site)?;
+            let Findable {
+                names,
+                places,
+                ends,
+            } = K::find(record, site)?;
             Some(Find {
                 kind: K::NAME,
                 id: &record.id,
@@ -342,6 +350,7 @@ fn finds<K: Domain>(site: &Site) -> Vec<Find<'_>> {
                 body: record.body.as_ref(),
                 listed: record.common.status != Status::Archived,
                 names,
+                places,
                 ends,
             })
         })

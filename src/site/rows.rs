@@ -1,56 +1,58 @@
 //! Records written as rows of a CSV file, such as a spreadsheet exports it.
 
+mod uneven;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use csv::StringRecord;
 use serde_json::Value as Json;
 use serde_yaml::{Mapping, Value};
 
-use super::catalog::{Catalog, Doc};
+use super::catalog::{Catalog, Doc, Front};
 use super::problems;
+use crate::diag::Diagnostic;
 use crate::format::text;
 
-/// A row with its id taken out.
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) place: usize,
-    pub(super) value: Value,
-    pub(super) bytes: Range<usize>,
-}
-
 /// Reads every row: the first line names the fields, an empty cell is a field left out,
-/// and a field that is a list has its items separated by `;`.
+/// and a field that is a list has its items separated by `;`. `doc` makes a document of an id, the place of its row and what was read.
 pub(super) fn read(
     path: &Arc<str>,
     csv: &str,
     schema: &Json,
     part: &mut Catalog,
-    doc: impl Fn(Row) -> Arc<Doc>,
+    doc: impl Fn(String, usize, Front) -> Arc<Doc>,
 ) {
     let mut reader = reader(csv);
     let header = match reader.headers() {
         Ok(header) => header.clone(),
-        Err(error) => return part.problems.push(problems::bad_csv(path, &error)),
+        Err(error) => return part.problems.push(uneven::unreadable(path, &error)),
     };
     let mut names = BTreeSet::new();
     for name in header.iter().filter(|name| !names.insert(*name)) {
-        let line = csv.lines().next().map_or(0, str::len);
         let places = header.iter().enumerate();
         let second = places
             .filter(|(_, one)| *one == name)
             .last()
             .map(|(place, _)| place);
-        let start = csv.len() - csv.trim_start_matches(['\u{feff}', '\r', '\n']).len();
-        let span = second.and_then(|place| cell(csv, start, place));
-        part.problems
-            .push(problems::column_twice(path, name, span.unwrap_or(0..line)));
+        let span = second.and_then(|place| cell(csv, headers(csv).start, place));
+        part.problems.push(problems::column_twice(
+            path,
+            name,
+            span.unwrap_or_else(|| headers(csv)),
+        ));
+    }
+    if !names.contains("id") {
+        return part
+            .problems
+            .push(problems::no_id_column(path, headers(csv)));
     }
     for (place, record) in reader.records().enumerate() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                part.problems.push(problems::bad_csv(path, &error));
+                part.problems.push(uneven::unreadable(path, &error));
                 continue;
             }
         };
@@ -59,6 +61,18 @@ pub(super) fn read(
             continue;
         }
         let bytes = first_line(csv, &record);
+        // One delimiter too few or too many gives the cells behind it to other columns, so nothing is read of them.
+        if record.len() != header.len() {
+            part.problems
+                .push(unlike_header(path, csv, &header, &record));
+            let id = header.iter().position(|name| name == "id");
+            let id = id
+                .and_then(|place| record.get(place))
+                .filter(|id| text::is_id(id));
+            part.docs
+                .extend(id.map(|id| doc(id.to_owned(), place, Front::Broken)));
+            continue;
+        }
         let cells = header
             .iter()
             .zip(&record)
@@ -72,12 +86,7 @@ pub(super) fn read(
         match id {
             Some(id) if text::is_id(&id) => {
                 let value = Value::Mapping(mapping);
-                part.docs.push(doc(Row {
-                    id,
-                    place,
-                    value,
-                    bytes,
-                }));
+                part.docs.push(doc(id, place, Front::Row(value, bytes)));
             }
             id => {
                 let cell = span(csv, place, Some("id")).unwrap_or_else(|| bytes.clone());
@@ -85,14 +94,8 @@ pub(super) fn read(
                     .push(problems::bad_row_id(path, id.as_deref(), cell));
                 // References to what the id should be are not called dangling.
                 let id = id.map(|id| text::slug(&id)).filter(|id| text::is_id(id));
-                part.docs.extend(id.map(|id| {
-                    doc(Row {
-                        id,
-                        place,
-                        value: Value::Mapping(mapping),
-                        bytes,
-                    })
-                }));
+                let front = Front::Row(Value::Mapping(mapping), bytes);
+                part.docs.extend(id.map(|id| doc(id, place, front)));
             }
         }
     }
@@ -107,6 +110,7 @@ pub(super) fn span(csv: &str, row: usize, column: Option<&str>) -> Option<Range<
     });
     let record = reader.into_records().nth(row)?.ok()?;
     let line = first_line(csv, &record);
+    let place = place.filter(|place| *place < record.len());
     let cell = place.and_then(|place| cell(csv, line.start, place));
     Some(cell.unwrap_or(line))
 }
@@ -119,12 +123,18 @@ pub(super) fn header_span(csv: &str, column: &str) -> Option<Range<usize>> {
         .ok()?
         .iter()
         .position(|one| one == column)?;
+    cell(csv, headers(csv).start, place)
+}
+
+/// The bytes of the first line, which names the columns.
+pub(super) fn headers(csv: &str) -> Range<usize> {
     let start = csv.len() - csv.trim_start_matches(['\u{feff}', '\r', '\n']).len();
-    cell(csv, start, place)
+    let line = csv.get(start..).and_then(|rest| rest.lines().next());
+    start..start + line.map_or(0, str::len)
 }
 
 /// The bytes of a cell of the row that begins at a byte, without the blanks around it; of a cell of several lines the
-/// first. `None` for an empty cell, at which nothing can be shown.
+/// first. An empty cell is the place at which it would be filled in.
 fn cell(csv: &str, start: usize, place: usize) -> Option<Range<usize>> {
     let delimiter = char::from(delimiter(csv));
     let (mut begin, mut number) = (start, 0);
@@ -143,10 +153,9 @@ fn cell(csv: &str, start: usize, place: usize) -> Option<Range<usize>> {
     for end in ends.into_iter().chain([csv.len()]) {
         if number == place {
             let written = csv.get(begin..end)?;
-            let line = written.lines().next()?;
+            let line = written.lines().next().unwrap_or_default();
             let begin = begin + line.len() - line.trim_start().len();
-            let line = line.trim();
-            return (!line.is_empty()).then(|| begin..begin + line.len());
+            return Some(begin..begin + line.trim().len());
         }
         number += 1;
         begin = end + delimiter.len_utf8();
@@ -158,10 +167,11 @@ fn reader(csv: &str) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .delimiter(delimiter(csv))
+        .flexible(true)
         .from_reader(csv.as_bytes())
 }
 
-fn first_line(csv: &str, record: &csv::StringRecord) -> Range<usize> {
+fn first_line(csv: &str, record: &StringRecord) -> Range<usize> {
     let before = record.position().map_or(0, |at| at.byte() as usize);
     let rest = csv.get(before..).unwrap_or_default();
     // The position of a row is the end of the one before; empty lines may lie between.
@@ -173,13 +183,42 @@ fn first_line(csv: &str, record: &csv::StringRecord) -> Range<usize> {
     start..start + length
 }
 
-/// Spreadsheets set to Vietnamese write `;` between cells.
+/// Spreadsheets set to Vietnamese write `;` between cells, and copied tables have tabs there.
 fn delimiter(csv: &str) -> u8 {
-    let header = csv.lines().next().unwrap_or_default();
-    if header.contains(';') && !header.contains(',') {
-        b';'
-    } else {
-        b','
+    let header = csv.get(headers(csv)).unwrap_or_default();
+    let others = [b';', b'\t'];
+    let found = others
+        .iter()
+        .find(|other| header.contains(char::from(**other)));
+    match found {
+        Some(other) if !header.contains(',') => *other,
+        Some(_) | None => b',',
+    }
+}
+
+/// What is wrong with a row that has not a cell for each column: the place is where the first is missing, or too much.
+fn unlike_header(
+    path: &Arc<str>,
+    csv: &str,
+    header: &StringRecord,
+    row: &StringRecord,
+) -> Diagnostic {
+    let line = first_line(csv, row);
+    let last = row.len().min(header.len() + 1).saturating_sub(1);
+    let cell = cell(csv, line.start, last).unwrap_or_else(|| line.clone());
+    let Some(missing) = header.get(row.len()) else {
+        return uneven::too_many(path, header.len(), row.len(), cell);
+    };
+    // A quote that is not closed takes the lines below into its cell.
+    let before = row.len().checked_sub(1).and_then(|last| row.get(last));
+    let is_open = before.is_some_and(|cell| cell.contains('\n'));
+    match is_open
+        && csv
+            .get(cell.clone())
+            .is_some_and(|cell| cell.starts_with('"'))
+    {
+        true => uneven::open(path, cell),
+        false => uneven::missing(path, header.len(), row.len(), missing, cell.end..cell.end),
     }
 }
 
@@ -227,7 +266,7 @@ mod tests {
         let csv = "\u{feff}id,name,note\r\na,\"Một, \"\"hai\"\"\",\r\n\r\nb,\"ba\nbốn\",x\r\n";
         check(csv, 0, "id", "a");
         check(csv, 0, "name", "\"Một, \"\"hai\"\"\"");
-        check(csv, 0, "note", "a,\"Một, \"\"hai\"\"\",");
+        check(csv, 0, "note", "");
         check(csv, 1, "name", "\"ba");
         check(csv, 1, "note", "x");
         check(csv, 1, "khác", "b,\"ba");

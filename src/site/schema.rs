@@ -215,7 +215,7 @@ fn row(
             .and_then(|row| rows::span(&csv, row, Some(column)));
         cell.unwrap_or_else(|| bytes.clone())
     };
-    let header = |column: &str| rows::header_span(&csv, column).unwrap_or_else(|| cell(column));
+    let header = |column: &str| rows::header_span(&csv, column);
     schema::row_errors(
         schema,
         &doc.file,
@@ -224,6 +224,7 @@ fn row(
         &schema::Cells {
             cell: &cell,
             header: &header,
+            headers: rows::headers(&csv),
         },
     )
 }

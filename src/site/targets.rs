@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Info, Site};
+use crate::format::markdown::Outlined;
 use crate::format::text;
 use crate::model::RecordUrl;
 
@@ -23,9 +24,9 @@ pub(super) enum FileTarget {
 pub(super) struct Target {
     pub(super) url: RecordUrl,
     pub(super) visible: bool,
-    pub(super) anchors: Vec<Box<str>>,
-    /// The same headings in the main edition, for a page that is translated.
-    former: Vec<Box<str>>,
+    body: Option<Arc<Outlined>>,
+    /// The body in the main edition, for a page that is translated.
+    former: Option<Arc<Outlined>>,
 }
 
 /// The files of a site. A site that differs from another in few files shares the others with it.
@@ -51,27 +52,33 @@ impl Targets {
 
 impl Target {
     fn new(info: &Info<'_>, main: Option<&Site>) -> Self {
-        let headings = info.body.map(|body| body.outline.headings.iter());
         let former = info.body.filter(|body| body.file != *info.file).and(main);
-        let ids = headings.into_iter().flatten().map(|h| h.id.clone());
         Self {
-            former: former.map_or_else(Vec::new, |main| main.anchors(info.file)),
             url: info.url.clone(),
             visible: info.visible,
-            anchors: ids.collect(),
+            body: info.body.map(|body| Arc::clone(&body.outline)),
+            former: former.and_then(|main| main.outline(info.file)),
         }
+    }
+
+    /// The ids of the headings to which one can link.
+    pub(super) fn anchors(&self) -> impl ExactSizeIterator<Item = &str> {
+        anchors(self.body.as_ref())
     }
 
     /// The heading that has this id in the main edition; `Some(None)` when the translation has
     /// other headings, so that only the page can be linked to.
     pub(super) fn translated(&self, former: &str) -> Option<Option<&str>> {
-        let place = self.former.iter().position(|id| &**id == former)?;
-        let same = self.former.len() == self.anchors.len();
-        Some(
-            same.then(|| self.anchors.get(place).map(AsRef::as_ref))
-                .flatten(),
-        )
+        let mut ids = anchors(self.former.as_ref());
+        let is_same = ids.len() == self.anchors().len();
+        let place = ids.position(|id| id == former)?;
+        Some(self.anchors().nth(place).filter(|_| is_same))
     }
+}
+
+fn anchors(body: Option<&Arc<Outlined>>) -> impl ExactSizeIterator<Item = &str> {
+    let headings = body.map_or(&[][..], |outline| &outline.headings);
+    headings.iter().map(|heading| &*heading.id)
 }
 
 impl FileTarget {
@@ -88,11 +95,11 @@ impl FileTarget {
 }
 
 impl Site {
-    /// The headings of the one record of a file.
-    fn anchors(&self, file: &str) -> Vec<Box<str>> {
-        match self.files.get(file) {
-            Some(FileTarget::One(target)) => target.anchors.clone(),
-            _ => Vec::new(),
+    /// What the body of the one record of a file has.
+    fn outline(&self, file: &str) -> Option<Arc<Outlined>> {
+        match self.files.get(file)? {
+            FileTarget::One(target) => target.body.clone(),
+            FileTarget::Several(_) | FileTarget::Unread => None,
         }
     }
 

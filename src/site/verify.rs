@@ -19,7 +19,8 @@ pub(super) fn findings(site: &Site, catalog: &Catalog) -> Vec<Finding> {
     let mut findings = Findings::default();
     let (read, unread): (Vec<&Arc<Doc>>, Vec<&Arc<Doc>>) =
         catalog.docs.iter().partition(|doc| site.has(doc));
-    for finding in read.iter().flat_map(|doc| &doc.words) {
+    let words: Vec<&[Finding]> = read.par_iter().map(|doc| doc.words()).collect();
+    for finding in words.into_iter().flatten() {
         findings.push(finding.clone());
     }
     for body in unread.iter().filter_map(|doc| doc.body.as_ref()) {
@@ -54,7 +55,7 @@ pub(super) fn finds_error<'a>(site: &Site, docs: impl Iterator<Item = &'a Arc<Do
         let Some(entry) = site.registry.get(doc.kind) else {
             continue;
         };
-        for finding in &doc.words {
+        for finding in doc.words() {
             findings.push(finding.clone());
         }
         (entry.check_one)(site, &doc.id, &mut findings);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 use walkdir::{DirEntry, WalkDir};
 
@@ -18,6 +19,20 @@ pub struct DiskSource {
     root: PathBuf,
     /// Where a file is whose NFC path differs from its name on disk.
     renamed: RwLock<BTreeMap<Arc<str>, PathBuf>>,
+}
+
+/// The path of a file in NFC, relative to the root.
+struct Name {
+    path: Arc<str>,
+    /// Whether the file is called otherwise on the disk.
+    is_other: bool,
+}
+
+/// A file that was found in a walk.
+struct Found {
+    entry: Entry,
+    /// Where it is, if not at its path.
+    place: Option<PathBuf>,
 }
 
 impl DiskSource {
@@ -38,40 +53,53 @@ impl DiskSource {
     }
 
     /// The path in NFC, relative to the root.
-    fn name(&self, path: &Path) -> Result<Arc<str>, Arc<str>> {
+    fn name(&self, path: &Path) -> Result<Name, Arc<str>> {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
-        let lossy = relative.to_string_lossy().replace('\\', "/");
-        match relative.to_str() {
-            Some(_) => Ok(lossy.nfc().collect::<String>().into()),
-            None => Err(lossy.into()),
+        let written = relative.to_string_lossy().replace('\\', "/");
+        if relative.to_str().is_none() {
+            return Err(written.into());
         }
+        let path: Arc<str> = match written.is_ascii() {
+            true => (*written).into(),
+            false => written.nfc().collect::<String>().into(),
+        };
+        Ok(Name {
+            is_other: *path != *written,
+            path,
+        })
     }
 
-    fn take(&self, entry: &DirEntry, listing: &mut Listing) {
-        let name = match self.name(entry.path()) {
-            Ok(name) => name,
-            Err(lossy) => return listing.problems.push(problems::file_name(&lossy)),
-        };
-        if entry.path_is_symlink()
-            && let Err(problem) = self.follow(entry.path(), &name)
-        {
-            return listing.problems.push(problem);
+    /// A file that was found; `None` for what is no file.
+    fn take(&self, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
+        let name = self
+            .name(entry.path())
+            .map_err(|lossy| problems::file_name(&lossy))?;
+        if entry.path_is_symlink() {
+            self.follow(entry.path(), &name.path)?;
         }
-        let metadata = match std::fs::metadata(entry.path()) {
-            Ok(metadata) if metadata.is_file() => metadata,
-            Ok(_) => return,
-            Err(cause) => return listing.problems.push(problems::unreadable(&name, &cause)),
-        };
-        if entry.path() != self.root.join(&*name)
-            && let Ok(mut renamed) = self.renamed.write()
-        {
-            renamed.insert(Arc::clone(&name), entry.path().to_owned());
+        let metadata = std::fs::metadata(entry.path())
+            .map_err(|cause| problems::unreadable(&name.path, &cause))?;
+        Ok(metadata.is_file().then(|| Found {
+            place: name.is_other.then(|| entry.path().to_owned()),
+            entry: Entry {
+                path: name.path,
+                size: metadata.len(),
+                written: written(&metadata),
+            },
+        }))
+    }
+
+    /// What one step of a walk found; `None` for what is no file.
+    fn step(&self, step: walkdir::Result<DirEntry>) -> Result<Option<Found>, Diagnostic> {
+        match step {
+            Ok(entry) if entry.file_type().is_dir() => Ok(None),
+            Ok(entry) => self.take(&entry),
+            Err(error) => {
+                let path = error.path().unwrap_or(&self.root);
+                let name = self.name(path).map_or_else(|lossy| lossy, |name| name.path);
+                Err(problems::unreadable(&name, &error.into()))
+            }
         }
-        listing.entries.push(Entry {
-            path: name,
-            size: metadata.len(),
-            written: written(&metadata),
-        });
     }
 
     /// Refuses a link that leaves the root, that leads to a folder, or that leads nowhere.
@@ -120,17 +148,22 @@ impl Source for DiskSource {
             .sort_by_file_name()
             .into_iter()
             .filter_entry(|entry| !is_ignored(&entry.file_name().to_string_lossy()));
-        for entry in walk {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => self.take(&entry, &mut listing),
-                Err(error) => {
-                    let path = error.path().unwrap_or(&self.root);
-                    let name = self.name(path).unwrap_or_else(|lossy| lossy);
-                    listing
-                        .problems
-                        .push(problems::unreadable(&name, &error.into()));
+        // The system takes longer to tell of each file than to name them all.
+        let steps: Vec<walkdir::Result<DirEntry>> = walk.collect();
+        let found: Vec<_> = steps.into_par_iter().map(|step| self.step(step)).collect();
+        for found in found {
+            match found {
+                Ok(None) => {}
+                Ok(Some(Found { entry, place })) => {
+                    if let Ok(mut renamed) = self.renamed.write() {
+                        match place {
+                            Some(place) => renamed.insert(Arc::clone(&entry.path), place),
+                            None => renamed.remove(&entry.path),
+                        };
+                    }
+                    listing.entries.push(entry);
                 }
+                Err(problem) => listing.problems.push(problem),
             }
         }
         listing.entries.sort();

@@ -5,12 +5,14 @@ mod disk;
 mod known;
 mod memory;
 mod overlay;
+mod witness;
 
 pub use backed::BackedSource;
 pub use disk::DiskSource;
 pub use known::Known;
 pub use memory::MemorySource;
 pub use overlay::OverlaySource;
+pub use witness::{Sight, Witness};
 
 use std::sync::Arc;
 

@@ -59,7 +59,7 @@ fn measure(size: usize) {
     let seconds = begun.elapsed().as_secs_f64();
     let held = MEMORY.current_usage().saturating_sub(before);
     let most = MEMORY.peak_usage().saturating_sub(before);
-    let bytes = &files.all[&files.first];
+    let bytes = files.all[&files.first].as_slice();
     println!(
         "{listed:>10} {:>7} {:>7} {:>12.1} {:>17} {:>6}",
         bytes.len(),

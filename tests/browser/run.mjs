@@ -10,9 +10,17 @@ import { buildSite, removeSite } from './lib/build.mjs';
 import { representatives, sitePages } from './lib/pages.mjs';
 import { serve } from './lib/server.mjs';
 
+/** Those that take longest, which begin first: no core shall wait for them in the end. */
+const LONG = ['pages', 'offline', 'css', 'clock'];
+
 const wanted = process.argv.slice(2);
+const rank = (name) => {
+  const place = LONG.indexOf(name.split('.')[0]);
+  return place < 0 ? LONG.length : place;
+};
 const files = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.test.mjs') && (wanted.length === 0 || wanted.includes(name.split('.')[0])))
+  .sort((one, other) => rank(one) - rank(other))
   .map((name) => join(import.meta.dirname, name));
 
 let folder;

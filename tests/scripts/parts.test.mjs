@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join as path } from "node:path";
 import test, { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { bringer, partsOf } from "../../themes/nghe/scripts/finder/parts.js";
+import { bringer, named, partsOf, wanted } from "../../themes/nghe/scripts/finder/parts.js";
 import { filter, OFFERED, OWN } from "../../themes/nghe/scripts/search/facets.js";
 import { join } from "../../themes/nghe/scripts/search/join.js";
 import { distance } from "../../themes/nghe/scripts/search/near.js";
@@ -106,6 +106,21 @@ test("a choice and a text bring the files that they need, once, and too many are
   const typed = await bring({}, "gốm sứ");
   assert.ok(typed.index.programmes > 0 && typed.index.programmes < whole.programmes);
   assert.ok(search(typed.index, "gốm sứ", { now }).docs.some((doc) => doc < typed.index.programmes));
+});
+
+test("a title leads to the file of its programme, with its level and without, and not to all files", () => {
+  let sum = 0;
+  for (let doc = 0; doc < whole.programmes; doc++) {
+    const [field, level] = ["field", "level"].map((list) => whole.values[list].keys[whole.programme[list][doc]]);
+    const name = title(whole, doc);
+    for (const text of [name, name.split(" – ")[0], name.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d")]) {
+      const files = wanted(first, {}, named(first, search, text));
+      assert.ok(files.some((file) => file.field === field && file.level === level), text);
+      sum += files.reduce((all, { count }) => all + count, 0);
+    }
+  }
+  // A third of all in the mean.
+  assert.ok(sum < (whole.programmes ** 2 * 3) / 3, `${sum / whole.programmes / 3} of ${whole.programmes}`);
 });
 
 test("a file that could not be fetched is asked for again", async () => {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use nghe::build::{Prepared, prepare};
+use nghe::diag::Diagnostic;
 use nghe::render::WORKER;
 use nghe::route::RETIRED;
 use nghe::serve::{Answer, Board, Changes, Session, Setup, TAIL};
@@ -17,6 +18,13 @@ fn options() -> Options {
         now: CLOCK.parse().unwrap(),
         drafts: Drafts::Shown,
         ..Options::default()
+    }
+}
+
+fn setup() -> Setup {
+    Setup {
+        options: options(),
+        ..Setup::default()
     }
 }
 
@@ -66,14 +74,10 @@ fn served(board: &Board) -> BTreeMap<String, Vec<u8>> {
 /// Makes random edits, and holds what is served against a clean build after every few.
 fn check(seed: u64, rounds: usize, edits: usize) {
     let shelf = Arc::new(Shelf::new());
-    let setup = Setup {
-        options: options(),
-        ..Setup::default()
-    };
-    let (mut session, first) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let (mut session, first) = Session::open(Arc::clone(&shelf) as _, setup()).unwrap();
     let board = session.board();
-    let first = first.found;
-    assert_eq!(board.shown().errors(), 0, "{first:#?}");
+    let mut found = first.found;
+    assert_eq!(board.shown().errors(), 0, "{found:#?}");
     let mut dice = Dice(seed);
     let mut log = Vec::new();
     let mut compared = 0;
@@ -94,12 +98,13 @@ fn check(seed: u64, rounds: usize, edits: usize) {
                 let when = format!("seed {seed}, round {round}, before its check: {log:#?}");
                 compare_some(&shelf, &board, dice.below(97), &when);
             }
-            session.check(&unchecked);
+            found = session.check(&unchecked).found;
         }
         let when = format!("seed {seed}, round {round}: {log:#?}");
         let prepared = prepare(Arc::clone(&shelf) as _, &options()).unwrap();
         let is_broken = prepared.has_errors();
         assert_eq!(board.shown().errors() > 0, is_broken, "{when}");
+        assert_eq!(told(&found), told(&prepared.diagnostics), "{when}");
         match outputs(&prepared) {
             Some(clean) => {
                 compared += 1;
@@ -109,7 +114,9 @@ fn check(seed: u64, rounds: usize, edits: usize) {
             None => {
                 log.push("mended all".to_owned());
                 shelf.restore(before);
-                session.update(&Changes::Unknown);
+                if let Some(update) = session.update(&Changes::Unknown) {
+                    found = update.found;
+                }
                 assert_eq!(board.shown().errors(), 0, "{when}");
             }
         }
@@ -157,11 +164,7 @@ fn compare(clean: &BTreeMap<String, Vec<u8>>, served: &BTreeMap<String, Vec<u8>>
 #[test]
 fn a_record_that_comes_before_others_moves_no_reference() {
     let shelf = Arc::new(Shelf::new());
-    let setup = Setup {
-        options: options(),
-        ..Setup::default()
-    };
-    let (mut session, _) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let (mut session, _) = Session::open(Arc::clone(&shelf) as _, setup()).unwrap();
     let board = session.board();
     for (old, new) in [
         ("content/truong/cd-a/index.md", "content/truong/aa/index.md"),
@@ -186,16 +189,44 @@ fn a_record_that_comes_before_others_moves_no_reference() {
     }
 }
 
+/// What is found in texts is told too, though the first site is shown before they are looked at, and
+/// after that for as long as it is there.
+#[test]
+fn what_is_wrong_in_texts_from_the_start_is_told() {
+    let shelf = Arc::new(Shelf::new());
+    let files = ["content/nghe/dien.md", "content/truong/cd-a/index.md"];
+    let good = files.map(|file| shelf.text(file));
+    let wrong = "\n\nTODO\n\n# Hai\n\n[x](khong-co.md) {{ value(\"khong_co\") }}\n";
+    for (file, text) in files.iter().zip(&good) {
+        shelf.put(file, format!("{text}{wrong}").as_bytes());
+    }
+    let (mut session, first) = Session::open(Arc::clone(&shelf) as _, setup()).unwrap();
+    let compare = |found: &[Diagnostic], least: usize| {
+        let built = prepare(Arc::clone(&shelf) as _, &options()).unwrap();
+        assert!(built.diagnostics.len() >= least, "{:#?}", built.diagnostics);
+        assert_eq!(told(found), told(&built.diagnostics));
+    };
+    compare(&first.found, 6);
+    shelf.put(files[0], good[0].as_bytes());
+    let update = session.update(&Changes::of(files[0])).unwrap();
+    compare(&update.found, 3);
+    shelf.put(files[1], good[1].as_bytes());
+    let update = session.update(&Changes::of(files[1])).unwrap();
+    compare(&update.found, 0);
+    assert_eq!(session.board().shown().errors(), 0);
+}
+
+/// Findings as lines, in an order of their own.
+fn told(found: &[Diagnostic]) -> BTreeSet<String> {
+    found.iter().map(|one| format!("{one:?}")).collect()
+}
+
 #[test]
 fn what_reads_well_is_shown_before_its_check() {
     let shelf = Arc::new(Shelf::new());
     let translation = "content/tin-tuc/bai-1.en.md";
     shelf.put(translation, b"---\ntitle: Piece 1\n---\n\nWords.\n");
-    let setup = Setup {
-        options: options(),
-        ..Setup::default()
-    };
-    let (mut session, first) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let (mut session, first) = Session::open(Arc::clone(&shelf) as _, setup()).unwrap();
     let board = session.board();
     assert_eq!(board.shown().errors(), 0, "{:#?}", first.found);
     let edits = [
@@ -267,14 +298,36 @@ fn what_reads_well_is_shown_before_its_check() {
     );
 }
 
+/// A first check takes longer than an editor takes to save.
+#[test]
+fn a_save_before_the_first_check_is_shown() {
+    let shelf = Arc::new(Shelf::new());
+    let (mut session, first) = Session::begin(Arc::clone(&shelf) as _, setup()).unwrap();
+    let board = session.board();
+    let file = "content/nghe/dien.md";
+    let text = shelf.text(file);
+    let mut save = |words: &str| {
+        shelf.put(file, format!("{text}\n\n{words}\n").as_bytes());
+        session.read(&Changes::of(file)).unwrap()
+    };
+    let second = save("Mới lưu.");
+    assert!(first.is_shown() && second.is_shown());
+    let shown = |board: &Board| match board.answer("/nghe/dien/") {
+        Answer::Found(bytes, _) => String::from_utf8(bytes).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!(shown(&board).contains("Mới lưu."));
+    let third = save("Lại lưu.");
+    assert!(third.is_shown());
+    session.check(&third);
+    assert_eq!(board.shown().errors(), 0);
+    assert!(shown(&board).contains("Lại lưu."));
+}
+
 #[test]
 fn what_only_the_check_finds_brings_the_last_good_site_back() {
     let shelf = Arc::new(Shelf::new());
-    let setup = Setup {
-        options: options(),
-        ..Setup::default()
-    };
-    let (mut session, _) = Session::open(Arc::clone(&shelf) as _, setup).unwrap();
+    let (mut session, _) = Session::open(Arc::clone(&shelf) as _, setup()).unwrap();
     let board = session.board();
     let good = served(&board);
     // The heading goes away to which another file links.

@@ -2,6 +2,7 @@
 
 mod depth;
 mod quick;
+mod seen;
 mod tag;
 #[cfg(test)]
 mod tests;

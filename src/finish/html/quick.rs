@@ -5,16 +5,16 @@
 //! entities are few. This walk gives the bytes that the minifier gives, by the minifier's own tables; where it meets
 //! anything else (a comment, a style, an element left open), it gives nothing, and the minifier does the work.
 
+use memchr::memchr;
 use minify_html_common::spec::script::JAVASCRIPT_MIME_TYPES;
 use minify_html_common::spec::tag::ns::Namespace;
 use minify_html_common::spec::tag::omission::{can_omit_as_before, can_omit_as_last_node};
-use minify_html_common::spec::tag::void::VOID_TAGS;
 use minify_html_common::spec::tag::whitespace::{
     WhitespaceMinification, get_whitespace_minification_for_tag,
 };
 
 use super::MAX_DEPTH;
-use super::tag::Tag;
+use super::tag::{self, Ending, Tag};
 use super::text::{decode, encode, is_space, unusual};
 
 /// A page made small, or nothing when it has to go the long way.
@@ -71,7 +71,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn page(&mut self) -> Option<()> {
         loop {
-            let (text, rest) = match self.rest.find('<') {
+            let (text, rest) = match memchr(b'<', self.rest.as_bytes()) {
                 Some(at) => self.rest.split_at_checked(at)?,
                 None => (self.rest, ""),
             };
@@ -127,34 +127,33 @@ impl<'a> Walk<'a> {
     }
 
     fn begin(&mut self, tag: &'a str) -> Option<()> {
-        let (tag, rest) = Tag::read(tag)?;
-        self.rest = rest;
+        let name = tag::name(tag)?;
         let depth = self.open.len();
         let parent = self.open.last_mut()?;
         parent.begun = true;
-        let (above, name) = (parent.name.as_bytes(), tag.name.as_bytes());
-        let same = above == name && can_omit_as_last_node(above, name);
-        if depth > MAX_DEPTH || same || can_omit_as_before(above, name) || !self.first(tag.name) {
+        let (above, bytes) = (parent.name.as_bytes(), name.as_bytes());
+        let same = above == bytes && can_omit_as_last_node(above, bytes);
+        if depth > MAX_DEPTH || same || can_omit_as_before(above, bytes) || !self.first(name) {
             return None;
         }
         let parent = self.open.last()?;
-        let namespace = match tag.name {
+        let namespace = match name {
             "svg" => Namespace::Svg,
             _ => parent.namespace,
         };
-        let pre = parent.pre || (namespace == Namespace::Html && tag.name == "pre");
-        let alone = tag.closed && namespace == Namespace::Svg;
-        tag.write(namespace, alone, &mut self.out);
-        if alone || VOID_TAGS.contains(name) {
-            return Some(());
+        let pre = parent.pre || (namespace == Namespace::Html && name == "pre");
+        if name == "script" {
+            return self.script(tag, namespace);
         }
-        match tag.name {
-            _ if tag.closed => None,
+        let (ending, rest) = tag::write(tag, namespace, &mut self.out)?;
+        self.rest = rest;
+        match name {
+            _ if ending == Ending::Whole => Some(()),
+            _ if ending == Ending::Closed => None,
             "style" | "textarea" => None,
-            "script" => self.script(tag.value("type")),
             "title" if namespace == Namespace::Html => self.title(),
             _ => {
-                self.open.push(Open::new(tag.name, namespace, pre));
+                self.open.push(Open::new(name, namespace, pre));
                 Some(())
             }
         }
@@ -171,7 +170,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Data stays as it is. A script with a text of its own goes the long way.
-    fn script(&mut self, kind: Option<&str>) -> Option<()> {
+    fn script(&mut self, tag: &'a str, namespace: Namespace) -> Option<()> {
+        let (tag, rest) = Tag::read(tag)?;
+        self.rest = rest;
+        match tag.write(namespace, &mut self.out) {
+            Ending::Open => {}
+            Ending::Whole => return Some(()),
+            Ending::Closed => return None,
+        }
+        let kind = tag.value("type");
         let data = kind.is_some_and(|kind| {
             kind != "module" && !JAVASCRIPT_MIME_TYPES.contains(kind.as_bytes())
         });

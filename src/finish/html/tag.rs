@@ -5,8 +5,46 @@ use std::borrow::Cow;
 use minify_html_common::r#gen::attrs::{ATTRS, AttributeMinification};
 use minify_html_common::spec::script::JAVASCRIPT_MIME_TYPES;
 use minify_html_common::spec::tag::ns::Namespace;
+use minify_html_common::spec::tag::void::VOID_TAGS;
 
+use super::seen::Seen;
 use super::text::{decode, encode_value, is_space, split_at as split};
+
+/// What an element is once its beginning is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Something follows that is in it.
+    Open,
+    /// It is all there.
+    Whole,
+    /// It ends itself where HTML does not let it.
+    Closed,
+}
+
+/// The name that an element begins with, if it is one that templates write.
+pub(super) fn name(text: &str) -> Option<&str> {
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
+    let length = text.bytes().position(|byte| !plain(&byte))?;
+    let name = text.get(..length)?;
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        .then_some(name)
+}
+
+/// Reads what stands behind `<` and writes it as the minifier does; gives what follows it.
+pub(super) fn write<'a>(
+    text: &'a str,
+    namespace: Namespace,
+    out: &mut String,
+) -> Option<(Ending, &'a str)> {
+    Seen::recall(text, namespace, out).or_else(|| {
+        let (tag, rest) = Tag::read(text)?;
+        let begin = out.len();
+        let ending = tag.write(namespace, out);
+        let read = text.get(..text.len() - rest.len())?;
+        Seen::note(read, namespace, out.get(begin..)?, ending);
+        Some((ending, rest))
+    })
+}
 
 /// The beginning of an element.
 pub(super) struct Tag<'a> {
@@ -20,11 +58,8 @@ pub(super) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// Reads what stands behind `<`; gives it with what follows it.
     pub(super) fn read(text: &'a str) -> Option<(Self, &'a str)> {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let (name, mut rest) = split(text, |c| !plain(c))?;
-        if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-            return None;
-        }
+        let name = name(text)?;
+        let mut rest = text.get(name.len()..)?;
         let mut tag = Self {
             name,
             attributes: Vec::new(),
@@ -76,7 +111,8 @@ impl<'a> Tag<'a> {
     }
 
     /// Writes the tag with its attributes in the minifier's order: those in quotes, then the others, each by name.
-    pub(super) fn write(&self, namespace: Namespace, alone: bool, out: &mut String) {
+    pub(super) fn write(&self, namespace: Namespace, out: &mut String) -> Ending {
+        let alone = self.closed && namespace == Namespace::Svg;
         let viewport = self.name == "meta"
             && self
                 .value("name")
@@ -118,6 +154,11 @@ impl<'a> Tag<'a> {
             out.push_str(if bare.is_empty() { "/" } else { " /" });
         }
         out.push('>');
+        match self.closed {
+            _ if alone || VOID_TAGS.contains(self.name.as_bytes()) => Ending::Whole,
+            true => Ending::Closed,
+            false => Ending::Open,
+        }
     }
 
     /// Whether an attribute has the value that it would have if it were not there.

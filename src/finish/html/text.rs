@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memmem};
 use minify_html_common::r#gen::entities::{ENTITY, EntityType};
 use minify_html_common::pattern::TrieNodeMatch;
 
@@ -19,7 +20,7 @@ const ENTITIES: &[(&str, &str)] = &[
 
 /// Whether a page holds a character that the minifier writes as an entity, since that is shorter.
 pub(super) fn unusual(html: &str) -> bool {
-    html.contains('\u{20d2}')
+    memmem::find(html.as_bytes(), "\u{20d2}".as_bytes()).is_some()
 }
 
 /// What HTML takes for white space.
@@ -29,7 +30,7 @@ pub(super) fn is_space(c: char) -> bool {
 
 /// A text with its entities as characters; nothing if it has others than [`ENTITIES`].
 pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('&') {
+    if memchr(b'&', text.as_bytes()).is_none() {
         return Some(Cow::Borrowed(text));
     }
     let mut plain = String::with_capacity(text.len());
@@ -53,28 +54,35 @@ pub(super) fn decode(text: &str) -> Option<Cow<'_, str>> {
 
 /// Writes a text; `collapse` makes one space of several.
 pub(super) fn encode(text: &str, collapse: bool, out: &mut String) {
+    // Every place that is looked for is one byte that is no part of another character.
     let mut rest = text;
-    while let Some((before, after)) = split_at(rest, |c| matches!(c, '&' | '<') || is_space(c)) {
+    while let Some(at) = next_stop(rest, collapse) {
+        let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
-        let mut characters = after.chars();
-        let character = characters.next();
-        rest = match character {
-            Some('&') => ampersand(after, false, out),
-            Some('<') => {
+        rest = match after.as_bytes().first() {
+            Some(b'&') => ampersand(after, false, out),
+            Some(b'<') => {
                 out.push_str("&lt;");
-                characters.as_str()
+                after.get(1..).unwrap_or_default()
             }
-            Some(_) if collapse => {
+            _ => {
                 out.push(' ');
                 after.trim_start_matches(is_space)
-            }
-            space => {
-                out.extend(space);
-                characters.as_str()
             }
         };
     }
     out.push_str(rest);
+}
+
+/// Where a text may not stay as it is: at `&`, at `<`, and with `collapse` at white space that is not a single space.
+fn next_stop(text: &str, collapse: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_space = |byte: &u8| is_space(char::from(*byte));
+    bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'&' | b'<' => true,
+        b' ' => collapse && bytes.get(at + 1).is_some_and(is_space),
+        _ => collapse && is_space(byte),
+    })
 }
 
 /// A value as it is written: bare where it can be, or in the quotes that need fewer entities. Says whether it has quotes.

@@ -32,7 +32,7 @@ mod properties;
 
 pub use abbreviation::{abbreviations, is_explained};
 pub use depth::MAX_DEPTH;
-pub use outline::{Heading, Image, Link, Named, Outline};
+pub use outline::{Heading, Image, Link, Named, Outline, Outlined};
 pub use plain::{first_paragraph, plain};
 pub use prose::{LONGEST_SENTENCE, word_problems};
 pub use render::{Labels, Picture, Rendered, Resolve, TocEntry, render};

@@ -1,6 +1,8 @@
 //! What the rest of the site needs to know about a body without reading it again.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::LazyLock;
 
 use crate::diag::Diagnostic;
 
@@ -21,6 +23,41 @@ pub struct Outline {
     pub problems: Vec<Diagnostic>,
     /// How many words the text has, tables included and code left out.
     pub words: usize,
+}
+
+/// An outline that is read when somebody first asks for something in it.
+pub struct Outlined(LazyLock<Outline, Scan>);
+
+/// What reads an outline.
+type Scan = Box<dyn FnOnce() -> Outline + Send>;
+
+impl Outlined {
+    /// An outline that this will give.
+    pub fn later(scan: impl FnOnce() -> Outline + Send + 'static) -> Self {
+        Self(LazyLock::new(Box::new(scan)))
+    }
+}
+
+impl From<Outline> for Outlined {
+    fn from(outline: Outline) -> Self {
+        let known = Self::later(|| outline);
+        LazyLock::force(&known.0);
+        known
+    }
+}
+
+impl Deref for Outlined {
+    type Target = Outline;
+
+    fn deref(&self) -> &Outline {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Outlined {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
 }
 
 /// A heading and the id under which it can be linked to.

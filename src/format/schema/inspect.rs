@@ -9,7 +9,9 @@ use super::document::Document;
 use super::formats::Form;
 use super::mismatch::{ambiguous, mismatch};
 use super::node::Node;
+use super::unseen::in_value;
 use super::value::{dangling, malformed, out_of_range};
+use crate::format::text::unseen;
 use crate::format::yaml::{Problem, Seg};
 
 /// Steps into schema and value together; the parser bounds the depth of values, and this that of schemas.
@@ -107,6 +109,10 @@ impl<'a> Visit<'a> {
             && !self.document.refs.exists(kind, text)
         {
             self.found(dangling(self.document, &self.path, kind, text));
+        }
+        // Codes without a form fit whatever they are, but what refers to them does not.
+        if node.keyword("x-code").is_some() && unseen(text) {
+            self.found(in_value(self.document, &self.path, text));
         }
     }
 

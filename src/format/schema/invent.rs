@@ -87,6 +87,7 @@ impl Inventor<'_> {
             Form::Phone => ("111", "115"),
             Form::Email => ("a@a.example", "b@b.example"),
             Form::Id => ("nghe-a", "nghe-b"),
+            Form::SchoolYear => ("2000-2001", "2198-2199"),
             Form::Zone => ("Asia/Ho_Chi_Minh", "Asia/Bangkok"),
         };
         if self.is_low() { low } else { high }

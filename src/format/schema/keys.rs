@@ -2,6 +2,7 @@
 
 use super::choice;
 use super::document::Document;
+use super::likely::likely;
 use super::node::Node;
 use super::value::perhaps_one_of;
 use super::words::{both, choices_told, choose, form, listed, name, wanted};
@@ -36,7 +37,12 @@ pub(super) fn unknown<'s>(
     };
     let is_free = |name: &&str| mapping.get(name).is_none();
     let labelled = choice::labelled(key, &labels(node)).filter(is_free);
+    let entry: Vec<Seg> = path.iter().cloned().chain([Seg::from(key)]).collect();
+    let likely = || likely(node, free(), document.value(&entry), document.refs);
+    let is_elsewhere =
+        || misplaced(document, node, path, key).is_some() || again(key, &names).is_some();
     let meant = nearest(key, free()).or(labelled);
+    let meant = meant.or_else(|| likely().filter(|_| !is_elsewhere()));
     let hint = match meant {
         Some(meant) => Text::new(
             format!("có phải \"{meant}\"?"),
@@ -46,7 +52,6 @@ pub(super) fn unknown<'s>(
             .or_else(|| again(key, &names))
             .unwrap_or_else(|| valid(free().collect())),
     };
-    let entry: Vec<Seg> = path.iter().cloned().chain([Seg::from(key)]).collect();
     let message = Text::new(
         format!("không có trường thông tin nào tên \"{key}\" ở đây"),
         format!("there is no field \"{key}\" here"),

@@ -16,13 +16,19 @@ use super::invent::invent;
 use super::node::Node;
 use super::{Mistake, Refs, check};
 use crate::diag::codes;
-use crate::format::yaml::{self, Problem, Rest, Seg};
+use crate::format::yaml::{self, Lost, Problem, Rest, Seg};
 
 /// How often fixes are put in place: a key that was mended shows what is wrong with its value, but hardly more.
 const MAX_FIXES: usize = 2;
 
 /// How often groups are taken out that miss what was taken out of them; values do not nest much deeper.
 const MAX_ROUNDS: usize = 6;
+
+/// The keys by which groups are called in other places.
+const NAMES: &[&str] = &["id", "number"];
+
+/// How deep inside a field groups with names stand.
+const NAME_DEPTH: usize = 2;
 
 /// A text without mistakes against its schema.
 #[derive(Debug, Default, PartialEq)]
@@ -37,6 +43,8 @@ pub struct Mended {
     pub renamed: Vec<(Vec<Seg>, Seg)>,
     /// The values that are made up, since nothing tells what was meant.
     pub invented: Vec<Vec<Seg>>,
+    /// Whether something that cannot be read, or is made up, may hold names by which other places call what bears them.
+    pub hides_names: bool,
     /// In how many trials every value is invented that could change what rules say.
     pub trials: usize,
 }
@@ -44,18 +52,18 @@ pub struct Mended {
 /// Mends a YAML text, with what this trial invents; `None` when it cannot be, or nothing is left of it.
 pub fn mend(schema: &Schema, yaml_text: &str, refs: &dyn Refs, trial: usize) -> Option<Mended> {
     let (mut text, value, lost) = match yaml::parse(yaml_text) {
-        Ok(value) => (yaml_text.to_owned(), value, BTreeSet::new()),
+        Ok(value) => (yaml_text.to_owned(), value, Lost::default()),
         Err(_) => {
             let Rest { text, value, lost } = yaml::survey(yaml_text).rest?;
             (text, value, lost)
         }
     };
+    let root = Node::root(schema);
+    let mut lost_fields = lost.outermost().filter_map(|key| root.property(key));
     let mut mended = Mended {
         value,
-        gaps: lost
-            .iter()
-            .map(|key| vec![Seg::from(key.as_str())])
-            .collect(),
+        hides_names: lost_fields.any(|field| bears_names(field, NAME_DEPTH)),
+        gaps: lost.outermost().map(|key| vec![Seg::from(key)]).collect(),
         ..Mended::default()
     };
     for _ in 0..MAX_FIXES {
@@ -69,7 +77,7 @@ pub fn mend(schema: &Schema, yaml_text: &str, refs: &dyn Refs, trial: usize) -> 
         mended.value = value;
         text = fixed;
     }
-    let none_lost = BTreeSet::new();
+    let none_lost = Lost::default();
     for _ in 0..MAX_ROUNDS {
         let document = Document::new(schema, "", &mended.value, refs);
         let mistakes = check(&document, &none_lost);
@@ -135,6 +143,7 @@ impl Mended {
                 let node = Node::root(schema).follow(&path)?;
                 let (value, trials) = invent(node, refs, trial)?;
                 put(&mut self.value, &path, value)?;
+                self.hides_names |= bears_names(node, NAME_DEPTH);
                 self.invented.push(path.clone());
                 self.guesses.push(path);
                 self.trials = self.trials.max(trials);
@@ -158,6 +167,17 @@ enum Wrong {
     Free,
     /// Something must stand there.
     Needed,
+}
+
+/// Whether groups that have names stand in a field.
+fn bears_names(field: Node<'_>, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    let group = field.items("items").unwrap_or(field);
+    let inner = || group.properties().into_iter().map(|(_, inner)| inner);
+    NAMES.iter().any(|name| group.property(name).is_some())
+        || inner().any(|inner| bears_names(inner, depth))
 }
 
 /// Whether the keys of the group around a value are words out of a list.
@@ -293,12 +313,63 @@ mod tests {
         assert_eq!(mended.invented, [places]);
     }
 
+    /// Lines as editors write them, right and wrong, which make any file together.
+    const LINES: &[&str] = &[
+        "level: so-cap",
+        "level: [trung-cap]",
+        "level: so-cap\u{200b}",
+        "levl: sơ cấp",
+        "nghề: trung-cap",
+        "start: 04/3/2022",
+        "start: 01/04/26",
+        "start: \"2022-03-04",
+        "places: 1.500",
+        "places: -1",
+        "places 30",
+        "fee:",
+        "fee: {amount: 1.000, per: a: b}",
+        "  amount: 5 triệu",
+        "  amount: [",
+        "  per: a: b",
+        "   per: month",
+        "\tper: x",
+        "tuition: {amount: 7, per: month}",
+        "intakes:",
+        "intakes: 7",
+        "- places: 2",
+        "- note: \"x",
+        "- x",
+        "  places: 0",
+        "  places: [3]",
+        "  note: {a: b}",
+        "  note y",
+        "  note:",
+        "",
+    ];
+
+    fn lines() -> impl Strategy<Value = String> {
+        let lines = prop::collection::vec(prop::sample::select(LINES), 0..9);
+        lines.prop_map(|lines| lines.join("\n") + "\n")
+    }
+
     proptest! {
         #[test]
-        fn what_is_mended_has_no_mistake(text in "(level|places|start|intakes|x)?: ?(so-cap|1\\.500|-1|\\[\\]|04/3/2022|\"a)?\n(level: so cap\n)?") {
-            if let Some(mended) = mend(&schema(), &text, &NoRefs, 1) {
-                let left = super::check(&Document::new(&schema(), "", &mended.value, &NoRefs), &BTreeSet::new());
+        fn what_is_mended_has_no_mistake(text in lines(), trial in 0usize..3) {
+            if let Some(mended) = mend(&schema(), &text, &NoRefs, trial) {
+                let schema = schema();
+                let document = Document::new(&schema, "", &mended.value, &NoRefs);
+                let left = super::check(&document, &Lost::default());
                 prop_assert!(left.is_empty(), "{:?}", mended.value);
+            }
+        }
+
+        #[test]
+        fn what_is_refused_is_told_inside_the_text(text in lines()) {
+            let found = crate::format::schema::errors(&schema(), &"a.yaml".into(), &text, 0, &NoRefs);
+            prop_assert_eq!(yaml::parse(&text).is_ok() || !found.is_empty(), true);
+            for one in found {
+                prop_assert!(one.span.is_some_and(|span| text.get(span).is_some()));
+                prop_assert!(one.hint.is_some(), "{:?}", one.message);
             }
         }
     }

@@ -1,12 +1,11 @@
 //! What is wrong with the values of mistyped keys, which the schema can only judge under the keys that were meant.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::document::Document;
 use super::{Mistake, check};
 use crate::diag::codes;
-use crate::format::yaml::{self, Problem, Seg};
+use crate::format::yaml::{self, Lost, Problem, Seg};
 
 /// A key that takes the place of another.
 struct Fix {
@@ -19,7 +18,7 @@ struct Fix {
 pub(super) fn below(
     document: &Document<'_>,
     text: &str,
-    lost: &BTreeSet<String>,
+    lost: &Lost,
     found: &[Mistake],
 ) -> Vec<Problem> {
     let mut fixes: Vec<Fix> = found.iter().filter_map(fix).collect();

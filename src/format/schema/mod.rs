@@ -16,10 +16,12 @@ mod invent;
 mod keys;
 mod label;
 mod leaves;
+mod likely;
 mod mend;
 mod mismatch;
 mod mistyped;
 mod node;
+mod unseen;
 mod value;
 mod words;
 
@@ -38,7 +40,8 @@ pub use self::formats::{Form, figure};
 pub use self::mend::{Mended, mend};
 use self::node::Node;
 use crate::diag::{Diagnostic, Text, codes};
-use crate::format::yaml::{self, Problem, Rest, Seg};
+use crate::format::text;
+use crate::format::yaml::{self, Lost, Problem, Rest, Seg};
 
 /// Findings about one file at most; a file with more is not the work of an editor.
 const MAX_FINDINGS: usize = 1_000;
@@ -91,7 +94,7 @@ pub fn errors(
     let mut problems = match yaml::parse(yaml_text) {
         Ok(value) => {
             let document = Document::new(schema, yaml_text, &value, refs);
-            all(&document, yaml_text, &BTreeSet::new())
+            all(&document, yaml_text, &Lost::default())
         }
         Err(_) => {
             let survey = yaml::survey(yaml_text);
@@ -114,10 +117,12 @@ pub fn errors(
 
 /// Where the cells of a row are, by the names of their columns.
 pub struct Cells<'a> {
-    /// The bytes of a cell, or of the row where that is empty.
+    /// The bytes of a cell.
     pub cell: &'a dyn Fn(&str) -> Range<usize>,
-    /// The bytes of the name of a column.
-    pub header: &'a dyn Fn(&str) -> Range<usize>,
+    /// The bytes of the name of a column; `None` where there is no such column.
+    pub header: &'a dyn Fn(&str) -> Option<Range<usize>>,
+    /// The bytes of the names of all columns.
+    pub headers: Range<usize>,
 }
 
 /// All mistakes of a row of a table, which is a record in which no field is indented below another.
@@ -131,23 +136,32 @@ pub fn row_errors(
     let yaml_text = serde_yaml::to_string(row).unwrap_or_default();
     let mut document = Document::new(schema, &yaml_text, row, refs);
     document.is_row = true;
-    let mistakes = check(&document, &BTreeSet::new()).into_iter();
+    let mistakes = check(&document, &Lost::default()).into_iter();
     mistakes
         .map(|Mistake { path, mut problem }| {
             let column = match path.first() {
                 Some(Seg::Key(key)) => &**key,
                 Some(Seg::Index(_)) | None => "",
             };
-            problem.span = match problem.code {
-                codes::UNKNOWN_KEY => (cells.header)(column),
-                _ => (cells.cell)(column),
+            let header = (cells.header)(column);
+            problem.span = match (problem.code, header) {
+                (codes::UNKNOWN_KEY, Some(header)) => header,
+                (codes::MISSING_FIELD, None) => {
+                    problem.hint = Some(Text::new(
+                        format!("thêm cột \"{column}\" vào dòng đầu, rồi điền ở mọi hàng"),
+                        format!("add the column \"{column}\" to the first line and fill it in"),
+                    ));
+                    cells.headers.clone()
+                }
+                (_, Some(_) | None) => (cells.cell)(column),
             };
             problem.into_diagnostic(file, 0)
         })
         .collect()
 }
 
-/// Whether a text holds a number such as `224.500`, which is a fine decimal to serde but was perhaps meant in thousands.
+/// Whether a text holds a number such as `224.500`, which is a fine decimal to serde but was perhaps meant in thousands, or
+/// characters that nobody sees, which make another code of a code.
 ///
 /// This is quick and may be wrong; [`errors`] looks closer.
 pub fn may_misread(yaml_text: &str) -> bool {
@@ -157,13 +171,14 @@ pub fn may_misread(yaml_text: &str) -> bool {
             .get(range)
             .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
     };
-    yaml_text.match_indices('.').any(|(at, _)| {
+    let is_grouped = |(at, _): (usize, &str)| {
         let after = at + 1..at + 4;
         at.checked_sub(1).is_some_and(|before| digits(before..at))
             && digits(after)
             && bytes.get(at + 3) == Some(&b'0')
             && !digits(at + 4..at + 5)
-    })
+    };
+    yaml_text.match_indices('.').any(is_grouped) || text::has_unseen(yaml_text)
 }
 
 /// A mistake, with the path of the value or the key that it is about.
@@ -173,15 +188,15 @@ struct Mistake {
 }
 
 /// Everything that is wrong with a text that can be read, below mistyped keys too.
-fn all(document: &Document<'_>, text: &str, lost: &BTreeSet<String>) -> Vec<Problem> {
+fn all(document: &Document<'_>, text: &str, lost: &Lost) -> Vec<Problem> {
     let mistakes = check(document, lost);
     let below = mistyped::below(document, text, lost, &mistakes);
     let found = mistakes.into_iter().map(|mistake| mistake.problem);
     found.chain(below).collect()
 }
 
-/// What is wrong with a text that can be read. The keys in `lost` were written, but stand in entries that cannot be read.
-fn check(document: &Document<'_>, lost: &BTreeSet<String>) -> Vec<Mistake> {
+/// What is wrong with a text that can be read. The keys in `lost` were written, but stand in lines that cannot be read.
+fn check(document: &Document<'_>, lost: &Lost) -> Vec<Mistake> {
     let validator = match jsonschema::options().offline().build(document.schema) {
         Ok(validator) => validator,
         Err(error) => {
@@ -197,15 +212,30 @@ fn check(document: &Document<'_>, lost: &BTreeSet<String>) -> Vec<Mistake> {
         .collect();
     let leaves: Vec<&ValidationError<'_>> = errors.iter().flat_map(leaves::leaves).collect();
     let mut mistakes = Vec::new();
-    let mut meant = unknown_keys(document, &leaves, &mut mistakes);
-    meant.extend(lost.iter().map(|key| vec![Seg::from(key.as_str())]));
+    let meant = unknown_keys(document, &leaves, &mut mistakes);
     for error in leaves {
         mistakes.extend(explain(document, error, &meant));
     }
+    // What was lost is missing, or nothing stands in its place.
+    mistakes.retain(|Mistake { path, problem }| {
+        let is_told = lost.holds(path) && document.value(path).is_null();
+        problem.code == codes::UNKNOWN_KEY || !is_told
+    });
     mistakes.extend(inspect::inspect(document));
+    // That nothing stands behind a key that is none is no news.
+    let is_unknown = |one: &&Mistake| one.problem.code == codes::UNKNOWN_KEY;
+    let unknown: BTreeSet<Vec<Seg>> = mistakes
+        .iter()
+        .filter(is_unknown)
+        .map(|one| one.path.clone())
+        .collect();
+    mistakes.retain(|one| {
+        is_unknown(&one) || !unknown.contains(&one.path) || !document.value(&one.path).is_null()
+    });
     odd_keys(document, &mut mistakes);
     endless_numbers(document, &mut mistakes);
-    mistakes
+    let mistakes = mistakes.into_iter();
+    mistakes.map(|one| unseen::told(document, one)).collect()
 }
 
 /// Reports the keys that the schema does not know; gives the paths of those that were meant.

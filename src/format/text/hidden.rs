@@ -28,6 +28,31 @@ pub fn first_hidden(text: &str) -> Option<(usize, char)> {
     })
 }
 
+/// Whether a character takes no room: pasting brings them, and no word, id, day or figure holds one. Joiners do, in
+/// other scripts.
+fn takes_no_room(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Whether a text holds characters without room behind its first.
+pub fn has_unseen(text: &str) -> bool {
+    text.chars().skip(1).any(takes_no_room)
+}
+
+/// Whether a value holds characters that nobody sees, or begins or ends with a blank that is no plain one.
+pub fn unseen(value: &str) -> bool {
+    value.contains(takes_no_room) || value.trim().len() != value.trim_matches([' ', '\n']).len()
+}
+
+/// A value without the characters that nobody sees.
+pub fn seen(value: &str) -> String {
+    let seen: String = value.chars().filter(|c| !takes_no_room(*c)).collect();
+    seen.trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +61,15 @@ mod tests {
     fn words_and_lines_are_seen() {
         assert!(!"Điện\tđiện tử\r\n\u{a0}½ \u{200b}".contains(is_hidden));
         assert!("a\u{202e}b".contains(is_hidden) && "a\0".contains(is_hidden));
+    }
+
+    #[test]
+    fn pasted_characters_are_taken_out_of_values() {
+        for value in ["han\u{200b}", "\u{2060}han", "han\u{a0}", "\u{feff}han"] {
+            assert!(unseen(value) && seen(value) == "han", "{value:?}");
+        }
+        assert!(!unseen("hàn điện") && !unseen(" han ") && !unseen("a\u{a0}b"));
+        assert!(has_unseen("a: b\u{200b}") && !has_unseen("\u{feff}a: đ"));
     }
 
     #[test]

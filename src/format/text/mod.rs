@@ -29,10 +29,11 @@ mod syllable;
 #[cfg(test)]
 mod vectors;
 mod words;
+mod years;
 mod zone;
 
 pub use fold::{fold, nfc};
-pub use hidden::{first_hidden, is_hidden};
+pub use hidden::{first_hidden, has_unseen, is_hidden, seen, unseen};
 pub use language::language;
 pub use letter::is_letter_or_digit;
 pub use locale::Locale;
@@ -45,6 +46,7 @@ pub use speech::{SYLLABLES_PER_SECOND, reading_seconds, syllables};
 pub use spell::spell_numbers;
 pub use syllable::{key, spelling, split_words, typed};
 pub use words::{decimal_words, words};
+pub use years::{is_school_year, school_year, years};
 pub use zone::{is_zone, zone};
 
 /// The no-break space that holds a figure and its unit on one line.

@@ -33,7 +33,7 @@ pub fn split_front_matter(text: &str) -> Result<FrontMatter, Box<Problem>> {
             yaml: start..fence.start,
             body: fence.end..text.len(),
         }),
-        None => Err(unclosed(trimmed(text, &first)).into()),
+        None => Err(unclosed(text, &first).into()),
     }
 }
 
@@ -88,12 +88,25 @@ fn missing(text: &str, first: Range<usize>) -> Problem {
     Problem::new(codes::FRONT_MATTER, trimmed(text, &first), message).hint(hint)
 }
 
-fn unclosed(fence: Range<usize>) -> Problem {
+fn unclosed(text: &str, fence: &Range<usize>) -> Problem {
+    let dashes = ['-', '–', '—'];
+    let is_almost = |line: &Range<usize>| {
+        let line = text.get(line.clone()).unwrap_or_default().trim();
+        line.len() > 1 && line.trim_matches(dashes).is_empty()
+    };
+    if let Some(almost) = lines(text).skip(1).find(is_almost) {
+        let message = Text::new(
+            "dòng này phải là đúng ba dấu gạch nối --- ở đầu dòng thì mới đóng phần thông tin",
+            "only three hyphens --- at the beginning of the line close the fields",
+        );
+        let problem = Problem::new(codes::FRONT_MATTER, trimmed(text, &almost), message);
+        return problem.hint(Text::new("viết ---", "write ---"));
+    }
     let message = Text::new(
         "phần thông tin mở bằng --- ở đây nhưng không có dòng --- đóng lại",
         "the fields opened by this --- are not closed by another ---",
     );
-    Problem::new(codes::FRONT_MATTER, fence, message).hint(Text::new(
+    Problem::new(codes::FRONT_MATTER, trimmed(text, fence), message).hint(Text::new(
         "thêm một dòng chỉ có --- ngay sau trường cuối cùng",
         "add a line with only --- right after the last field",
     ))
@@ -145,7 +158,9 @@ mod tests {
         check_refused("\u{feff} ---\na: 1\n---\n", " ---", "xóa dòng trống");
         check_refused("—-\na: 1\n", "—-", "gạch nối ngắn");
         check_refused("---\r\na: 1\r\n", "---", "ngay sau trường cuối");
-        check_refused("---\na: 1\n --- \n", "---", "ngay sau trường cuối");
+        check_refused("---\na: 1\n --- \n", " ---", "viết ---");
+        check_refused("---\na: 1\n--\n\nthân\n", "--", "viết ---");
+        check_refused("---\na: 1\n———\nthân\n", "———", "viết ---");
     }
 
     proptest! {

@@ -27,7 +27,7 @@ pub use front_matter::{FrontMatter, split_front_matter};
 pub use path::Seg;
 pub use problem::Problem;
 pub(in crate::format) use quote::quote;
-pub(in crate::format) use survey::{Rest, survey};
+pub(in crate::format) use survey::{Lost, Rest, survey};
 pub(in crate::format) use tree::Scalar;
 pub use tree::{Located, Tree, locate};
 

@@ -1,15 +1,20 @@
 //! Everything that is wrong with a YAML text that was refused, and what of it can still be read.
 //!
-//! After each mistake the entry that holds it is blanked out and the rest is read again, so that one run tells
-//! all mistakes. Blanks keep every other byte at its place.
+//! After each mistake its line is blanked out, or else the entry that holds it, and the rest is read again, so that one run
+//! tells all mistakes. Blanks keep every other byte at its place.
 
-use std::collections::BTreeSet;
+mod lost;
+mod narrow;
+
 use std::ops::Range;
 
 use serde_yaml::Value;
 
+use self::narrow::narrow;
 use super::{Problem, Tree, lines, parse, repeated, tabs};
 use crate::diag::codes;
+
+pub(in crate::format) use self::lost::Lost;
 
 /// Mistakes after which the search ends: who made more will run the check again anyway.
 const MAX_ROUNDS: usize = 12;
@@ -33,8 +38,8 @@ pub(in crate::format) struct Rest {
     pub(in crate::format) text: String,
     /// What it means.
     pub(in crate::format) value: Value,
-    /// The outermost keys that were blanked: they are not missing.
-    pub(in crate::format) lost: BTreeSet<String>,
+    /// The keys that were blanked: they are not missing.
+    pub(in crate::format) lost: Lost,
 }
 
 /// Finds the mistakes of a text; none for a text that can be read.
@@ -52,7 +57,7 @@ pub(in crate::format) fn survey(text: &str) -> Survey {
     for tab in &indented {
         blank(&mut rest, tab.clone());
     }
-    let mut lost = BTreeSet::new();
+    let mut lost = Lost::default();
     for _ in 0..MAX_ROUNDS {
         let problem = match parse(&rest) {
             Ok(value) => {
@@ -76,11 +81,21 @@ pub(in crate::format) fn survey(text: &str) -> Survey {
             continue;
         }
         let entry = entry_around(&rest, problem.span.start);
-        lost.extend(keys(&rest, entry.clone()));
-        let line = lines::around(&rest, problem.span.start);
-        lost.extend(rest.get(line).and_then(outer_key).map(str::to_owned));
         // Where a tab stands, the indentation was guessed, and what follows from that is no news.
-        if !indented.iter().any(|tab| entry.contains(&tab.start)) {
+        let is_guessed = indented.iter().any(|tab| entry.contains(&tab.start));
+        let outermost = rest.get(entry.clone()).and_then(outer_key);
+        if let (Some(outermost), false) = (outermost, is_guessed)
+            && let Some(narrowed) = narrow(&rest, &problem, &entry)
+        {
+            lost.line(outermost, narrowed.key);
+            problems.push(problem);
+            rest = narrowed.text;
+            continue;
+        }
+        lost.entries(keys(&rest, entry.clone()));
+        let line = lines::around(&rest, problem.span.start);
+        lost.entries(rest.get(line).and_then(outer_key).map(str::to_owned));
+        if !is_guessed {
             problems.push(problem);
         }
         if !blank(&mut rest, entry) {

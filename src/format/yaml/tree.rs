@@ -211,7 +211,10 @@ impl<'a> Builder<'a> {
         match event {
             Event::Scalar(value, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
-                let span = scalar_span(self.tree.text, span, style);
+                // A value that is not there has the place of the bracket behind it in some texts.
+                let is_nothing = plain && value.is_empty();
+                let end = if is_nothing { span.start } else { span.end };
+                let span = scalar_span(self.tree.text, span.start..end, style);
                 self.value(span, Shape::Scalar { plain, value });
             }
             Event::Alias(_) => {

@@ -11,7 +11,7 @@ use crate::kinds::programme::{Programme, ProgrammeIndex};
 use crate::kinds::school::School;
 use crate::kinds::shared::by_title;
 use crate::model::{Record, Ref};
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// What there is in each area, each list in its own order.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ pub(super) struct Local {
 }
 
 impl Derived for Local {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let mut local = Self::default();

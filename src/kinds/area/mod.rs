@@ -9,6 +9,8 @@ mod names;
 mod pages;
 mod script;
 
+use std::iter;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -54,6 +56,17 @@ impl Kind for Area {
 
     fn url(record: &Record<Self>) -> RecordUrl {
         RecordUrl::Page(format!("/dia-ban/{}/", record.id))
+    }
+}
+
+impl Area {
+    /// What people who live there call the areas: their own names, those of before, and those of what they lie in.
+    pub fn called(
+        areas: impl Iterator<Item = Ref<Self>>,
+        site: &Site,
+    ) -> impl Iterator<Item = &str> {
+        let shown = areas.map(|area| site.get(area)).filter(|area| area.visible);
+        shown.flat_map(|area| iter::once(area.title()).chain(names::of(area, site)))
     }
 }
 

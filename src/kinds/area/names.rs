@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Area;
 use crate::model::{Record, Ref};
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// The areas that came before each area.
 struct Predecessors(BTreeMap<Ref<Area>, Vec<Ref<Area>>>);
 
 impl Derived for Predecessors {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let mut before: BTreeMap<Ref<Area>, Vec<Ref<Area>>> = BTreeMap::new();

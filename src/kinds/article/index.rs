@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Article;
 use crate::model::Ref;
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// The listed articles, the newest first.
 pub(super) struct Index {
@@ -12,7 +12,7 @@ pub(super) struct Index {
 }
 
 impl Derived for Index {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let mut articles: Vec<_> = site

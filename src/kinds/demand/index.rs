@@ -9,7 +9,7 @@ use crate::kinds::area::Area;
 use crate::kinds::employer::Employer;
 use crate::kinds::occupation::Occupation;
 use crate::model::Ref;
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// The listed demand of employers that are shown. In every list that which still holds comes first,
 /// the nearest date before later ones and before none, and then what is over, the latest first.
@@ -23,7 +23,7 @@ pub(in crate::kinds) struct Index {
 }
 
 impl Derived for Index {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let (mut open, mut past): (Vec<_>, Vec<_>) = site

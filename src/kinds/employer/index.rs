@@ -6,7 +6,7 @@ use super::Employer;
 use crate::format::text::collate;
 use crate::kinds::programme::Programme;
 use crate::model::Ref;
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// The listed programmes by their partners, each list in the order of its titles.
 pub(super) struct Index {
@@ -14,7 +14,7 @@ pub(super) struct Index {
 }
 
 impl Derived for Index {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let mut listed: Vec<_> = site.listed::<Programme>().collect();

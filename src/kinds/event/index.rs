@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::state::Phase;
 use super::{Category, Event};
 use crate::model::Ref;
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// The listed events: those that are to come, the nearest first, and then those that are over,
 /// the latest first.
@@ -18,7 +18,7 @@ pub(super) struct Index {
 }
 
 impl Derived for Index {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let (mut past, mut to_come): (Vec<_>, Vec<_>) = site

@@ -88,7 +88,9 @@ impl Domain for Event {
     }
 
     fn find<'a>(record: &'a Record<Self>, site: &'a Site) -> Option<Findable<'a>> {
+        let areas = record.venue.iter().map(|venue| venue.area);
         Some(Findable {
+            places: Area::called(areas, site).collect(),
             ends: Some(site.clock.instant(record.end)),
             ..Findable::default()
         })

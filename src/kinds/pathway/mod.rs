@@ -64,6 +64,7 @@ choice! {
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Mã của bước trong lộ trình.
+    #[schemars(extend("x-code" = true))]
     pub id: String,
     /// Tên bước.
     pub title: String,

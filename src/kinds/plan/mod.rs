@@ -142,6 +142,7 @@ pub struct MeasureGroup {
 #[serde(deny_unknown_fields)]
 pub struct Target {
     /// Mã của chỉ tiêu, ví dụ tuyen-sinh.
+    #[schemars(extend("x-code" = true))]
     pub id: String,
     /// Số mục trong văn bản, ví dụ II.1.
     pub number: String,

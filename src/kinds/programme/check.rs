@@ -25,7 +25,6 @@ pub(super) fn check(record: &Record<Programme>, site: &Site, findings: &mut Find
     );
     short(record, findings);
     nine_plus(record, findings);
-    years::school_year(record, findings);
     if let Some(outcomes) = &record.outcomes {
         self::outcomes(record, outcomes, findings);
     }

@@ -9,7 +9,7 @@ use crate::kinds::area::Area;
 use crate::kinds::occupation::{Field, Occupation};
 use crate::kinds::school::School;
 use crate::model::{Record, Ref};
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// The listed programmes, by what lists divide them by, each list in the order of its titles.
 pub(crate) struct Index {
@@ -28,7 +28,7 @@ pub(crate) struct Index {
 }
 
 impl Derived for Index {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let mut programmes: Vec<(Ref<Programme>, &Record<Programme>)> =

@@ -27,7 +27,7 @@ use crate::kinds::occupation::Occupation;
 use crate::kinds::policy::Policy;
 use crate::kinds::school::School;
 use crate::model::{
-    Day, DayOr, Findings, Form, Kind, Moment, Record, RecordUrl, Ref, WebUrl, choice,
+    Day, DayOr, Findings, Form, Kind, Moment, Record, RecordUrl, Ref, SchoolYear, WebUrl, choice,
 };
 use crate::site::{Domain, Findable, Poster, Route, Site};
 
@@ -209,8 +209,7 @@ pub struct Fee {
     /// Tính theo.
     pub per: FeePeriod,
     /// Năm học, ví dụ 2026-2027.
-    #[schemars(extend("x-code" = true))]
-    pub school_year: String,
+    pub school_year: SchoolYear,
 }
 
 choice! {
@@ -257,6 +256,7 @@ pub struct Outcomes {
 #[serde(deny_unknown_fields)]
 pub struct Intake {
     /// Mã của đợt trong chương trình, ví dụ 2027-thang-3.
+    #[schemars(extend("x-code" = true))]
     pub id: String,
     /// Mã cơ sở của trường nơi học.
     #[schemars(extend("x-code" = true))]

@@ -183,7 +183,7 @@ impl Fee {
         FeeView {
             amount: self.amount,
             per: self.per,
-            school_year: self.school_year.clone(),
+            school_year: self.school_year.as_str().to_owned(),
         }
     }
 }

@@ -5,13 +5,13 @@ use crate::format::text::collate;
 use crate::kinds::document::Document;
 use crate::kinds::programme::{Education, Programme};
 use crate::model::{Audience, Record, Ref};
-use crate::site::{Derived, Site};
+use crate::site::{Derived, Reads, Site};
 
 /// The listed questions in the order of their titles, sorted once for all pages.
 pub(super) struct Sorted(pub(super) Vec<Ref<Question>>);
 
 impl Derived for Sorted {
-    const READS_BODIES: bool = false;
+    const READS: Reads = Reads::Fields;
 
     fn derive(site: &Site) -> Self {
         let mut questions: Vec<_> = site.listed::<Question>().collect();

@@ -101,9 +101,11 @@ impl Domain for School {
         check::check_all(site, findings);
     }
 
-    fn find<'a>(record: &'a Record<Self>, _: &'a Site) -> Option<Findable<'a>> {
+    fn find<'a>(record: &'a Record<Self>, site: &'a Site) -> Option<Findable<'a>> {
+        let areas = record.campuses.iter().map(|campus| campus.area);
         Some(Findable {
             names: record.short.iter().map(String::as_str).collect(),
+            places: Area::called(areas, site).collect(),
             ..Findable::default()
         })
     }
@@ -150,6 +152,7 @@ choice! {
 #[serde(deny_unknown_fields)]
 pub struct Campus {
     /// Mã trong trường, ví dụ chinh.
+    #[schemars(extend("x-code" = true))]
     pub id: String,
     /// Tên cơ sở.
     pub name: String,

@@ -1,6 +1,7 @@
 //! Folders that a build refuses, and that it leaves as they are.
 
 use super::*;
+use crate::diag::Lang;
 
 fn begin(target: &Path, protected: &Path) -> OutputError {
     FolderSink::begin(target, &[protected], |_| {}).unwrap_err()
@@ -25,6 +26,27 @@ fn a_folder_of_somebody_else_is_refused() {
         ["content", "public"],
         "nothing is made beside it"
     );
+}
+
+#[test]
+fn a_name_that_lies_beside_an_output_is_refused() {
+    let site = Site::new();
+    for name in [".public.staging", ".public.old", ".x.lock"] {
+        let error = FolderSink::begin(&site.root().join(name), &[], |_| {}).unwrap_err();
+        assert!(matches!(error, OutputError::Reserved { .. }), "{name}");
+    }
+    assert_eq!(names(site.root()), ["content"]);
+}
+
+#[test]
+fn what_lies_in_the_place_of_the_spare_is_named() {
+    let site = Site::new();
+    site.build(&[("index.html", "old")]);
+    fs::write(site.root().join(".public.staging"), "letter").unwrap();
+    let error = site.try_begin().unwrap_err();
+    assert!(matches!(error, OutputError::NoSpare { .. }));
+    assert!(error.text().get(Lang::Vi).contains(".public.staging"));
+    assert_eq!(site.page("index.html").as_deref(), Some("old"));
 }
 
 #[test]

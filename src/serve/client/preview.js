@@ -153,10 +153,17 @@ function openErrors(errors, more, words) {
 
 function problem({ code, message, hint, place }, words) {
   return element("div", {}, [
-    element("p", { className: "message" }, [`${message} [${code}]`]),
+    element("p", { className: "message" }, [`${message} [`, explanation(code, words), "]"]),
     hint && element("p", { className: "remedy" }, [`${words.remedy}: ${hint}`]),
     element("p", { className: "place" }, [link(place, words)]),
   ]);
+}
+
+/** The code of a finding, which leads to what it means; the page stays open beside it. */
+function explanation(code, words) {
+  const made = element("a", { href: `/__nghe/explain/${code}`, target: "_blank", rel: "noopener" }, [code]);
+  made.setAttribute("aria-label", `${words.explain} ${code}`);
+  return made;
 }
 
 /** A place in a file: its path to copy, and a link that opens it. */

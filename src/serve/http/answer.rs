@@ -26,7 +26,10 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none
     form-action 'self'; frame-src https:; frame-ancestors 'self'";
 
 const SCRIPT: &str = include_str!("../client/preview.js");
+const EXPLAINED: &str = include_str!("../client/explained.css");
 const STYLE: &str = include_str!("../client/preview.css");
+
+const HTML: &str = "text/html; charset=utf-8";
 
 /// Answers a request.
 pub(super) async fn answer<T>(
@@ -66,8 +69,12 @@ async fn found<T>(request: &Request<T>, board: Arc<Board>) -> Response<Body> {
             let made = work(move || board.unpublished()).await;
             file(StatusCode::OK, "application/json", made.unwrap_or_default())
         }
+        "/__nghe/explained.css" => file(StatusCode::OK, "text/css; charset=utf-8", EXPLAINED),
         "/__nghe/events" => events::answer(request.uri().query().unwrap_or_default(), board),
         path => {
+            if let Some(page) = board.explained(path) {
+                return file(StatusCode::OK, HTML, page);
+            }
             let path = path.to_owned();
             match work(move || board.answer(&path)).await {
                 Some(answer) => of_site(answer),
@@ -78,18 +85,17 @@ async fn found<T>(request: &Request<T>, board: Arc<Board>) -> Response<Body> {
 }
 
 fn of_site(answer: Answer) -> Response<Body> {
-    let html = "text/html; charset=utf-8";
     match answer {
         Answer::Found(bytes, kind) => file(StatusCode::OK, &kind, bytes),
         Answer::Form(bytes) => {
-            let mut response = file(StatusCode::OK, html, bytes);
+            let mut response = file(StatusCode::OK, HTML, bytes);
             let policy = HeaderValue::from_static("frame-ancestors 'none'");
             let headers = response.headers_mut();
             headers.insert(CONTENT_SECURITY_POLICY, policy);
             response
         }
-        Answer::Missing(bytes) => file(StatusCode::NOT_FOUND, html, bytes),
-        Answer::Broken(bytes) => file(StatusCode::INTERNAL_SERVER_ERROR, html, bytes),
+        Answer::Missing(bytes) => file(StatusCode::NOT_FOUND, HTML, bytes),
+        Answer::Broken(bytes) => file(StatusCode::INTERNAL_SERVER_ERROR, HTML, bytes),
         Answer::Moved(path) => {
             let mut response = plain(StatusCode::TEMPORARY_REDIRECT);
             // A path that a browser would read as another host leads nowhere.

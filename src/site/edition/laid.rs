@@ -132,7 +132,7 @@ impl Laying {
             title_key: doc.title_key,
             // What is wrong with the words of both was told where they stand.
             doubtful: false,
-            words: Vec::new(),
+            words: Vec::new().into(),
         })
     }
 }

@@ -110,7 +110,7 @@ pub(super) fn after(
         let language = before.site.settings.language.clone();
         let kept = memo.get_mut(&language)?;
         let layer = before.layer.after(catalog, change.places, &mut kept.laying);
-        let mut site = before.site.successor(change.only_bodies);
+        let mut site = before.site.successor(change.fields);
         if change.frame {
             let written = settings::written(&*main.source).ok()?;
             let read = settings::translated(main, &written, catalog, &language, found);
@@ -125,7 +125,7 @@ pub(super) fn after(
             Some(Newer { old, new })
         });
         let pairs: Vec<_> = pairs.collect();
-        if !site.put(&pairs, !change.only_bodies, &mut kept.records, Some(main)) {
+        if !site.put(&pairs, change.fields, &mut kept.records, Some(main)) {
             return None;
         }
         sites.push((site, layer));
@@ -142,8 +142,8 @@ pub(super) struct Change<'a> {
     pub(super) places: &'a [usize],
     /// Whether the settings or the words of the interface changed.
     pub(super) frame: bool,
-    /// Whether nothing else than bodies changed.
-    pub(super) only_bodies: bool,
+    /// Whether the fields of a record changed.
+    pub(super) fields: bool,
 }
 
 /// Tells all editions of each other.

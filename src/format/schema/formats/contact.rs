@@ -27,8 +27,21 @@ pub(super) fn has_other_scheme(text: &str) -> bool {
         && !matches!(scheme.as_str(), "http" | "https")
 }
 
-/// The address that was meant where only the scheme is missing.
+/// The address that was meant where the scheme is missing or mistyped.
 pub(super) fn url(text: &str) -> Option<String> {
+    if let Some(rest) = behind_mistyped_scheme(text) {
+        return Some(format!("https://{rest}"));
+    }
     let bare = !text.contains(':') && text.contains('.') && !text.starts_with(['.', '/']);
     bare.then(|| format!("https://{text}"))
+}
+
+/// What follows a scheme with too few slashes or letters in the wrong order: `http:/`, `https//`, `htpps://`.
+fn behind_mistyped_scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once('/')?;
+    let letters = scheme.trim_end_matches(':').to_ascii_lowercase();
+    let is_meant = letters.starts_with('h') && (4..=6).contains(&letters.len());
+    let is_mistyped = letters.bytes().all(|letter| b"htps".contains(&letter));
+    let rest = rest.trim_start_matches(['/', ' ']);
+    (is_meant && is_mistyped && rest.contains('.')).then_some(rest)
 }

@@ -53,6 +53,36 @@ fn parts(date: &str) -> Option<(i16, i8, i8)> {
     Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
+/// What to do about a day whose year has two digits, or a month without its day.
+pub(super) fn unfinished(text: &str) -> Option<Text> {
+    let (date, _) = split_time(text);
+    let between = || date.split(|letter: char| letter.is_ascii_digit());
+    match *numbers(&date).as_slice() {
+        [day, month, year]
+            if year.len() == 2 && day.len() <= 2 && between().all(is_day_separator) =>
+        {
+            let whole = self::day(&format!("{day}/{month}/20{year}"))?;
+            Some(Text::new(
+                format!(
+                    "viết năm bằng bốn chữ số; nếu là ngày {day} tháng {month} năm 20{year} thì viết {whole}"
+                ),
+                format!(
+                    "write the year with four digits: {whole} for day {day} of month {month} of 20{year}"
+                ),
+            ))
+        }
+        [month, year] | [year, month] if year.len() == 4 && month.len() <= 2 => {
+            let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+            let last = first.last_of_month();
+            Some(Text::new(
+                format!("viết cả ngày, ví dụ {first} hoặc {last}"),
+                format!("write the day too, such as {first} or {last}"),
+            ))
+        }
+        _ => None,
+    }
+}
+
 /// Why the calendar has no such day, for a text that is written like one.
 pub(super) fn impossible(text: &str) -> Option<Text> {
     let (date, _) = split_time(text);

@@ -1,7 +1,7 @@
 //! Figures as people write them: grouped in thousands, with a decimal comma, with a unit.
 
 /// Units that can be left out without changing the number.
-const UNITS: &[&str] = &["đồng", "đ", "vnđ", "vnd", "%"];
+const UNITS: &[&str] = &["đồng", "vnđ", "vnd", "đ", "%"];
 
 /// A number grouped in thousands by points, commas or spaces, without the groups: `224.500` is `224500`.
 pub(in crate::format::schema) fn grouped(text: &str) -> Option<String> {
@@ -85,12 +85,21 @@ const MULTIPLIERS: &[(&str, f64)] = &[
     ("tỉ", 1e9),
 ];
 
+/// What a figure of money or people is for, which a field of its own says: `/tháng`.
+fn without_per(words: &str) -> &str {
+    words
+        .split_once('/')
+        .map_or(words, |(words, _)| words)
+        .trim_end()
+}
+
 /// The figure of a text that says what is counted, or counts in thousands and millions: `40 người`, `7,8 triệu đồng`.
 pub(in crate::format::schema) fn counted(text: &str) -> Option<String> {
     let lower = text.trim().trim_matches(['“', '”', '"']).to_lowercase();
     let end = lower.find(|letter: char| letter.is_alphabetic())?;
     let (number, words) = lower.split_at(end);
     let number = figure(number.trim())?;
+    let words = without_per(words);
     let words = UNITS
         .iter()
         .find_map(|unit| words.strip_suffix(unit))
@@ -151,6 +160,8 @@ mod tests {
         assert_eq!(counted("40 người").as_deref(), Some("40"));
         assert_eq!(counted("1.200 lượt người").as_deref(), Some("1200"));
         assert_eq!(counted("7,8 triệu đồng").as_deref(), Some("7800000"));
+        assert_eq!(counted("6.200.000 VNĐ/kỳ").as_deref(), Some("6200000"));
+        assert_eq!(counted("1,2tr/tháng").as_deref(), Some("1200000"));
         assert_eq!(counted("900k").as_deref(), Some("900000"));
         for text in [
             "40",

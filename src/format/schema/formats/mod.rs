@@ -6,6 +6,7 @@
 mod contact;
 mod day;
 mod figure;
+mod school_year;
 
 use super::words::shown;
 use crate::diag::{Code, Text, codes};
@@ -33,6 +34,8 @@ pub enum Form {
     Email,
     /// `id`: lower-case letters without marks, digits and hyphens.
     Id,
+    /// `school-year`: two years in a row, `2026-2027`.
+    SchoolYear,
     /// `time-zone`: a name of the IANA database, such as `Asia/Ho_Chi_Minh`.
     Zone,
 }
@@ -50,6 +53,7 @@ const NAMES: &[(&str, Form)] = &[
     ("phone", Form::Phone),
     ("email", Form::Email),
     ("id", Form::Id),
+    ("school-year", Form::SchoolYear),
     ("time-zone", Form::Zone),
 ];
 
@@ -73,6 +77,7 @@ impl Form {
             Self::Phone => text::is_phone(text),
             Self::Email => text::is_email(text),
             Self::Id => text::is_id(text),
+            Self::SchoolYear => text::is_school_year(text),
             Self::Zone => text::is_zone(text),
         }
     }
@@ -114,6 +119,10 @@ impl Form {
                 "mã gồm chữ thường không dấu, chữ số và dấu gạch nối",
                 "an id of lower-case letters without marks, digits and hyphens",
             ),
+            Self::SchoolYear => (
+                "năm học dạng \"2026-2027\"",
+                "a school year such as \"2026-2027\"",
+            ),
             Self::Zone => (
                 "múi giờ dạng Asia/Ho_Chi_Minh",
                 "a time zone such as Asia/Ho_Chi_Minh",
@@ -134,6 +143,7 @@ impl Form {
             Self::Url => (contact::url(written)?, false),
             Self::Phone => (text::stored_phone(written)?, true),
             Self::Email => return None,
+            Self::SchoolYear => (text::school_year(written)?, true),
             Self::Zone => (text::zone(written), false),
             Self::Id => {
                 let slug = text::slug(written);
@@ -154,7 +164,10 @@ impl Form {
     /// What to do about a text of which nothing can be proposed, where more can be said than what is wanted.
     pub(super) fn remedy(self, written: &str) -> Option<Text> {
         match self {
-            Self::Day | Self::PartialDay | Self::Moment => day::impossible(written),
+            Self::Day | Self::PartialDay | Self::Moment => {
+                day::impossible(written).or_else(|| day::unfinished(written))
+            }
+            Self::SchoolYear => Some(school_year::remedy(written)),
             _ => None,
         }
     }
@@ -247,6 +260,17 @@ mod tests {
         ] {
             check("date", written, None);
         }
+        for (written, told) in [
+            ("01/04/26", "2026-04-01"),
+            ("hết tháng 8/2026", "2026-08-31"),
+        ] {
+            let remedy = Form::Day.remedy(written).unwrap();
+            assert!(
+                remedy.get(crate::diag::Lang::Vi).contains(told),
+                "{written}"
+            );
+        }
+        assert!(Form::Day.remedy("31/02/26").is_none() && Form::Day.remedy("99/2026").is_none());
         assert!(Form::Day.objection("2022-02-30").is_some());
         assert!(Form::Day.objection("mai").is_none());
     }

@@ -26,8 +26,10 @@ pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
         });
         return it.plainly().hint(hint);
     }
+    // No word, id or code begins with a bracket, so quotes around it would make nothing right.
     if it.wants("string")
         && let Some(written) = it.document.on_one_line(it.path)
+        && (is_free(it) || !written.starts_with(['[', '{']))
     {
         return misread(it, written);
     }
@@ -44,23 +46,31 @@ pub(super) fn explain(it: &Mismatch<'_>) -> Problem {
             "viết dấu gạch và dấu cách trước mỗi mục của danh sách",
             "write a dash and a space before each item of the list",
         )),
+        Value::Object(_) if it.wants("string") => it.plainly().hint(Text::new(
+            "chỉ viết một giá trị, không có trường nào ở dưới",
+            "write one value and no fields below it",
+        )),
         _ => it.plainly(),
     }
 }
 
-/// The only item of a list on one line, where text of any other kind than a few words is wanted.
-fn only_item(it: &Mismatch<'_>) -> Option<String> {
-    let is_free = it.wants("string")
+/// Whether any text will do, also one that begins with a bracket.
+fn is_free(it: &Mismatch<'_>) -> bool {
+    it.wants("string")
         && it.node.choices().is_empty()
         && form(it.node).is_none()
         && it.node.any_word("x-ref").is_none()
-        && it.node.keyword("x-code").is_none();
+        && it.node.keyword("x-code").is_none()
+}
+
+/// The only item of a list on one line, where text of any other kind than a few words is wanted.
+fn only_item(it: &Mismatch<'_>) -> Option<String> {
     let written = it.document.on_one_line(it.path)?;
     let inside = written.strip_prefix('[')?.strip_suffix(']')?.trim();
     let is_one = it.value.as_array().is_some_and(|items| {
         items.len() == 1 && items.iter().all(|one| !one.is_array() && !one.is_object())
     });
-    (is_one && !is_free && !it.wants("object")).then(|| inside.trim_end_matches(',').to_owned())
+    (is_one && !is_free(it) && !it.wants("object")).then(|| inside.trim_end_matches(',').to_owned())
 }
 
 /// Brackets around what should be one value.

@@ -51,7 +51,17 @@ pub(super) fn number(it: &Mismatch<'_>, number: &Number) -> Problem {
     }
     if it.wants("string") && is_allowed(it) {
         let raw = it.raw;
-        let proposal = form(it.node).and_then(|form| form.proposal(raw));
+        let form = form(it.node);
+        let proposal = form.and_then(|form| form.proposal(raw));
+        if let Some(form) = form.filter(|form| proposal.is_none() && !form.accepts(raw)) {
+            return it.plainly().hint(form.remedy(raw).unwrap_or_else(|| {
+                both(
+                    &form.wanted(),
+                    |form| format!("viết {form}"),
+                    |form| format!("write {form}"),
+                )
+            }));
+        }
         let (hint, fix) = match proposal {
             Some(proposal) => (write(&proposal), proposal),
             None => (in_quotes(&quote(raw)), quote(raw)),
@@ -214,7 +224,8 @@ fn outer(it: &Mismatch<'_>) -> Problem {
     if it.wants("array") {
         let items = if it.plain { it.raw } else { "" };
         let list = if items.contains(',') { items } else { &raw };
-        let list = format!("[{list}]");
+        // Of brackets that were meant one may stand there already.
+        let list = format!("[{}]", list.trim_matches(['[', ']', ' ']));
         let hint = Text::new(
             format!("viết thành danh sách: {list}"),
             format!("write a list: {list}"),

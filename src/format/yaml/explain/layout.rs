@@ -70,6 +70,15 @@ fn as_key(line: &str) -> Text {
             format!("start the item with a hyphen and a space: - {item}"),
         );
     }
+    let behind = line
+        .strip_prefix('-')
+        .filter(|item| !item.starts_with(['-', ' ']));
+    if let Some(item) = behind.map(str::trim).filter(|item| !item.is_empty()) {
+        return Text::new(
+            format!("thêm một dấu cách sau dấu gạch: - {item}"),
+            format!("add a space after the hyphen: - {item}"),
+        );
+    }
     if let Some((key, value)) = line.split_once(':') {
         let told = value.trim();
         return match value.starts_with(char::is_whitespace) {

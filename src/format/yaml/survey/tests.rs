@@ -155,7 +155,7 @@ fn one_mistake_does_not_hide_the_next() {
     let rest = survey(text).rest.unwrap();
     assert_eq!(rest.text.len(), text.len());
     assert_eq!(rest.value.get("ok"), Some(&Value::from(1)));
-    assert_eq!(rest.lost.into_iter().collect::<Vec<_>>(), ["fee", "title"]);
+    assert_eq!(rest.lost.outermost().collect::<Vec<_>>(), ["title", "fee"]);
 }
 
 proptest! {
@@ -169,4 +169,28 @@ proptest! {
         }
         prop_assert!(survey.rest.is_none_or(|rest| rest.text.len() == text.len()));
     }
+}
+
+#[test]
+fn the_lines_around_a_mistake_are_read() {
+    let text = "fee:\n  amount: a: b\n  per: month\n   note: x\ncampuses:\n- name: x\n  id: @hai\n  area y\n";
+    check(
+        text,
+        &[
+            (SYNTAX, "a: b", "amount: \"a: b\""),
+            (SYNTAX, "note: x", ""),
+            (SYNTAX, "@", ""),
+            (SYNTAX, "area y", "area: y"),
+        ],
+    );
+    let rest = survey(text).rest.unwrap();
+    assert_eq!(rest.text.len(), text.len());
+    let fee = serde_yaml::from_str::<Value>("{amount: ~, per: month}").unwrap();
+    assert_eq!(rest.value.get("fee"), Some(&fee));
+    let lost = |path: &[&str]| {
+        let path: Vec<super::super::Seg> = path.iter().map(|key| (*key).into()).collect();
+        rest.lost.holds(&path)
+    };
+    assert!(lost(&["fee", "amount"]) && lost(&["fee", "note"]) && lost(&["campuses", "area"]));
+    assert!(!lost(&["fee"]) && !lost(&["fee", "per"]) && !lost(&["campuses", "amount"]));
 }

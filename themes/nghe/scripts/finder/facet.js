@@ -12,18 +12,20 @@ const words = (item) => box(item).nextElementSibling;
 export function facetOf(element, found) {
   const name = element.dataset.facet;
   const list = element.querySelector("ul");
-  const long = { occupation: "occupations", school: "schools", area: "areas" }[name];
+  // Occupations, schools and areas are records of the index.
+  const long = name + "s" in found.index;
+  const records = () => found.index[name + "s"];
   // The items of values by their numbers; a long facet has only those that were shown once.
   const items = [...list.children];
 
   /** What a value is called. */
-  const label = (number) => (long ? title(found.index, found.index[long].from + number) : words(items[number]).textContent);
+  const label = (number) => (long ? title(found.index, records().from + number) : words(items[number]).textContent);
 
   /** The item of a value, made where it is not there yet; no other is moved, so none loses the focus. */
   const item = (number) => {
     if (!items[number]) {
       const made = element.querySelector("template").content.firstElementChild.cloneNode(true);
-      box(made).value = id(found.index, found.index[long].from + number);
+      box(made).value = id(found.index, records().from + number);
       words(made).textContent = label(number);
       list.insertBefore(made, items.find((other, at) => other && at > number) ?? null);
       items[number] = made;
@@ -44,7 +46,7 @@ export function facetOf(element, found) {
     /** Chooses values by their keys, and no other. @param {string[]} keys */
     restore(keys) {
       if (long && keys[0]) {
-        const { from, to } = found.index[long];
+        const { from, to } = records();
         for (let doc = from; doc < to; doc++) if (keys.includes(id(found.index, doc))) item(doc - from);
       }
       items.forEach((item) => (box(item).checked = keys.includes(box(item).value)));

@@ -1,7 +1,6 @@
 // What few need and is loaded then: ways out when nothing is left, and how far programmes are.
 
 import { distance } from "../search/near.js";
-import { button, make } from "./dom.js";
 
 /** How many areas near by are named. */
 const FEW = 3;
@@ -21,9 +20,10 @@ export function locate(found, status, then) {
  * Shows what one could take away or add, with how many programmes that gives: a facet, what was typed, or areas near by.
  * @param {import("./load.js").Found} found @param {ReturnType<typeof import("./facet.js").facetOf>[]} facets
  * @param {ReturnType<typeof import("../search/facets.js").filter>} result
- * @param {{ q: HTMLInputElement, all: () => number, go: () => void }} page the box, how many there are without what is typed in it, and what shows a change
+ * @param {{ q: HTMLInputElement, all: () => number, go: () => void } & Pick<typeof import("./dom.js"), "button" | "make">} page the box, how many
+ * there are without what is typed in it, what shows a change, and what makes elements
  */
-export function advise({ index, root, word }, facets, { without, counts }, { q, all, go }) {
+export function advise({ index, root, word }, facets, { without, counts }, { q, all, go, button, make }) {
   const clear = () => (q.value = "");
   const drops = facets.filter(({ chosen }) => chosen().length).map((facet) => {
     const n = without(facet.name);

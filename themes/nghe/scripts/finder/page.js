@@ -64,7 +64,7 @@ export function find(form, found) {
     status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + (partly ? word("narrow", partly) : word("count", { n: docs.length }));
     part("here").hidden = sort.value !== "near" || !!away;
     advice.hidden = docs.length > 0 || !!partly;
-    if (!advice.hidden) import("./help.js").then((help) => help.advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go }));
+    if (!advice.hidden) import("./help.js").then((help) => help.advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go, button, make }));
     showChips();
     showOthers();
     cards.replaceChildren();

@@ -1,6 +1,8 @@
 // Programmes in several files: those files that a choice or what was typed needs, joined into one index.
 
+import { fold, words } from "../search/fold.js";
 import { join } from "../search/join.js";
+import { valueName } from "../search/show.js";
 
 /** @typedef {import("../search/reader.js").Index} Index */
 /** @typedef {{ loadIndex: (address: string) => Promise<Index>, search: typeof import("../search/answer.js").search, filter: typeof import("../search/facets.js").filter }} Tools */
@@ -27,12 +29,12 @@ export function bringer(first, { loadIndex, search, filter }) {
   };
 
   return async (/** @type {import("../search/facets.js").Choice} */ choice, /** @type {string} */ text) => {
-    const docs = text.trim().length > 1 ? search(first, text).docs : new Uint32Array();
-    const parts = wanted(first, choice, docs);
+    const fields = named(first, search, text);
+    const parts = wanted(first, choice, fields);
     const n = total(parts);
     const more = ["field", "level"].some((key) => new Set(parts.map((part) => part[key])).size > 1);
     if (n > most && more) {
-      return { index: first, partly: { n, counts: (/** @type {string} */ facet) => counts(first, choice, docs, facet, filter(first, {}).counts(facet)) } };
+      return { index: first, partly: { n, counts: (/** @type {string} */ facet) => counts(first, choice, fields, facet, filter(first, {}).counts(facet)) } };
     }
     const key = parts.map(({ href }) => href).join(" ");
     const all = await Promise.all(parts.map(({ href }) => bring(href)));
@@ -42,34 +44,53 @@ export function bringer(first, { loadIndex, search, filter }) {
 }
 
 /**
- * The files that hold the programmes of the fields and levels chosen. Where no field is chosen, those
- * of the occupations that were found; where none was found, all.
+ * The fields that a text names: those of the occupations that answer it, and beside these those of programmes whose titles have
+ * a word of it that no occupation of theirs has.
+ * @param {Index} first the file that names the others @param {Tools["search"]} search @param {string} text
+ */
+export function named(first, search, text) {
+  const { occupations, group, values } = first;
+  // A level is chosen by itself, and an occupation need not have its words.
+  let rest = text.normalize("NFC").toLowerCase();
+  values.level.keys.forEach((_, level) => {
+    const name = valueName(first, "level", level).replace(/\s/g, " ").toLowerCase();
+    for (const written of [name, fold(name)]) rest = rest.replace(written, " ");
+  });
+  const docs = rest.trim().length > 1 ? search(first, rest).docs : [];
+  const found = Array.from(docs).filter((doc) => occupations.from <= doc && doc < occupations.to).map((doc) => group[doc - occupations.from]);
+  const typed = words(fold(text));
+  const titled = partsOf(first).filter(({ own }) => own.some((word) => typed.includes(word)));
+  return found.length ? [...found, ...titled.map(({ field }) => values.field.keys.indexOf(field))] : [];
+}
+
+/**
+ * The files that hold the programmes of the fields and levels chosen; where no field is chosen, of those that the text
+ * names; where it names none, all.
  * @param {Index} first the file that names the others
  * @param {{ field?: number[], level?: number[] }} choice
- * @param {Uint32Array} docs what was found in the first file
+ * @param {number[]} named
  */
-export function wanted(first, choice, docs) {
-  const { occupations, group, values } = first;
-  const found = [...docs].filter((doc) => occupations.from <= doc && doc < occupations.to);
-  const fields = choice.field?.length ? choice.field : found.map((doc) => group[doc - occupations.from]);
+export function wanted(first, choice, named) {
+  const { values } = first;
   const within = (/** @type {"field" | "level"} */ list, /** @type {number[]} */ chosen, /** @type {string} */ key) =>
     !chosen.length || chosen.includes(values[list].keys.indexOf(key));
+  const fields = choice.field?.length ? choice.field : named;
   return partsOf(first).filter(({ field, level }) => within("field", fields, field) && within("level", choice.level ?? [], level));
 }
 
-/** The files of programmes: their field, level, address, and how many programmes each has. @param {Index} first */
+/** The files of programmes: their field, level, address, the words of titles that are their own, and how many programmes each has. @param {Index} first */
 export const partsOf = ({ parts: { lines, counts } }) => Array.from(counts, (count, i) => {
-  const [field, level, href] = lines.slice(i * 3);
-  return { field, level, href, count };
+  const [field, level, href, own] = lines.slice(i * 4);
+  return { field, level, href, own: own.split(" "), count };
 });
 
 /** @param {ReturnType<typeof partsOf>} parts */
 const total = (parts) => parts.reduce((sum, { count }) => sum + count, 0);
 
 /** How many programmes each level or field would give; of other facets nothing is known yet. @param {Uint32Array} none */
-function counts(first, choice, docs, facet, none) {
+function counts(first, choice, named, facet, none) {
   if (facet !== "field" && facet !== "level") return none;
-  return none.map((_, value) => total(wanted(first, { ...choice, [facet]: [value] }, docs)));
+  return none.map((_, value) => total(wanted(first, { ...choice, [facet]: [value] }, named)));
 }
 
 /**

@@ -35,9 +35,11 @@ const NEVER = 2 ** 32 - 1;
  */
 export function search(index, text, { now = Date.now(), mend } = {}) {
   const typed = text.normalize("NFC");
-  const tokens = words(typed).slice(0, WORDS).map((word) => token(word));
+  const list = words(typed).slice(0, WORDS);
+  const tokens = list.map((word) => token(word));
   const last = tokens.at(-1);
-  if (last) last.open = /[\p{L}\p{M}\p{N}]$/u.test(typed);
+  // A word that stands at the end may still be typed, but not behind the signs of C++.
+  if (last) last.open = typed.endsWith(list.at(-1)) && !/[+#]$/.test(typed);
   const long = !!(tokens[1] || tokens[0]?.fold[1]);
   let found = find(index, now, 0, long ? tokens : []);
   let corrected = null;

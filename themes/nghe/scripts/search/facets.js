@@ -136,7 +136,7 @@ function failing({ of, codes, has }, chosen, bit) {
 
 /** All facets in their order. @type {(index: Index, now: Date | number) => Facet[]} */
 const tables = memo((index, now) => {
-  const { programme, monthly, offer, schools, occupations, areas } = index;
+  const { programme, monthly, offer } = index;
   const at = new Uint8Array(offer.state.length).map((_, i) => state(index, i, now));
   const bands = [FEES.length + 1, ...Array.from(monthly, (amount) => FEES.filter((end) => amount > end).length)];
   /** @type {Record<string, ArrayLike<number>>} */
@@ -147,7 +147,7 @@ const tables = memo((index, now) => {
     open: at.map((told) => (told < UPCOMING ? NOW : told < FULL ? SOON : 0)),
   };
   return ALL.map((name) => {
-    const records = { occupation: occupations, school: schools, area: areas }[name];
+    const records = index[name + "s"];
     const codes = records ? records.to - records.from + 1 : CODES;
     const first = ALWAYS.includes(name) ? 0 : 1;
     const bits = BITS.includes(name);

@@ -1,5 +1,6 @@
 /** Which words of the index typed words mean, and what of them each record has. */
 import { spelling } from "./fold.js";
+import { offsets } from "./reader.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./readings.js").Reading} Reading */
@@ -88,7 +89,7 @@ function agrees({ spelled, open }, written) {
  * @property {number[]} needs for each word the bit of what must be had: its own, or that of the words which must stand together
  * @property {number} full all of `needs`
  * @property {boolean} complete whether every word is known, and has a bit
- * @property {number} whole the bit of the last word as one that was typed to its end
+ * @property {number} whole the bit of the last word as one that was typed to its end, or any bit if it was
  * @property {number[]} strict for each word typed with marks the bit of those that are written so
  * @property {Found} found
  */
@@ -138,7 +139,7 @@ export function put(index, readings, turn) {
     return {
       reading, mask: found.mask, sequence, needs, full: either(needs), found,
       complete: !needs.includes(0),
-      whole: last?.open ? wordBit({ ...last, open: false }, last.spelled, last.exact) : 0,
+      whole: last?.open ? wordBit({ ...last, open: false }, last.spelled, last.exact) : -1,
       strict: slots.flatMap((slot) => (slot?.spelled ? wordBit(slot, slot.spelled) : [])),
     };
   });
@@ -157,11 +158,12 @@ export const arrays = memo(({ words, shared, size }) => [0, 1].map(() => ({
  * Texts stand in order and share most of their words, so there are few more places than words.
  */
 const places = memo(({ words, starts, shared, rows }) => {
-  const of = new Uint32Array(words.length + 2);
+  // A place before the first word, so that where a word begins becomes where the one before it ends.
+  const counts = new Uint32Array(words.length + 1);
   for (let text = 0; text < shared.length; text++) {
-    for (let at = starts[text] + shared[text]; at < starts[text + 1]; at++) of[rows[at] + 2]++;
+    for (let at = starts[text] + shared[text]; at < starts[text + 1]; at++) counts[rows[at] + 1]++;
   }
-  for (let word = 2; word < of.length; word++) of[word] += of[word - 1];
+  const of = offsets(counts);
   const [first, until] = [0, 0].map(() => new Uint32Array(of[words.length + 1]).fill(shared.length));
   /** The places of the words of the text before. @type {number[]} */
   const open = [];
@@ -229,7 +231,11 @@ function collect(index, { texts, own, all }) {
   const words = (/** @type {string} */ list) => texts.subarray(values[list].text, values[list].text + values[list].keys.length);
   const entry = words("entry");
   const spread = (/** @type {string} */ column, /** @type {Uint32Array} */ bits, first = 1) => {
-    for (let i = 0; i < bits.length; i++) if (bits[i]) give(all, holders(index, column), i + first, bits[i]);
+    for (let i = 0; i < bits.length; i++) {
+      if (!bits[i]) continue;
+      const { order, ends } = holders(index, column);
+      for (let at = ends[i + first - 1] ?? 0; at < ends[i + first]; at++) all[order[at]] |= bits[i];
+    }
   };
   spread("school", records(index.schools));
   spread("occupation", records(index.occupations));
@@ -240,11 +246,6 @@ function collect(index, { texts, own, all }) {
   spread("field", words("field"), 0);
   spread("entry", new Uint32Array(1 << entry.length).map((_, mask) => either(entry.filter((_, i) => (mask >> i) & 1))), 0);
   for (let page = 0; page < hidden.length; page++) if (hidden[page]) all[programmes + page] = 0;
-}
-
-/** Gives the bits of a code to those that have it. @param {Uint32Array} all @param {ReturnType<typeof held>} held @param {number} code @param {number} bits */
-function give(all, { order, ends }, code, bits) {
-  for (let at = ends[code - 1] ?? 0; at < ends[code]; at++) all[order[at]] |= bits;
 }
 
 /** The programmes by the codes that they, or what they offer, have in a column. @param {Index} index @param {string} column */
@@ -268,9 +269,9 @@ function held({ programme, offer, offerFrom }, column) {
 export function byNumber(numbers) {
   let most = 0;
   for (let i = 0; i < numbers.length; i++) if (numbers[i] > most) most = numbers[i];
-  const ends = new Uint32Array(most + 2);
-  for (let i = 0; i < numbers.length; i++) ends[numbers[i] + 1]++;
-  for (let i = 1; i < ends.length; i++) ends[i] += ends[i - 1];
+  const counts = new Uint32Array(most + 1);
+  for (let i = 0; i < numbers.length; i++) counts[numbers[i]]++;
+  const ends = offsets(counts);
   const order = new Uint32Array(numbers.length);
   for (let i = 0; i < numbers.length; i++) order[ends[numbers[i]]++] = i;
   return { order, ends };

@@ -1,8 +1,8 @@
 /**
  * How well a record answers. Of those that have all words: the exact title, its beginning, a phrase in
- * it, another name or an abbreviation, all words near each other, all words. Then those that have some.
+ * it, another name or an abbreviation, all words, those first that have them near each other. Then those that have some.
  */
-import { either, frequency, kinds, phraseAt } from "./match.js";
+import { frequency, kinds, phraseAt } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
 /** @typedef {import("./match.js").Question} Question */
@@ -11,13 +11,15 @@ const EXACT = 0;
 const PREFIX = 1;
 const PHRASE = 2;
 const OTHER = 3;
-const NEAR = 4;
-const ALL = 5;
+const ALL = 4;
 /** No answer in the text. */
 const NONE = 9;
 
-/** The rank from which on some words are missing; with twenty words typed with marks, and none of them found so, it is not reached before. */
-export const SOME = 6000;
+/** By how many tiers a record is lower of which no word is written with the marks that were typed; and how much a word counts that only begins so. */
+const MARKS = 6;
+const LOOSE = 0.9;
+/** The rank from which on some words are missing; what has all does not reach it. */
+export const SOME = 1000;
 
 /** In how many steps records differ that have all words. */
 const STEPS = 10;
@@ -44,12 +46,13 @@ export function rankAll(index, question, emit) {
   const occupations = [];
   const weights = rarity(index, question);
   const { of, turns } = kinds(index);
-  const docs = having(all, full);
-  for (let i = 0; i < docs.length; i++) {
-    const doc = docs[i];
+  let count = 0;
+  for (let doc = 0; doc < all.length; doc++) if ((all[doc] & full) === full) count++;
+  for (let doc = 0; doc < all.length; doc++) {
+    if ((all[doc] & full) !== full) continue;
     let tier = ownTier(index, question, doc);
     // What few look for comes first by its whole title only.
-    if (tier === PREFIX && turns[of[doc]] > 1) tier = PHRASE;
+    if (tier && turns[of[doc]] > 1) tier = Math.max(tier, OTHER);
     // A programme answers by the names of its occupation too, which are looked at once.
     const number = tier > OTHER && doc < index.programmes && index.programme.occupation[doc];
     if (number) {
@@ -58,24 +61,18 @@ export function rankAll(index, question, emit) {
     }
     // What is meant by another name is ranked among its like by how it is meant.
     const level = Math.max(tier, base);
-    // A word that may still be typed is better whole; with marks, before all else.
-    const begun = last.open && !(all[doc] & whole) ? 1 : 0;
-    const loose = last.spelled ? begun : 0;
+    // A word that may still be typed is better whole; with marks nearly as much as one that is written so.
+    const begun = all[doc] & whole ? 0 : 1;
+    const loose = begun && last.spelled && all[doc] & strict.at(-1) ? LOOSE : 0;
     // When very many have all words, how many stand in the title must do; deadlines still decide among records that are alike.
-    const far = tier < NEAR ? tier
-      : docs.length > 2 * CLOSELY ? missing(needs, texts[doc])
-      : Math.round(STEPS * (1 - Math.min(1, closeness(index, question, weights, doc))));
-    emit(doc, (((missing(strict, all[doc]) * 2 + loose) * 6 + level) * 2 + begun) * (STEPS + 1) + Math.min(far, STEPS));
+    const far = tier < ALL ? tier
+      : count > 2 * CLOSELY ? missing(needs, texts[doc])
+      : STEPS * distance(index, question, weights, doc);
+    // Marks that differ count by the share of such words: of a single one they come before all else, of one among
+    // several a title that has the words is still better than words that stand anywhere.
+    const marks = (missing(strict, all[doc]) + loose) / reading.slots.length;
+    emit(doc, Math.round(((marks * marks * MARKS + level) * 2 + begun) * (STEPS + 1) + Math.min(far, STEPS)));
   }
-}
-
-/** The records that have all of some bits. @param {Uint32Array} all @param {number} bits */
-function having(all, bits) {
-  let count = 0;
-  for (let doc = 0; doc < all.length; doc++) if ((all[doc] & bits) === bits) count++;
-  const docs = new Uint32Array(count);
-  for (let doc = 0, i = 0; i < count; doc++) if ((all[doc] & bits) === bits) docs[i++] = doc;
-  return docs;
 }
 
 /**
@@ -90,35 +87,20 @@ function ownTier(index, question, doc) {
   for (let text = index.name[doc]; text < index.name[doc + 1]; text++) {
     if (phraseTier(index, question, text) < NONE) return OTHER;
   }
-  return isNear(index, question, doc) ? NEAR : ALL;
+  return ALL;
 }
 
 /**
  * Whether the words stand in a text one after the other, and where.
  * @param {Index} index @param {Question} question @param {number} text
  */
-function phraseTier(index, { mask, sequence, whole, reading }, text) {
+function phraseTier(index, { mask, sequence, whole }, text) {
   const { starts, rows } = index;
   const at = phraseAt(index, mask, sequence, text);
   if (at < 0) return NONE;
   if (at > starts[text]) return PHRASE;
   const end = at + sequence.length;
-  return end === starts[text + 1] && (!reading.slots.at(-1).open || mask[rows[end - 1]] & whole) ? EXACT : PREFIX;
-}
-
-/**
- * Whether all words stand in a text with at most two others among them.
- * @param {Index} index @param {Question} question @param {number} text
- */
-function isNear({ starts, rows }, { mask, sequence }, text) {
-  const wanted = either(sequence);
-  const end = starts[text + 1];
-  for (let at = starts[text]; at < end; at++) {
-    let has = 0;
-    for (let i = at; i < Math.min(end, at + sequence.length + 2); i++) has |= mask[rows[i]];
-    if ((has & wanted) === wanted) return true;
-  }
-  return false;
+  return end === starts[text + 1] && mask[rows[end - 1]] & whole ? EXACT : PREFIX;
 }
 
 /**
@@ -150,8 +132,8 @@ export function rankSome(index, question, ranks, from, least, emit) {
   }
   for (let doc = from; doc < ranks.length; doc++) {
     if (ranks[doc] < SOME || !wanted.has(all[doc] & full)) continue;
-    const score = closeness(index, question, weights, doc) * (reading.other ? 0.8 : 1);
-    emit(doc, SOME + Math.round((1 - Math.min(score, 1)) * 1000));
+    const far = distance(index, question, weights, doc) + (reading.other ? 0.2 : 0);
+    emit(doc, SOME + Math.round(far * 1000));
   }
 }
 
@@ -170,11 +152,11 @@ function rarity(index, { reading }) {
 }
 
 /**
- * What share of the words a record has, by their weight: full in its title, less in other texts, more
- * for words that follow each other as they were typed.
+ * How far a record is from what was typed, from 0 to 1, by the weight of the words that it has: full in its title, less in
+ * other texts, more for words that follow each other as they were typed.
  * @param {Index} index @param {Question} question @param {number[]} weights @param {number} doc
  */
-function closeness(index, { mask, sequence, needs, found }, weights, doc) {
+function distance(index, { mask, sequence, needs, found }, weights, doc) {
   const { starts, rows, name, heading, summary } = index;
   const page = doc - index.programmes;
   // Of which words, and of which with the one before, it is known already that the record has them.
@@ -191,10 +173,11 @@ function closeness(index, { mask, sequence, needs, found }, weights, doc) {
     for (let at = starts[text]; at < starts[text + 1]; at++) {
       const has = mask[rows[at]];
       let any = 0;
-      sequence.forEach((bit, i) => {
-        if (has & bit) tell(i, part, i && before & sequence[i - 1]);
-        any |= has & bit;
-      });
+      // Most words are none that were typed.
+      for (let i = 0; has && i < sequence.length; i++) {
+        if (has & sequence[i]) tell(i, part, i && before & sequence[i - 1]);
+        any |= has & sequence[i];
+      }
       if (any) matched++;
       before = has;
     }
@@ -207,12 +190,12 @@ function closeness(index, { mask, sequence, needs, found }, weights, doc) {
   };
   each(name, doc, 0.8);
   if (page < 0) {
-    // What a programme has from its occupation, school, area and values.
-    const late = needs.map((bit, i) => !seen[i] && found.all[doc] & bit);
-    late.forEach((has, i) => has && tell(i, 0.6, i && late[i - 1]));
+    // What a programme has from its school, and then from its occupation, area and values, where no order tells anything.
+    read(index.schools.from + index.programme.school[doc] - 1, 0.6);
+    needs.forEach((bit, i) => !seen[i] && found.all[doc] & bit && tell(i, 0.5, 0));
   } else {
     each(heading, page, 0.5);
     each(summary, page, 0.4);
   }
-  return score / (2 * sum(weights));
+  return Math.max(0, 1 - score / (2 * sum(weights)));
 }

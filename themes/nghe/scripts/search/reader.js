@@ -4,7 +4,7 @@
  */
 
 /** What a file begins with: `NGHE` and the version of the format. */
-const HEAD = [0x4548474e, 5];
+const HEAD = [0x4548474e, 6];
 /**
  * The parts of the file in their order, and behind each how it is read: `$` as texts, `+` as where the items of each begin
  * in a list of all, `>` as that behind the part before, `.` as numbers.
@@ -69,7 +69,7 @@ function cursor(bytes) {
 }
 
 /** Where the items of each begin in a list of all. @param {Column} counts how many each has @param {number} from */
-function offsets(counts, from = 0) {
+export function offsets(counts, from = 0) {
   const starts = new Uint32Array(counts.length + 1);
   starts[0] = from;
   for (let i = 0; i < counts.length; i++) starts[i + 1] = from += counts[i];

@@ -2,7 +2,7 @@
  * The ways to read what was typed: joined words split, split words joined, abbreviations in full and
  * the other way round, keys of Telex and VNI, initials.
  */
-import { fold, typed } from "./fold.js";
+import { fold, spelling, typed } from "./fold.js";
 import { isExact, memo, slot, textWords } from "./match.js";
 
 /** @typedef {import("./reader.js").Index} Index */
@@ -13,7 +13,8 @@ import { isExact, memo, slot, textWords } from "./match.js";
  * how much each counts of what was typed, and whether something else than what was typed is looked for.
  * @typedef {{ slots: (Slot | null)[], units: { first: number, length: number }[], parts: number[], other: boolean }} Reading
  */
-/** @typedef {{ length: number, slots: (Slot | null)[], other?: boolean }} Step */
+/** How many typed words are read, as which words, and how many of these must stand together each time: if nothing is said, all. */
+/** @typedef {{ length: number, slots: (Slot | null)[], units?: { length: number }[], other?: boolean }} Step */
 
 /** How many readings are tried at most. */
 const MOST = 10;
@@ -26,6 +27,8 @@ const BEGUN = /[aeiou]|^([cgknpt]h|ngh?|tr)$/;
 /** What a syllable looks like without marks, or a number; and any word that is not too short. */
 const SYLLABLE = /^(?:\d+\+?|(?!.*([aeo])\1)(?:ngh?|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?)$/;
 const WORD = /^(?:\d+\+?|[a-z]{2,})$/;
+/** What makes a part of a joined word look as though it had keys of Telex or VNI in it; no syllable is longer. */
+const KEYED = /^(?=.{2,10}$).*(([adeo])\2|[sfrxjw\d])/;
 
 /**
  * The readings of some words, the plain one first, and then those that differ from it in fewer places.
@@ -50,7 +53,7 @@ function reading(steps) {
   let end = 0;
   return {
     slots: steps.flatMap(({ slots }) => slots),
-    units: steps.map(({ slots: { length } }) => ({ first: (end += length) - length, length })),
+    units: steps.flatMap(({ slots, units = [slots] }) => units.map(({ length }) => ({ first: (end += length) - length, length }))),
     parts: steps.flatMap(({ length, slots }) => slots.map(() => Math.sqrt(length / slots.length))),
     other: steps.some(({ other }) => other),
   };
@@ -67,17 +70,23 @@ function stepsFrom(index, tokens, at) {
   const direct = slot(index, token.fold, token.open, token.spelled);
   /** @type {Step[]} */
   const steps = direct ? [{ length: 1, slots: [direct] }] : [];
-  if (!isExact(direct)) steps.push(...keyed(index, token));
+  const meant = !isExact(direct) && keyed(index, token);
+  if (meant) steps.push({ length: 1, slots: [meant] });
   // What is a syllable already is taken apart too if nothing else tells what was meant: "thuy" may be "thu y".
   const whole = SYLLABLE.test(token.fold);
-  if (!whole || (tokens.length < 2 && !token.spelled)) steps.push(...splits(index, token).map((slots) => ({ length: 1, slots, other: whole })));
+  if (!whole || (tokens.length < 2 && !token.spelled)) for (const slots of splits(index, token)) {
+    steps.push({ length: 1, slots, other: whole });
+    // Abbreviations may be joined with more: "ttgdtx", "cddulich".
+    if (slots.some(({ fold }) => synonyms(index).has(fold))) steps.push(...readings(index, slots).slice(1).map((way) => ({ ...way, length: 1, other: true })));
+  }
   for (let length = 1; length <= 6 && at + length <= tokens.length; length++) {
-    const folds = tokens.slice(at, at + length).map(({ fold }) => fold);
-    for (const other of synonyms(index).get(folds.join(" ")) ?? []) {
+    const next = tokens.slice(at, at + length);
+    for (const other of synonyms(index).get(next.map(({ fold }) => fold).join(" ")) ?? []) {
       const slots = other.map((word) => slot(index, word));
       if (!slots.includes(null)) steps.push({ length, slots, other: true });
     }
-    const joined = length > 1 && length < 4 && slot(index, folds.join(""));
+    // Two words that were typed with their marks are hardly one: such a one is written otherwise.
+    const joined = length > 1 && length < 4 && slot(index, next.map(({ fold }) => fold).join(""), false, next.map(({ spelled }) => spelled).join(""));
     if (joined) steps.push({ length, slots: [joined] });
   }
   if ((!direct || !BEGUN.test(token.fold)) && !isExact(direct) && !steps.some((step) => step.other)) {
@@ -92,17 +101,23 @@ function stepsFrom(index, tokens, at) {
  * Whether a word stands in no record, also when keys of Telex or VNI were left in it.
  * @param {Index} index @param {Token} token
  */
-export const isUnknown = (index, token) => !isExact(slot(index, token.fold)) && !keyed(index, token).length;
+export const isUnknown = (index, token) => !isExact(slot(index, token.fold)) && !keyed(index, token);
 
-/** A word with keys of Telex or VNI in it. @param {Index} index @param {Token} token @returns {Step[]} */
-function keyed(index, token) {
-  const spelled = typed(token.fold);
-  const meant = spelled && slot(index, fold(spelled.replace(/\d$/, "")), token.open, spelled);
-  return meant ? [{ length: 1, slots: [meant] }] : [];
+/** A word with keys of Telex or VNI in it. @param {Index} index @param {{ fold: string, open: boolean }} token */
+function keyed(index, { fold: text, open }) {
+  const spelled = typed(text);
+  return spelled && slot(index, fold(spelled.replace(/\d$/, "")), open, spelled);
+}
+
+/** Whether some word has all marks of a word, and maybe more: what was typed in haste may lack some. @param {Index} index @param {Slot} slot */
+function isWritten({ words }, { exact, spelled }) {
+  const like = new RegExp(spelled.replace(/[a-z]/g, ".") + "$");
+  return exact.some(([from, to]) => words.slice(from, to).some((word) => like.test(spelling(word))));
 }
 
 /**
- * The words that a word may be joined of, the fewest first: syllables, or any if these do not do. The last may be a beginning.
+ * The words that a word may be joined of, the fewest first: syllables, also with keys of Telex or VNI, or any words if these do
+ * not do. The last may be a beginning.
  * @param {Index} index @param {Token} token @param {RegExp} like
  * @returns {Slot[][]}
  */
@@ -116,17 +131,26 @@ function splits(index, token, like = SYLLABLE) {
     ways[from] = [];
     for (let to = from + 1; to <= text.length; to++) {
       const part = text.slice(from, to);
-      if (part === text || !ways[to].length || !like.test(part)) continue;
+      if (part === text || !ways[to].length) continue;
       const last = to === text.length && open;
-      const found = slot(index, part, last);
-      if (found && (last || isExact(found))) ways[from].push(...ways[to].map((rest) => [found, ...rest]));
+      const found = (like.test(part) && slot(index, part, last)) || (KEYED.test(part) && keyed(index, { fold: part, open: last }));
+      if (found && (found.spelled ? isWritten(index, found) : last || isExact(found))) ways[from].push(...ways[to].map((rest) => [found, ...rest]));
     }
-    ways[from] = ways[from].sort((left, right) => left.length - right.length).slice(0, WAYS);
+    ways[from] = ways[from].sort((left, right) => cost(left) - cost(right)).slice(0, WAYS);
   }
   return ways[0].length || like !== SYLLABLE ? ways[0] : splits(index, token, WORD);
 }
 
-/** From each phrase of the glossary to the others of its entry, which do not hold it themselves. */
+/** How far a way to take a word apart is from what people type: by its words, and by keys that may be letters after all. @param {Slot[]} way */
+const cost = (way) => way.reduce((sum, { spelled }) => sum + (spelled ? 1.5 : 1), 0);
+
+/** The first letters of words. @param {string[]} words */
+const heads = (words) => words.map(([letter]) => letter).join();
+
+/**
+ * From each phrase of the glossary to the others of its entry, which do not hold it themselves. Two with the same initials are
+ * what one abbreviation means here and there ("điện thoại" and "đào tạo"), and no other names of each other.
+ */
 const synonyms = memo((index) => {
   /** @type {Map<string, string[][]>} */
   const map = new Map();
@@ -135,7 +159,7 @@ const synonyms = memo((index) => {
     for (let text = index.name[doc]; text < index.name[doc + 1]; text++) phrases.push(textWords(index, text, index.folds));
     for (const phrase of phrases) {
       const from = phrase.join(" ");
-      const others = phrases.filter((other) => other.length && !` ${other.join(" ")} `.includes(` ${from} `));
+      const others = phrases.filter((other) => other.length && heads(other) !== heads(phrase) && !` ${other.join(" ")} `.includes(` ${from} `));
       if (from) map.set(from, [...(map.get(from) ?? []), ...others]);
     }
   }
