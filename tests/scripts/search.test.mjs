@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { filter, OFFERED, OWN } from "../../themes/nghe/scripts/search/facets.js";
 import { deadlines, state } from "../../themes/nghe/scripts/search/open.js";
 import { kindOf, search } from "../../themes/nghe/scripts/search/query.js";
-import { read } from "../../themes/nghe/scripts/search/reader.js";
+import { prepare, read } from "../../themes/nghe/scripts/search/reader.js";
 import { highlight, href, id, title, valueName } from "../../themes/nghe/scripts/search/show.js";
 import { distance } from "../../themes/nghe/scripts/search/near.js";
 import { monthly, sorted } from "../../themes/nghe/scripts/search/sort.js";
@@ -165,6 +165,11 @@ test("programmes sort by deadline, fee, distance and name", () => {
 test("values have the words of the interface", () => {
   assert.equal(valueName(index, "level", 0), "Cao đẳng");
   assert.equal(valueName(index, "entry", 0).replace("\u00a0", " "), "Hết lớp 9");
+});
+
+test("an index of nothing can be read, which compiles what reads before the bytes are there", () => {
+  const { size, words, offerFrom } = prepare();
+  assert.deepEqual([size, words.length, [...offerFrom]], [0, 0, [0]]);
 });
 
 test("a file that is cut off or of another version is an error", () => {

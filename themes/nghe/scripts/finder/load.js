@@ -1,6 +1,6 @@
 // What the search needs: the index, and the page of the finder, which has all words and says where the index is.
 
-import { read } from "../search/reader.js";
+import { prepare, read } from "../search/reader.js";
 
 /**
  * @typedef {object} Found
@@ -13,11 +13,15 @@ import { read } from "../search/reader.js";
 /** Loads the index that the finder names. @param {HTMLElement} root the finder @returns {Promise<Found>} */
 export async function load(root) {
   const language = document.documentElement.lang;
+  const given = (name) => root.getAttribute(`data-${name}`);
   const word = (name, values = {}) =>
-    (root.getAttribute(`data-${name}${values.n === 1 ? "-1" : ""}`) ?? root.getAttribute(`data-${name}`) ?? "")
-      .replace(/\{(\w+)\}/g, (_, key) => values[key].toLocaleString(language));
+    ((values.n === 1 && given(`${name}-1`)) || given(name) || "").replace(/\{(\w+)\}/g, (_, key) => values[key].toLocaleString(language));
   return { index: await loadIndex(root.dataset.index), root, word };
 }
 
 /** What is no index, such as the page of a mistake, is told by its head. @param {string} address */
-export const loadIndex = async (address) => read(await (await fetch(address)).arrayBuffer());
+export async function loadIndex(address) {
+  const answer = fetch(address);
+  prepare();
+  return read(await (await answer).arrayBuffer());
+}

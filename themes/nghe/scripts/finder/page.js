@@ -30,13 +30,15 @@ export function find(form, found) {
   };
   const restore = () => {
     const state = new URLSearchParams(location.search);
-    q.value = state.get("q") ?? "";
-    sort.value = state.get("sort") ?? "";
+    // What the address does not say is null: a field takes it for nothing, and the list for no choice of its own.
+    q.value = state.get("q");
+    sort.value = state.get("sort");
     if (sort.selectedIndex < 0) sort.selectedIndex = 0;
     limit = Math.max(STEP, parseInt(state.get("n")) || 0);
     for (const facet of facets) facet.restore(state.getAll(facet.name));
     render();
   };
+  const help = () => import("./help.js");
   /** Shows a new state, which is an address of its own; what is typed in one go is one. */
   const change = (typed = false) => {
     limit = STEP;
@@ -62,9 +64,9 @@ export function find(form, found) {
     docs = key ? sorted(result.docs, key) : result.docs;
     showFacets();
     status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + (partly ? word("narrow", partly) : word("count", { n: docs.length }));
-    part("here").hidden = sort.value !== "near" || !!away;
+    part("here").hidden = sort.value !== "near" || away;
     advice.hidden = docs.length > 0 || !!partly;
-    if (!advice.hidden) import("./help.js").then((help) => help.advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go, button, make }));
+    if (!advice.hidden) help().then((help) => help.advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go, button, make }));
     showChips();
     showOthers();
     cards.replaceChildren();
@@ -111,7 +113,7 @@ export function find(form, found) {
     change();
     status.focus();
   }
-  const locate = () => import("./help.js").then((help) => help.locate(found, status, (by) => {
+  const locate = () => help().then((help) => help.locate(found, status, (by) => {
     away = by;
     render();
   }));

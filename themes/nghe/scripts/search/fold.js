@@ -40,12 +40,13 @@ export function key(word) {
  * @returns {string}
  */
 export function spelling(word) {
+  /** @type {number | string} */
   let tone = "";
   let letters = "";
   for (const part of word.toLowerCase().normalize("NFD")) {
     const place = TONES.indexOf(part);
     if (place < 0) letters += part;
-    else tone = String(place + 1);
+    else tone = place + 1;
   }
   letters = letters.normalize("NFC");
   if (key(letters) !== fold(letters)) letters = letters.slice(0, -1) + "i";
@@ -74,12 +75,13 @@ const KEYS = [
  */
 export function typed(word) {
   const plain = word.toLowerCase().normalize("NFC");
+  /** @type {number | string} */
   let tone = "";
   let letters = KEYS.reduce((text, [keys, made]) => text.replace(keys, made), plain);
   const vowel = fold(letters).search(/[aeiouy]/);
   if (vowel < 0) return null;
   letters = letters.slice(0, vowel + 1) + letters.slice(vowel + 1).replace(/[sfrxj1-5]/g, (key) => {
-    tone = String(("sfrxj".indexOf(key) + 1) || key);
+    tone = "sfrxj".indexOf(key) + 1 || key;
     return "";
   });
   if (letters === plain) return null;

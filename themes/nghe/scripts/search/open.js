@@ -19,7 +19,7 @@ const LATER = 9000;
  * @returns {number}
  */
 export function state({ offer, begins, values }, i, now) {
-  const minute = Number(now) / 60000;
+  const minute = now / 60000;
   const told = values.state.keys[offer.state[i]];
   if (told !== "planned" && told !== "open") return told === "full" ? FULL : CLOSED;
   if (told === "planned" && offer.opens[i] && minute < begins[offer.opens[i]]) return UPCOMING;

@@ -6,15 +6,15 @@
 /** What a file begins with: `NGHE` and the version of the format. */
 const HEAD = [0x4548474e, 6];
 /**
- * The parts of the file in their order, and behind each how it is read: `$` as texts, `+` as where the items of each begin
+ * The parts of the file in their order, and before each how it is read: `$` as texts, `+` as where the items of each begin
  * in a list of all, `>` as that behind the part before, `.` as numbers.
  */
 const PARTS =
-  "names$ sizes+ turns. hidden. ends. words$ folds$ patterns$ patternOf. shared. added. ids. name> heading> summary> frame$ literals$ stepFrom+ steps. listed$ lists+ keys$ " +
-  "group. campusFrom+ area. lat. lng. days. begins. amounts. per. monthly. lengths. unit.";
+  "$names +sizes .turns .hidden .ends $words $folds $patterns .patternOf .shared .added .ids >name >heading >summary $frame $literals +stepFrom .steps $listed +lists $keys " +
+  ".group +campusFrom .area .lat .lng .days .begins .amounts .per .monthly .lengths .unit";
 /** The columns of programmes and of what they offer, in the order of the file. */
-const PROGRAMME = "level. field. occupation. school. entry. cost. fee. dormitory. nine. duration. offerFrom+";
-const OFFER = "campus. mode. shift. month. opens. closes. ends. state.";
+const PROGRAMME = ".level .field .occupation .school .entry .cost .fee .dormitory .nine .duration +offerFrom";
+const OFFER = ".campus .mode .shift .month .opens .closes .ends .state";
 
 /** @typedef {Uint8Array | Uint32Array} Column */
 /** @typedef {ReturnType<typeof read>} Index */
@@ -42,7 +42,7 @@ function cursor(bytes) {
     const stored = take(count * width);
     if (head === 1) return stored;
     const wide = width > 1 ? new (width > 2 ? Uint32Array : Uint16Array)(stored.slice().buffer) : stored;
-    const values = width ? new Uint32Array(wide) : new Uint32Array(count);
+    const values = new Uint32Array(width ? wide : count);
     if (head > 127) for (let i = 1; i < count; i++) values[i] += values[i - 1];
     return values;
   };
@@ -57,7 +57,7 @@ function cursor(bytes) {
   let end = 0;
   /** Parts by their names. @param {string} parts @returns {Record<string, any>} */
   return (parts) => Object.fromEntries(parts.split(" ").map((part) => {
-    const [name, form] = [part.slice(0, -1), part.at(-1)];
+    const [form, name] = [part[0], part.slice(1)];
     if (form === "$") return [name, texts()];
     const values = column();
     if (name === "patternOf") end = values.length;
@@ -84,7 +84,7 @@ export function offsets(counts, from = 0) {
 export function read(buffer) {
   const bytes = new Uint8Array(buffer);
   const head = new Uint32Array(bytes.slice(0, 12).buffer);
-  if ([...HEAD, bytes.length].some((word, i) => word !== head[i])) throw new Error("no index");
+  if (`${head}` !== `${[...HEAD, bytes.length]}`) throw new Error("no index");
 
   const next = cursor(bytes.subarray(12));
   const file = next(PARTS);
@@ -102,11 +102,14 @@ export function read(buffer) {
     /** The lists of values: their keys, and at which text the words of the first begin. */
     values: Object.fromEntries(listed.map((list, i) => [list, { keys: keys.slice(lists[i], lists[i + 1]), text: size + lists[i] }])),
     /** The files in which programmes stand when they are too many for one: `partsOf` takes them apart. */
-    parts: next("lines$ counts."),
+    parts: next("$lines .counts"),
     /** What is worked out once, when it is first asked for. @type {Map<string, any>} */
     memory: new Map(),
   };
 }
+
+/** Reads an index of nothing: a browser compiles what reads when it first runs, which need not be when the bytes are there. */
+export const prepare = () => read(Uint32Array.from({ ...HEAD, 2: 256, length: 64 }).buffer);
 
 /** Texts as rows of words. @param {Record<string, any>} file */
 function readTexts({ shared, added, ids }) {
