@@ -2,7 +2,7 @@
 //! beside "Công nghệ ô tô".
 
 use super::column::Column;
-use super::words::Interner;
+use super::interner::Interner;
 use crate::format::text::{fold, split_words};
 
 /// A step that stands for the id of the programme's school.

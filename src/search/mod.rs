@@ -28,7 +28,7 @@
 //! | shared, added | 2 columns | for each text, how many words it has in common with the one before, how many more |
 //! | rows | column | the words that texts add |
 //! | names | column | how many names each programme and each page has |
-//! | headings, summaries | 2 columns | how many each page has; the names of the areas in which it is stand behind its headings |
+//! | headings, summaries | 2 columns | how many each page has; the names of the areas in which it is stand behind its headings, and the title as it is written in a sentence behind its names |
 //! | frames | strings | what stands before and after the ids of programmes, then of each kind of pages |
 //! | literals | strings | words of ids that titles do not have |
 //! | steps of | column | how many steps each id has: programmes, pages |
@@ -58,6 +58,7 @@ mod address;
 mod bytes;
 mod column;
 mod days;
+mod interner;
 mod pages;
 mod parts;
 mod programmes;
@@ -111,14 +112,14 @@ impl Files {
         };
         let pages = Pages::all(site);
         let first = if index.all.len() <= part {
-            add(encode(site, &index.all, &pages, &[]))
+            add(encode(site, &index.all, pages, &[]))
         } else {
             let known = Known::new(site, &pages);
             let parts: Vec<Part> = parts::divide(site, &index.all, part)
                 .into_iter()
                 .map(|(field, level, programmes)| {
                     let pages = Pages::only(site, &parts::pointed(site, &programmes));
-                    let path = add(encode(site, &programmes, &pages, &[]));
+                    let path = add(encode(site, &programmes, pages, &[]));
                     Part {
                         field,
                         level,
@@ -128,7 +129,7 @@ impl Files {
                     }
                 })
                 .collect();
-            add(encode(site, &[], &pages, &parts))
+            add(encode(site, &[], pages, &parts))
         };
         Self { first, all }
     }
@@ -152,38 +153,48 @@ pub fn routes(site: &Site) -> Vec<Route> {
 }
 
 /// One file of the index.
-fn encode<'a>(
-    site: &'a Site,
-    all: &[Ref<Programme>],
-    pages: &Pages<'a>,
-    parts: &[Part],
-) -> Vec<u8> {
+fn encode(site: &Site, all: &[Ref<Programme>], pages: Pages, parts: &[Part]) -> Vec<u8> {
     let mut texts = Texts::default();
-    let mut programmes = Programmes::new(site, pages);
     for reference in all {
-        let programme = site.get(*reference);
-        texts.push_shown(&programme.common.title);
-        programmes.push(programme);
+        texts.push_shown(&site.get(*reference).common.title);
     }
     pages.push_titles(&mut texts);
     values::push_words(site, &mut texts);
-    let own = programmes.push_names(all, &mut texts);
-    let [names, headings, summaries] = pages.push_texts(&mut texts);
-
-    let mut out = HEAD.to_vec();
-    pages.write(&mut out);
-    texts.write(&mut out);
+    let own = programmes::push_names(site, all, &mut texts);
+    let [names, headings, summaries] = pages.push_texts(site, &mut texts);
     let names: Column = own.values().chain(names.values()).collect();
-    for counts in [names, headings, summaries] {
-        counts.write(&mut out);
-    }
-    addresses(site, all, pages).write(&mut out);
-    values::write(&mut out);
-    programmes.write(pages, &mut out);
-    bytes::strings(parts.iter().flat_map(Part::lines), &mut out);
-    let sizes: Column = parts.iter().map(|part| part.size as u32).collect();
-    sizes.write(&mut out);
-    seal(&mut out);
+
+    // One after the other, and what each is made of goes before the next; a file that grew would be held twice each time.
+    let pieces = [
+        HEAD.to_vec(),
+        piece(|out| pages.write(out)),
+        piece(|out| texts.write(out)),
+        piece(|out| [names, headings, summaries].map(|counts| counts.write(out))),
+        piece(|out| addresses(site, all, &pages).write(out)),
+        piece(values::write),
+        piece(|out| {
+            let mut programmes = Programmes::new(site, &pages);
+            for reference in all {
+                programmes.push(site.get(*reference));
+            }
+            programmes.write(&pages, out);
+        }),
+        piece(|out| {
+            bytes::strings(parts.iter().flat_map(Part::lines), out);
+            let sizes: Column = parts.iter().map(|part| part.size as u32).collect();
+            sizes.write(out);
+        }),
+    ];
+    drop(pages);
+    let mut file = pieces.concat();
+    seal(&mut file);
+    file
+}
+
+/// What is written by `write`.
+fn piece<T>(write: impl FnOnce(&mut Vec<u8>) -> T) -> Vec<u8> {
+    let mut out = Vec::new();
+    write(&mut out);
     out
 }
 

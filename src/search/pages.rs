@@ -8,6 +8,8 @@ use super::bytes;
 use super::column::Column;
 use super::words::Texts;
 use crate::format::text::collate;
+use crate::kinds::area::Area;
+use crate::model::{Kind as _, fill};
 use crate::site::{Find, Site};
 
 /// The pages of an index, by kind, each kind in the order of its titles.
@@ -96,21 +98,27 @@ impl<'a> Pages<'a> {
     }
 
     /// Adds the titles of all pages.
-    pub(super) fn push_titles(&self, texts: &mut Texts<'a>) {
+    pub(super) fn push_titles(&self, texts: &mut Texts) {
         for find in self.iter() {
             texts.push_shown(&find.common.title);
         }
     }
 
     /// Adds what else pages are found by, and gives how many names, headings and summaries each has.
-    pub(super) fn push_texts(&self, texts: &mut Texts<'a>) -> [Column; 3] {
+    pub(super) fn push_texts(&self, site: &Site, texts: &mut Texts) -> [Column; 3] {
         let [mut names, mut headings, mut summaries] = <[Column; 3]>::default();
         for find in self.iter() {
-            names.push(push_each(texts, self::names(find)));
+            let written = written(site, find.kind, &find.common.title);
+            let own = push_each(texts, self::names(find));
+            names.push(own + push_each(texts, written.iter()));
         }
         for find in self.iter() {
-            let all = self::headings(find).chain(find.places.iter().copied());
-            headings.push(push_each(texts, all));
+            let place = |name: &&str| {
+                let written = written(site, Area::NAME, name);
+                written.unwrap_or_else(|| (*name).to_owned())
+            };
+            let own = push_each(texts, self::headings(find));
+            headings.push(own + push_each(texts, find.places.iter().map(place)));
         }
         for find in self.iter() {
             summaries.push(push_each(texts, find.common.summary.as_deref().into_iter()));
@@ -160,10 +168,16 @@ fn headings<'a>(find: &Find<'a>) -> impl Iterator<Item = &'a str> {
     all.map(|heading| heading.text.as_ref())
 }
 
-fn push_each<'a>(texts: &mut Texts<'a>, all: impl Iterator<Item = &'a str>) -> u32 {
+/// How people write a title of a kind in a sentence, such as "nghề Hàn" or "ở Đông Anh"; none if the theme has no words for that.
+fn written(site: &Site, kind: &str, title: &str) -> Option<String> {
+    let word = site.words.get(&format!("search.written.{kind}"))?;
+    fill(word, |_| Some(title.to_owned())).ok()
+}
+
+fn push_each(texts: &mut Texts, all: impl Iterator<Item = impl AsRef<str>>) -> u32 {
     let mut count = 0;
     for text in all {
-        texts.push(text);
+        texts.push(text.as_ref());
         count += 1;
     }
     count

@@ -50,18 +50,6 @@ impl<'a> Programmes<'a> {
         }
     }
 
-    /// Adds the programmes in this order; gives how many keywords each has, which stand in `texts`.
-    pub(super) fn push_names(&self, all: &[Ref<Programme>], texts: &mut Texts<'a>) -> Column {
-        let count = |reference: &Ref<Programme>| {
-            let keywords = &self.site.get(*reference).common.keywords;
-            for keyword in keywords {
-                texts.push(keyword);
-            }
-            keywords.len() as u32
-        };
-        all.iter().map(count).collect()
-    }
-
     /// Adds the columns of a programme.
     pub(super) fn push(&mut self, programme: &Record<Programme>) {
         let site = self.site;
@@ -167,6 +155,18 @@ impl<'a> Programmes<'a> {
         }
         state.write(out);
     }
+}
+
+/// Adds what else programmes are called, in this order, and gives how many keywords each has.
+pub(super) fn push_names(site: &Site, all: &[Ref<Programme>], texts: &mut Texts) -> Column {
+    let count = |reference: &Ref<Programme>| {
+        let keywords = &site.get(*reference).common.keywords;
+        for keyword in keywords {
+            texts.push(keyword);
+        }
+        keywords.len() as u32
+    };
+    all.iter().map(count).collect()
 }
 
 /// Stores the field of each occupation.

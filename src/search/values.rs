@@ -72,7 +72,7 @@ pub(super) fn words(site: &Site) -> impl Iterator<Item = &str> {
 }
 
 /// Adds these words.
-pub(super) fn push_words<'a>(site: &'a Site, texts: &mut Texts<'a>) {
+pub(super) fn push_words(site: &Site, texts: &mut Texts) {
     for word in words(site) {
         texts.push_shown(word);
     }

@@ -1,10 +1,10 @@
 //! The words of all texts, each stored once. Texts are rows of word numbers.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use super::bytes;
 use super::column::Column;
+use super::interner::Interner;
 use crate::format::text::{fold, foreign, split_words};
 
 /// Between the gaps of a pattern.
@@ -12,8 +12,8 @@ const GAP: &str = "\u{1}";
 
 /// Texts under construction. Words are numbered as they come and in their order at the end.
 #[derive(Default)]
-pub(super) struct Texts<'a> {
-    words: HashMap<&'a str, u32>,
+pub(super) struct Texts {
+    words: Interner,
     before: Vec<u32>,
     shared: Column,
     added: Column,
@@ -22,15 +22,16 @@ pub(super) struct Texts<'a> {
     pattern_of: Column,
 }
 
-impl<'a> Texts<'a> {
+impl Texts {
     /// Adds a text that is only searched.
-    pub(super) fn push(&mut self, text: &'a str) {
-        let row: Vec<u32> = split_words(text).map(|(_, word)| self.id(word)).collect();
+    pub(super) fn push(&mut self, text: &str) {
+        let words = split_words(text);
+        let row: Vec<u32> = words.map(|(_, word)| self.words.id(word)).collect();
         self.row(row);
     }
 
     /// Adds a text that is shown too: what stands between its words is kept.
-    pub(super) fn push_shown(&mut self, text: &'a str) {
+    pub(super) fn push_shown(&mut self, text: &str) {
         let text = foreign::trim(text);
         self.push(text);
         let mut gaps = Vec::new();
@@ -42,11 +43,6 @@ impl<'a> Texts<'a> {
         gaps.push(text.get(end..).unwrap_or_default());
         let pattern = self.patterns.id(&gaps.join(GAP));
         self.pattern_of.push(pattern);
-    }
-
-    fn id(&mut self, word: &'a str) -> u32 {
-        let next = self.words.len() as u32;
-        *self.words.entry(word).or_insert(next)
     }
 
     /// A row is stored by how many words it shares with the one before, and the rest.
@@ -63,19 +59,18 @@ impl<'a> Texts<'a> {
 
     /// Stores the words in the order of their folds, these, the patterns, and the rows.
     pub(super) fn write(self, out: &mut Vec<u8>) {
-        let mut words: Vec<&str> = self.words.keys().copied().collect();
-        words.sort_unstable_by(|left, right| compare(left, right));
-        let mut rank = vec![0; words.len()];
-        for (place, word) in (0..).zip(&words) {
-            let id = self.words.get(word).map_or(0, |id| *id as usize);
-            if let Some(rank) = rank.get_mut(id) {
+        let word = |number: &u32| self.words.text(*number);
+        let mut order: Vec<u32> = (0..).take(self.words.texts().len()).collect();
+        order.sort_unstable_by(|left, right| compare(word(left), word(right)));
+        bytes::strings(order.iter().map(word), out);
+        bytes::strings(order.iter().map(|number| fold(word(number))), out);
+        let mut rank = vec![0; order.len()];
+        for (place, number) in (0..).zip(order) {
+            if let Some(rank) = rank.get_mut(number as usize) {
                 *rank = place;
             }
         }
         drop(self.words);
-        bytes::strings(words.iter(), out);
-        bytes::strings(words.iter().map(|word| fold(word)), out);
-        drop(words);
         self.patterns.write(out);
         self.pattern_of.write(out);
         self.shared.write(out);
@@ -102,31 +97,6 @@ fn compare(left: &str, right: &str) -> Ordering {
     folds.then_with(|| left.cmp(right))
 }
 
-/// Texts that are few and repeat, numbered in the order in which they come.
-#[derive(Default)]
-pub(super) struct Interner {
-    ids: HashMap<Box<str>, u32>,
-    texts: Vec<Box<str>>,
-}
-
-impl Interner {
-    /// The number of a text.
-    pub(super) fn id(&mut self, text: &str) -> u32 {
-        if let Some(id) = self.ids.get(text) {
-            return *id;
-        }
-        let id = self.texts.len() as u32;
-        self.ids.insert(text.into(), id);
-        self.texts.push(text.into());
-        id
-    }
-
-    /// Stores the texts.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
-        bytes::strings(self.texts.iter().map(AsRef::as_ref), out);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +121,10 @@ mod tests {
         assert_eq!(column(&texts.shared), [0, 1, 0]);
         assert_eq!(column(&texts.added), [3, 2, 1]);
         assert_eq!(column(&texts.pattern_of), [0, 0]);
-        assert_eq!(texts.patterns.texts, ["\u{1} – \u{1} \u{1}".into()]);
-        assert_eq!(texts.words.len(), 6);
+        assert_eq!(
+            texts.patterns.texts().collect::<Vec<_>>(),
+            ["\u{1} – \u{1} \u{1}"]
+        );
+        assert_eq!(texts.words.texts().len(), 6);
     }
 }

@@ -112,6 +112,7 @@ function phraseTier(index, { mask, sequence, whole }, text) {
  */
 export function rankSome(index, question, ranks, from, least, emit) {
   const { found, full, needs, reading } = question;
+  const { of, turns } = kinds(index);
   const weights = rarity(index, question);
   const { all } = found;
   /** How many records that were not found yet have which of the words; most are alike. @type {Map<number, number>} */
@@ -132,7 +133,8 @@ export function rankSome(index, question, ranks, from, least, emit) {
   }
   for (let doc = from; doc < ranks.length; doc++) {
     if (ranks[doc] < SOME || !wanted.has(all[doc] & full)) continue;
-    const far = distance(index, question, weights, doc) + (reading.other ? 0.2 : 0);
+    // What few look for is hardly meant by some of the words.
+    const far = distance(index, question, weights, doc) + (turns[of[doc]] > 1 || reading.other ? 0.2 : 0);
     emit(doc, SOME + Math.round(far * 1000));
   }
 }
@@ -190,8 +192,9 @@ function distance(index, { mask, sequence, needs, found }, weights, doc) {
   };
   each(name, doc, 0.8);
   if (page < 0) {
-    // What a programme has from its school, and then from its occupation, area and values, where no order tells anything.
+    // What a programme has from its school and its occupation, and then from its area and values, where no order tells anything.
     read(index.schools.from + index.programme.school[doc] - 1, 0.6);
+    each(name, index.occupations.from + index.programme.occupation[doc] - 1, 0.6);
     needs.forEach((bit, i) => !seen[i] && found.all[doc] & bit && tell(i, 0.5, 0));
   } else {
     each(heading, page, 0.5);
