@@ -81,7 +81,7 @@ impl Drawing {
         let scale =
             Transform::from_scale(WIDTH as f32 / size.width(), HEIGHT as f32 / size.height());
         resvg::render(&tree, scale, &mut pixels.as_mut());
-        let runs = Runs::of(pixels.data());
+        let runs = Runs::of(pixels.data(), WIDTH);
         // The pixels go before the picture is written, which takes as much again.
         drop(pixels);
         Ok(seal::seal(runs.encode(WIDTH, HEIGHT)?, &self.name))

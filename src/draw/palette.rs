@@ -15,32 +15,45 @@ const PRECISIONS: [u32; 3] = [8, 6, 5];
 /// Red, green, blue and alpha, which is full everywhere.
 type Colour = [u8; 4];
 
-/// The pixels of an opaque picture as runs of one colour: each run is looked up once, and they take a tenth of the memory.
+/// The pixels of an opaque picture as runs of one colour: each run is looked up once, and they take a tenth of the
+/// memory. Half of the rows of a picture are as the one above, which is told by comparing bytes.
 #[derive(Default)]
 pub(super) struct Runs {
     /// The colours, each once, with how often it stands.
     colours: Vec<(Colour, usize)>,
     /// The places of colours in that list, and how often each stands in a row.
     runs: Vec<(u32, u32)>,
+    /// Where among the runs those of a row end, and how many such rows there are one below the other.
+    rows: Vec<(usize, usize)>,
 }
 
 impl Runs {
-    /// The runs of pixels (red, green, blue, alpha).
-    pub(super) fn of(rgba: &[u8]) -> Self {
-        let (pixels, _) = rgba.as_chunks();
+    /// The runs of pixels (red, green, blue, alpha) in rows of this many.
+    pub(super) fn of(rgba: &[u8], width: u32) -> Self {
         let mut runs = Self::default();
         let mut places: FxHashMap<u32, u32> = FxHashMap::default();
-        for run in pixels.chunk_by(|one: &Colour, other| one == other) {
-            let (Some(colour), Ok(length)) = (run.first(), u32::try_from(run.len())) else {
-                continue;
-            };
-            let next = u32::try_from(runs.colours.len()).unwrap_or(u32::MAX);
-            let place = *places.entry(u32::from_le_bytes(*colour)).or_insert(next);
-            match runs.colours.get_mut(place as usize) {
-                Some((_, times)) => *times += run.len(),
-                None => runs.colours.push((*colour, run.len())),
+        let size = size_of::<Colour>() * (width as usize).max(1);
+        for rows in rgba
+            .chunks_exact(size)
+            .collect::<Vec<_>>()
+            .chunk_by(|one, other| one == other)
+        {
+            let Some(row) = rows.first() else { continue };
+            let (pixels, _) = row.as_chunks();
+            for run in pixels.chunk_by(|one: &Colour, other| one == other) {
+                let (Some(colour), Ok(length)) = (run.first(), u32::try_from(run.len())) else {
+                    continue;
+                };
+                let next = u32::try_from(runs.colours.len()).unwrap_or(u32::MAX);
+                let place = *places.entry(u32::from_le_bytes(*colour)).or_insert(next);
+                let times = run.len() * rows.len();
+                match runs.colours.get_mut(place as usize) {
+                    Some((_, known)) => *known += times,
+                    None => runs.colours.push((*colour, times)),
+                }
+                runs.runs.push((place, length));
             }
-            runs.runs.push((place, length));
+            runs.rows.push((runs.runs.len(), rows.len()));
         }
         runs
     }
@@ -78,30 +91,39 @@ impl Runs {
     /// All pixels by their numbers in a palette.
     fn numbers(&self, palette: &Palette) -> Vec<u8> {
         let number = |(colour, _): &(Colour, usize)| palette.numbers.get(colour).copied();
-        let numbers: Vec<Option<u8>> = self.colours.iter().map(number).collect();
-        let mut pixels = Vec::with_capacity(self.count());
-        for (place, length) in &self.runs {
-            let number = numbers.get(*place as usize).copied().flatten();
-            pixels.resize(pixels.len() + *length as usize, number.unwrap_or_default());
-        }
-        pixels
+        let numbers: Vec<[u8; 1]> = self
+            .colours
+            .iter()
+            .map(|colour| [number(colour).unwrap_or_default()])
+            .collect();
+        self.pixels(&numbers)
     }
 
     /// All pixels by their red, green and blue.
     fn opaque(&self) -> Vec<u8> {
-        let mut pixels = Vec::with_capacity(3 * self.count());
-        for (place, length) in &self.runs {
-            if let Some(([red, green, blue, _], _)) = self.colours.get(*place as usize) {
-                for _ in 0..*length {
-                    pixels.extend([red, green, blue]);
-                }
-            }
-        }
-        pixels
+        let opaque = |([red, green, blue, _], _): &(Colour, usize)| [*red, *green, *blue];
+        self.pixels(&self.colours.iter().map(opaque).collect::<Vec<_>>())
     }
 
-    fn count(&self) -> usize {
-        self.colours.iter().map(|(_, times)| times).sum()
+    /// All pixels, each by what stands for its colour.
+    fn pixels<const N: usize>(&self, written: &[[u8; N]]) -> Vec<u8> {
+        let count: usize = self.colours.iter().map(|(_, times)| times).sum();
+        let mut pixels = Vec::with_capacity(N * count);
+        let mut from = 0;
+        for (until, times) in &self.rows {
+            let begun = pixels.len();
+            for (place, length) in self.runs.get(from..*until).unwrap_or_default() {
+                if let Some(colour) = written.get(*place as usize) {
+                    pixels.extend_from_slice(&colour.repeat(*length as usize));
+                }
+            }
+            let row = begun..pixels.len();
+            for _ in 1..*times {
+                pixels.extend_from_within(row.clone());
+            }
+            from = *until;
+        }
+        pixels
     }
 }
 
@@ -153,7 +175,7 @@ mod tests {
 
     fn colour_type(pixels: &[[u8; 4]]) -> (u8, usize) {
         let width = u32::try_from(pixels.len()).unwrap();
-        let bytes = Runs::of(&pixels.concat()).encode(width, 1).unwrap();
+        let bytes = Runs::of(&pixels.concat(), width).encode(width, 1).unwrap();
         (bytes[25], bytes.len())
     }
 
@@ -171,6 +193,20 @@ mod tests {
             [a, b.wrapping_mul(32), a.wrapping_mul(b), 255]
         };
         assert_eq!(colour_type(&(0..3000).map(many).collect::<Vec<_>>()).0, rgb);
+    }
+
+    #[test]
+    fn rows_that_repeat_are_all_there() {
+        let (a, b) = ([1, 2, 3, 255], [9, 9, 9, 255]);
+        let rows = [[a, b], [a, b], [b, b], [a, b], [a, b], [a, b]];
+        let runs = Runs::of(rows.as_flattened().as_flattened(), 2);
+        assert_eq!((runs.rows.len(), runs.runs.len()), (3, 5));
+        assert_eq!(runs.colours, [(a, 5), (b, 7)]);
+        assert_eq!(
+            runs.pixels(&[[0], [1]]),
+            [0, 1, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1]
+        );
+        assert_eq!(runs.opaque().get(..6), Some([1, 2, 3, 9, 9, 9].as_slice()));
     }
 
     #[test]
