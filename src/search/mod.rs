@@ -21,7 +21,7 @@
 //! | turns | column | for each kind 0 if students come for it, 2 if few look for it, else 1: the order of records that answer equally well |
 //! | hidden | column | 1 for a page that is only pointed to, never found |
 //! | ends | column | for each page the minute since 1970 at which its matter is over, 0 for never |
-//! | words | strings | all words, in the order of their folds, then of their letters |
+//! | words | strings | all words, in the order of their folds, then of their letters; and `@hadong` for a place whose name is “Hà Đông” |
 //! | folds | strings | their folds |
 //! | patterns | strings | what stands before, between and after the words of a title, U+0001 between |
 //! | pattern of | column | for each title: programmes, pages, values |
@@ -159,6 +159,7 @@ fn encode(site: &Site, all: &[Ref<Programme>], pages: Pages, parts: &[Part]) -> 
         texts.push_shown(&site.get(*reference).common.title);
     }
     pages.push_titles(&mut texts);
+    pages.note_places(site, &mut texts);
     values::push_words(site, &mut texts);
     let own = programmes::push_names(site, all, &mut texts);
     let [names, headings, summaries] = pages.push_texts(site, &mut texts);

@@ -7,9 +7,9 @@ use super::address::{Addresses, Frame};
 use super::bytes;
 use super::column::Column;
 use super::words::Texts;
-use crate::format::text::collate;
-use crate::kinds::area::Area;
-use crate::model::{Kind as _, fill};
+use crate::format::text::{collate, fold, split_words};
+use crate::kinds::area::{Area, AreaKind};
+use crate::model::{Kind as _, Record, fill};
 use crate::site::{Find, Site};
 
 /// The pages of an index, by kind, each kind in the order of its titles.
@@ -104,6 +104,17 @@ impl<'a> Pages<'a> {
         }
     }
 
+    /// Notes the names of places whose words are sought as one; that of the whole city tells nothing.
+    pub(super) fn note_places(&self, site: &Site, texts: &mut Texts) {
+        let areas = self.of(Area::NAME);
+        let areas = areas.filter_map(|find| site.find::<Area>(find.id));
+        for (_, area) in areas.filter(|(_, area)| area.kind != AreaKind::City) {
+            if let Some(name) = place(area) {
+                texts.note(&format!("{PLACE}{name}"));
+            }
+        }
+    }
+
     /// Adds what else pages are found by, and gives how many names, headings and summaries each has.
     pub(super) fn push_texts(&self, site: &Site, texts: &mut Texts) -> [Column; 3] {
         let [mut names, mut headings, mut summaries] = <[Column; 3]>::default();
@@ -166,6 +177,23 @@ fn headings<'a>(find: &Find<'a>) -> impl Iterator<Item = &'a str> {
         .into_iter()
         .flat_map(|body| &body.outline.headings);
     all.map(|heading| heading.text.as_ref())
+}
+
+/// What stands before the joined words of the name of a place, so that it is no word that anybody types.
+const PLACE: char = '@';
+
+/// The name of a place without what it is, folded and joined, such as `hadong` of “Phường Hà Đông”, if it has several words.
+/// It is taken from the id, since the title says in each language otherwise what it is, and stands in that too.
+fn place(area: &Record<Area>) -> Option<String> {
+    let kind = format!("{}-", area.kind.key());
+    let words: Vec<&str> = area.id.strip_prefix(&kind)?.split('-').collect();
+    let title: Vec<String> = split_words(area.title())
+        .map(|(_, word)| fold(word))
+        .collect();
+    let stands = title
+        .windows(words.len())
+        .any(|part| part == words.as_slice());
+    (words.len() > 1 && stands).then(|| words.concat())
 }
 
 /// How people write a title of a kind in a sentence, such as "nghề Hàn" or "ở Đông Anh"; none if the theme has no words for that.

@@ -45,6 +45,11 @@ impl Texts {
         self.pattern_of.push(pattern);
     }
 
+    /// Adds a word that no text has, by which the reader knows something.
+    pub(super) fn note(&mut self, word: &str) {
+        self.words.id(word);
+    }
+
     /// A row is stored by how many words it shares with the one before, and the rest.
     fn row(&mut self, row: Vec<u32>) {
         let pairs = self.before.iter().zip(&row);

@@ -152,6 +152,19 @@ describe('finder', { timeout: 300_000 }, () => {
       }
     }));
 
+  test('what is typed and chosen is shared with the page', () =>
+    on('/tim/?q=ke+toan&level=trung-cap', async (page, { context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await count(page);
+      await page.click('[data-do=copy] button');
+      await page.waitForFunction(() => document.querySelector('[data-share] [role=status]').textContent);
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+      const mail = page.locator('[data-share] a[href^="mailto:"]');
+      await mail.evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+      await mail.click();
+      assert.ok((await mail.getAttribute('href')).endsWith(encodeURIComponent(page.url())));
+    }));
+
   test('a name by an address is chosen again', () =>
     on('/tim/?school=cd-sao-khue&level=cao-dang&sort=fee', async (page) => {
       assert.ok((await count(page)) > 0);

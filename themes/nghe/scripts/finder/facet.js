@@ -3,7 +3,7 @@
 import { id, title } from "../search/show.js";
 
 /** How many choices of a long facet are shown: those that most programmes have, and what was chosen. */
-const MOST = 24;
+const MOST = 60;
 
 const box = (item) => item.querySelector("input");
 const words = (item) => box(item).nextElementSibling;

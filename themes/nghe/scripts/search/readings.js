@@ -16,6 +16,8 @@ import { isExact, memo, slot, textWords } from "./match.js";
 /** How many typed words are read, as which words, and how many of these must stand together each time: if nothing is said, all. */
 /** @typedef {{ length: number, slots: (Slot | null)[], units?: { length: number }[], other?: boolean }} Step */
 
+/** What stands in the index before the joined words of the name of a place. */
+const PLACE = "@";
 /** How many readings are tried at most. */
 const MOST = 10;
 /** By how many parts of texts a whole text counts more among initials. */
@@ -25,10 +27,10 @@ const WAYS = 3;
 /** What a word may begin with, so that it need not be initials. */
 const BEGUN = /[aeiou]|^([cgknpt]h|ngh?|tr)$/;
 /** What a syllable looks like without marks, or a number; and any word that is not too short. */
-const SYLLABLE = /^(?:\d+\+?|(?!.*([aeo])\1)(?:ngh?|nh|th|tr|ch|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?)$/;
+const SYLLABLE = /^(?:\d+\+?|(?!.*([aeo])\1)([cgknpt]h|ngh?|tr|gi|qu|[b-dghk-np-tvx])?[aeiouy]{1,3}([cn]h|ng|[cmnpt])?)$/;
 const WORD = /^(?:\d+\+?|[a-z]{2,})$/;
 /** What makes a part of a joined word look as though it had keys of Telex or VNI in it; no syllable is longer. */
-const KEYED = /^(?=.{2,10}$).*(([adeo])\2|[sfrxjw\d])/;
+const KEYED = /^(?=\w{2,10}$).*(([adeo])\2|[sfrxjw\d])/;
 
 /**
  * The readings of some words, the plain one first, and then those that differ from it in fewer places.
@@ -81,6 +83,8 @@ function stepsFrom(index, tokens, at) {
   }
   for (let length = 1; length <= 6 && at + length <= tokens.length; length++) {
     const next = tokens.slice(at, at + length);
+    // A place is looked for as a whole, since half of it stands in many others.
+    if (length > 1 && slot(index, PLACE + next.map(({ fold }) => fold).join(""))) return [{ length, slots: next.map((word) => slot(index, word.fold, word.open, word.spelled)) }];
     for (const other of synonyms(index).get(next.map(({ fold }) => fold).join(" ")) ?? []) {
       const slots = other.map((word) => slot(index, word));
       if (!slots.includes(null)) steps.push({ length, slots, other: true });
