@@ -36,6 +36,8 @@ const PARTS: &[(&str, &str, &str)] = &[
 
 /// The script of the CMS, and where it asks for its Vietnamese words. Browsers import JSON only if
 /// the script says that it is JSON, which this one does not, as it was written for bundlers.
+/// The words of the form in Vietnamese.
+const WORDS_OF_FORM: &str = "@sveltia/cms/locales/vi.json";
 const SCRIPT: &str = "cms/npm/index.js";
 const WORDS: (&str, &str) = ("../locales/vi.json", "../locales/vi.js");
 
@@ -55,12 +57,16 @@ pub(super) fn routes(site: &Site) -> Result<Vec<Route>, Diagnostic> {
         .iter()
         .flat_map(|(package, part, place)| files(source, package, part, place))
         .collect();
+    let words = format!("{MODULES}/{WORDS_OF_FORM}");
+    if !is_there(source, &words) {
+        return Err(missing(source));
+    }
     routes.push(Route::file(
         format!("{}cms/locales/vi.js", super::ADMIN),
         GROUP,
-        |site| {
-            let path = format!("{MODULES}/@sveltia/cms/locales/vi.json");
-            let words = site.source.read(&path, MAX_ASSET)?;
+        move |site| {
+            let path = &words;
+            let words = site.source.read(path, MAX_ASSET)?;
             Ok([b"export default ".as_slice(), &words, b";\n"].concat())
         },
     ));
@@ -108,9 +114,16 @@ fn wanted() -> Vec<(String, String)> {
 }
 
 fn installed(source: &dyn Source, package: &str) -> Option<String> {
-    let text = read_lossy(source, &format!("{MODULES}/{package}/package.json"))?;
+    let path = format!("{MODULES}/{package}/package.json");
+    let text = is_there(source, &path).then(|| read_lossy(source, &path))??;
     let manifest: Value = serde_json::from_str(&text).ok()?;
     Some(manifest.get("version")?.as_str()?.to_owned())
+}
+
+/// Whether a file is there. It is looked for before it is read, so that a later run can tell whether it came or went.
+fn is_there(source: &dyn Source, path: &str) -> bool {
+    let mut entries = source.list(path).entries.into_iter();
+    entries.any(|entry| &*entry.path == path)
 }
 
 fn missing(source: &dyn Source) -> Diagnostic {
@@ -135,6 +148,7 @@ fn missing(source: &dyn Source) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{MemorySource, Witness};
 
     #[test]
     fn every_package_is_pinned_with_its_hash() {
@@ -149,6 +163,20 @@ mod tests {
             assert_eq!(text("version"), Some(&*version), "{name}");
             let hash = text("integrity").unwrap_or_default();
             assert!(hash.starts_with("sha512-"), "{name}");
+        }
+    }
+    /// Else no run over a site with a form would know that nothing changed.
+    #[test]
+    fn whatever_is_read_was_looked_for() {
+        for (name, version) in wanted() {
+            let path = format!("{MODULES}/{name}/package.json");
+            let manifest = format!("{{\"version\": \"{version}\"}}");
+            let there = MemorySource::default().with(&path, manifest);
+            for (source, found) in [(there, Some(version)), (MemorySource::default(), None)] {
+                let witness = Witness::new(Arc::new(source));
+                assert_eq!(installed(&witness, &name), found);
+                assert!(witness.sight().is_some());
+            }
         }
     }
 }

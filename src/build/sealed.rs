@@ -39,8 +39,13 @@ pub(super) fn write(path: &Path, form: &[u8], held: &[u8]) -> io::Result<()> {
     // A name of its own for each process, and never what a link of that name leads to.
     let beside = path.with_extension(format!("{}.new", std::process::id()));
     remove(&beside)?;
-    File::create_new(&beside)?.write_all(&packed)?;
-    std::fs::rename(&beside, path)
+    let written = File::create_new(&beside)
+        .and_then(|mut file| file.write_all(&packed))
+        .and_then(|()| std::fs::rename(&beside, path));
+    written.inspect_err(|_| {
+        // Nobody comes back for it; that it cannot be removed either tells nothing more.
+        let _ = remove(&beside);
+    })
 }
 
 /// Removes a file, which may be gone.

@@ -132,10 +132,13 @@ fn write(
             watch.lap("pages");
             let committed = sink.commit()?;
             watch.lap("switch");
-            let made = Made::of(&report, &committed).filter(|_| how.shard.is_none());
-            let settled = made.and_then(|made| {
-                Settled::new(&asked.options, &asked.files, ready, found, Some(made))
-            });
+            let settled = match how.shard {
+                Some(_) => None,
+                None => {
+                    let made = Made::of(&report, &committed);
+                    Settled::new(&asked.options, &asked.files, ready, found, made)
+                }
+            };
             remembered::write(args, console, &report.finished, settled.as_ref());
             watch.lap("remember");
             Ok(Some(Stored {

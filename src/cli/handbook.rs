@@ -69,7 +69,7 @@ fn write(args: &Args, folder: &Path, console: &Console) -> Result<End, Failure> 
         console.show(&errors, &|file| read_lossy(&*source, file));
         return Ok(End::Refused);
     };
-    let sink = FolderSink::begin(folder, &[], |owner| console.warn(&owner.text()))?;
+    let sink = FolderSink::begin(folder, &[], |owner| console.warn(&owner.text()))?.without_spare();
     match ready.write(&Own(&book, &sink), &Work::default(), &|| {}) {
         Ok(_) => {}
         Err(BuildError::Output(error)) => return Err(error.into()),

@@ -17,8 +17,8 @@ pub struct Cleaned {
     pub files: u64,
 }
 
-/// Removes the output folder and what killed builds left beside it. A missing or empty folder is
-/// left as it is.
+/// Removes the output folder, and beside it the spare and what killed builds left. A missing or empty
+/// folder is left as it is.
 ///
 /// The paths are as for [`super::FolderSink::begin`], and so is `waiting`.
 ///

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::error::{Action, OutputError};
 use super::guard::{self, State};
+use super::imprint::Changed;
 use super::lock::{Lock, Owner};
 use super::made::{Before, Made};
 use super::marker;
@@ -26,7 +27,7 @@ use super::tree::{self, Count};
 use super::{Digest, Imprint, Outcome, OutputPath, Sink};
 
 /// A new output in the making. Nobody sees it before [`FolderSink::commit`]; without that it
-/// vanishes when dropped.
+/// vanishes when dropped, unless it is made in the spare, which the next build mends.
 #[derive(Debug)]
 pub struct FolderSink {
     places: Places,
@@ -35,6 +36,10 @@ pub struct FolderSink {
     taken: Mutex<BTreeMap<OutputPath, Put>>,
     /// Whether the folder beside the output is that of an earlier one, which stays.
     is_spare: bool,
+    /// Whether the output before this one shall stay as the spare.
+    leaves_spare: bool,
+    /// When this began, before anything was compared with the old output.
+    begun: Option<Changed>,
     pub(super) system: System,
     tally: Tally,
     _lock: Lock,
@@ -101,10 +106,12 @@ impl FolderSink {
             fs::create_dir(&places.staging)
                 .map_err(OutputError::io(Action::MakeFolder, &places.staging))?;
         }
-        let sink = Self {
+        let mut sink = Self {
             made: Made::new(&places.staging, &places.target, before, is_spare),
             taken: Mutex::default(),
             is_spare,
+            leaves_spare: true,
+            begun: None,
             places,
             system: System {
                 replaces: is_spare,
@@ -115,6 +122,7 @@ impl FolderSink {
         };
         let marked = sink.mark();
         marked.map_err(OutputError::io(Action::Write, &sink.places.staging))?;
+        sink.begun = Changed::of(&sink.places.staging.join(marker::NAME));
         Ok(sink)
     }
 
@@ -122,14 +130,18 @@ impl FolderSink {
     /// of the old output's and is not made a second name of that file: an output that stays is not touched.
     fn mark(&self) -> io::Result<()> {
         let (old, new) = self.at(marker::NAME);
-        if compare(&new, marker::BYTES) == Previous::Same {
-            return Ok(());
-        }
         let file = self.system.write(&new, marker::BYTES)?;
         match fs::symlink_metadata(&old).and_then(|found| found.modified()) {
             Ok(time) => file.set_modified(time),
             Err(_) => Ok(()),
         }
+    }
+
+    /// Leaves no spare beside the output, for what is seldom made and lies where a second tree would be in the way.
+    #[must_use]
+    pub fn without_spare(mut self) -> Self {
+        self.leaves_spare = false;
+        self
     }
 
     /// Makes what was put the output, in one step; the old output becomes the spare. An old output with exactly the
@@ -148,12 +160,25 @@ impl FolderSink {
                 .map_err(OutputError::io(Action::Read, &self.places.target))?,
             Before::Nothing => Count::default(),
         };
+        let is_untouched = self.is_untouched();
         if !self.is_as(old) {
             self.complete()?;
             switch::switch(&self.places, self.system.exchange)?;
             self.is_spare = self.made.before("") == Before::Folder;
         }
-        Ok(self.committed(old))
+        self.is_spare &= self.leaves_spare;
+        let imprint = is_untouched.then(|| Imprint::of(&self.places.target));
+        Ok(self.committed(old, imprint.flatten()))
+    }
+
+    /// Whether the files that are kept are still those that were compared: nobody touched them since this began.
+    fn is_untouched(&self) -> bool {
+        let taken = locked(&self.taken);
+        let kept = taken.par_iter().filter(|(_, put)| **put == Put::Kept);
+        self.begun.is_some_and(|begun| {
+            kept.map(|(path, _)| Changed::of(&self.places.target.join(path.as_str())))
+                .all(|changed| changed.is_some_and(|changed| changed <= begun))
+        })
     }
 
     /// Whether the old output, which holds so much, has every file that was put and nothing else.
@@ -170,7 +195,7 @@ impl FolderSink {
     }
 
     /// What was done, when this is how much the old output had.
-    fn committed(&self, old: Count) -> Committed {
+    fn committed(&self, old: Count, imprint: Option<Imprint>) -> Committed {
         let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         // The marker is none of them.
         let old = u64::try_from(old.files)
@@ -181,7 +206,7 @@ impl FolderSink {
             unchanged: count(&self.tally.unchanged),
             removed: old.saturating_sub(count(&self.tally.had_before)),
             bytes: count(&self.tally.bytes),
-            imprint: Imprint::of(&self.places.target),
+            imprint,
         }
     }
 

@@ -11,8 +11,8 @@ use super::lock::{Lock, Owner};
 /// The names of everything in a folder, and the inode numbers, sizes and times of its files, as one hash.
 ///
 /// A file that is written, replaced, moved or linked gets another time of change, which nothing but the clock of the
-/// system can set. Where that goes in steps of some milliseconds, a file that is written in the very step of the imprint,
-/// by somebody who writes into an output at the end of a build, is not noticed. What lies in the caches of the system when it stops may be lost
+/// system can set. Where that goes in steps of some milliseconds, a file that is written in the very step of an imprint
+/// is not noticed. What lies in the caches of the system when it stops may be lost
 /// without another time, so an imprint is good until the system is started again, and only where it can be told that it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imprint(String);
@@ -32,6 +32,26 @@ impl Imprint {
     /// The imprint of a folder as it is now; `None` where it cannot be taken.
     #[cfg(not(target_os = "linux"))]
     pub(super) fn of(_folder: &Path) -> Option<Self> {
+        None
+    }
+}
+
+/// When a file was last written, replaced, moved or linked, by the clock of its file system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Changed(i64, i64);
+
+impl Changed {
+    /// That of a file or a link; `None` where it cannot be told.
+    #[cfg(target_os = "linux")]
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        let found = std::fs::symlink_metadata(path).ok()?;
+        Some(Self(found.ctime(), found.ctime_nsec()))
+    }
+
+    /// That of a file or a link; `None` where it cannot be told.
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn of(_path: &Path) -> Option<Self> {
         None
     }
 }

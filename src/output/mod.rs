@@ -27,7 +27,8 @@
 //! Nothing is forced to the disk (`fsync`). A killed process loses nothing without it, because the
 //! kernel has the bytes already. A power cut may leave files without their bytes; flushing ten
 //! thousand files at every build would cost many times the build, and the next build compares the
-//! bytes themselves, not times or a record of them, so it writes such files again.
+//! bytes themselves, so it writes such files again: what it may believe instead ([`Imprint`]) is
+//! good until the system is started again.
 
 mod clean;
 mod digest;

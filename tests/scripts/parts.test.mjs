@@ -123,6 +123,14 @@ test("a title leads to the file of its programme, with its level and without, an
   assert.ok(sum < (whole.programmes ** 2 * 3) / 3, `${sum / whole.programmes / 3} of ${whole.programmes}`);
 });
 
+test("a word that only titles have leads to their files", () => {
+  const all = partsOf(first).flatMap(({ field, own }) => own.filter((word) => word).map((word) => [field, word]));
+  assert.ok(all.length > 0);
+  for (const [field, word] of all) {
+    assert.ok(named(first, search, word).includes(first.values.field.keys.indexOf(field)), `${field}: ${word}`);
+  }
+});
+
 test("a file that could not be fetched is asked for again", async () => {
   let fails = true;
   const flaky = async (address) => (fails ? Promise.reject(new Error("offline")) : loadIndex(address));

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::time::{Duration, SystemTime};
 
 use super::*;
+use crate::output::places::Places;
 use crate::output::system::{Exchange, System};
 
 #[test]
@@ -266,4 +267,36 @@ fn an_output_that_stepped_aside_is_put_back() {
     drop(site.begin());
     assert_eq!(tree(&site.public()), tree_of(&[("index.html", "old")]));
     assert_eq!(names(site.root()), [".public.lock", "content", "public"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_others_change_during_a_build_is_not_vouched_for() {
+    for text in ["a", "b"] {
+        let site = Site::new();
+        let whole = site.build(&[("index.html", "a"), ("same.html", "same")]);
+        assert!(whole.imprint.is_some());
+        let sink = site.begin();
+        put(&sink, "index.html", text).unwrap();
+        put(&sink, "same.html", "same").unwrap();
+        // After it was compared, before it is taken over; and not in the step of the clock in which the build began.
+        std::thread::sleep(Duration::from_millis(20));
+        fs::write(site.public().join("same.html"), "mine").unwrap();
+        assert_eq!(sink.commit().unwrap().imprint, None);
+        let again = site.build(&[("index.html", text), ("same.html", "same")]);
+        assert_eq!(again.written, 1);
+        assert!(again.imprint.is_some());
+    }
+}
+
+#[test]
+fn a_tree_without_a_spare_leaves_nothing_beside_it() {
+    let site = Site::new();
+    for text in ["a", "b", "c", "c"] {
+        let sink = site.begin().without_spare();
+        put(&sink, "index.html", text).unwrap();
+        sink.commit().unwrap();
+        assert_eq!(tree(&site.public()), tree_of(&[("index.html", text)]));
+        assert!(!Places::of(&site.public()).unwrap().staging.exists());
+    }
 }

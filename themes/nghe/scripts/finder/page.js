@@ -65,7 +65,7 @@ export function find(form, found) {
     showFacets();
     status.textContent = (answer?.corrected ? word("corrected", { text: answer.corrected }) : "") + (partly ? word("narrow", partly) : word("count", { n: docs.length }));
     part("here").hidden = sort.value !== "near" || away;
-    advice.hidden = docs.length > 0 || !!partly;
+    advice.hidden = docs.length > 0 || partly;
     if (!advice.hidden) help().then((help) => help.advise(found, facets, result, { q, all: () => filter(index, choice, { now }).docs.length, go, button, make }));
     showChips();
     showOthers();

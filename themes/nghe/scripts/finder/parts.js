@@ -45,7 +45,7 @@ export function bringer(first, { loadIndex, search, filter }) {
 
 /**
  * The fields that a text names: those of the occupations that answer it, and beside these those of programmes whose titles have
- * a word of it that no occupation of theirs has.
+ * a word of it that no occupation of theirs has; if no occupation answers, all of its words.
  * @param {Index} first the file that names the others @param {Tools["search"]} search @param {string} text
  */
 export function named(first, search, text) {
@@ -56,11 +56,13 @@ export function named(first, search, text) {
     const name = valueName(first, "level", level).replace(/\s/g, " ").toLowerCase();
     for (const written of [name, fold(name)]) rest = rest.replace(written, " ");
   });
-  const docs = rest.trim().length > 1 ? search(first, rest).docs : [];
-  const found = Array.from(docs).filter((doc) => occupations.from <= doc && doc < occupations.to).map((doc) => group[doc - occupations.from]);
-  const typed = words(fold(text));
-  const titled = partsOf(first).filter(({ own }) => own.some((word) => typed.includes(word)));
-  return found.length ? [...found, ...titled.map(({ field }) => values.field.keys.indexOf(field))] : [];
+  const { groups } = search(first, rest.trim());
+  // The best ten: what has the words anywhere says little of what was meant.
+  const found = groups.find(({ kind }) => kind === "occupation")?.docs.map((doc) => group[doc - occupations.from]) ?? [];
+  // Where no occupation answers, a title must have all words.
+  const [typed, left] = [words(fold(text)), words(fold(rest))];
+  const titled = partsOf(first).filter(({ own }) => (found.length ? own.some((word) => typed.includes(word)) : left.length && left.every((word) => own.includes(word))));
+  return [...found, ...titled.map(({ field }) => values.field.keys.indexOf(field))];
 }
 
 /**

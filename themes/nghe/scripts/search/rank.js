@@ -134,7 +134,7 @@ export function rankSome(index, question, ranks, from, least, emit) {
   for (let doc = from; doc < ranks.length; doc++) {
     if (ranks[doc] < SOME || !wanted.has(all[doc] & full)) continue;
     // What few look for is hardly meant by some of the words.
-    const far = distance(index, question, weights, doc) + (turns[of[doc]] > 1 || reading.other ? 0.2 : 0);
+    const far = distance(index, question, weights, doc) + (reading.other || turns[of[doc]] > 1 ? 0.2 : 0);
     emit(doc, SOME + Math.round(far * 1000));
   }
 }
