@@ -22,6 +22,7 @@ const LABELS: Labels<'static> = Labels {
     done: "Đã xong",
     not_done: "Chưa xong",
     table: "Bảng",
+    about: "",
 };
 
 /// A site that has everything but what is called `khong-co`.
@@ -69,6 +70,18 @@ fn every_case_gives_what_is_expected() {
 }
 
 /// What differs in one case.
+/// Several texts may stand on one page, each with its first table.
+#[test]
+fn a_table_under_no_heading_is_named_by_what_the_text_is_about() {
+    let labels = Labels {
+        about: "Học nghề mất bao lâu?",
+        ..LABELS
+    };
+    let html = render("| Trình độ |\n|---|\n| Sơ cấp |\n", &Site, &labels).html;
+    let label = "aria-label=\"Bảng 1: Học nghề mất bao lâu?\"";
+    assert!(html.contains(label), "{html}");
+}
+
 fn check(case: &Path) -> Vec<String> {
     let text = fs::read_to_string(case.join("input.md")).unwrap();
     let outline = scan(&"input.md".into(), &text, 0);

@@ -18,7 +18,11 @@ impl Site {
     pub fn body<K>(&self, record: &Record<K>) -> Result<Rendered, Diagnostic> {
         let text = self.body_text(record)?;
         let foreign = self.foreign_body(record);
-        let mut rendered = markdown::render(&text, &self.resolver(record), &self.labels(foreign)?);
+        let labels = Labels {
+            about: &foreign::bare(record.title()),
+            ..self.labels(foreign)?
+        };
+        let mut rendered = markdown::render(&text, &self.resolver(record), &labels);
         if let Some(original) = foreign {
             let language = &original.language;
             rendered.html = format!("<div lang=\"{language}\">{}</div>", rendered.html);
@@ -111,6 +115,7 @@ impl Site {
             done: word("done")?,
             not_done: word("not_done")?,
             table: word("table")?,
+            about: "",
         })
     }
 

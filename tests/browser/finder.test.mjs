@@ -109,7 +109,7 @@ describe('finder', { timeout: 300_000 }, () => {
   test('choices count what they give, and are addresses that can be shared and gone back from', () =>
     on('/tim/', async (page) => {
       const all = await count(page);
-      await page.click('[data-part=filters] > summary');
+      await openFilters(page);
       const level = page.locator('[data-facet=level] label', { hasText: 'Trung cấp' });
       const given = Number(await level.locator('span').nth(1).textContent());
       await level.click();
@@ -150,6 +150,26 @@ describe('finder', { timeout: 300_000 }, () => {
         assert.equal(await count(page), given, facet);
         await page.evaluate((name) => document.querySelector(`[data-facet=${name}] :checked`).click(), facet);
       }
+    }));
+
+  test('Back from a programme finds the place in a long list', () =>
+    on('/tim/', async (page) => {
+      await count(page);
+      await page.click('[data-part=more] button, button[data-part=more]');
+      const card = page.locator('.results .card h3 a').nth(30);
+      await card.scrollIntoViewIfNeeded();
+      const place = () => page.evaluate(() => Math.round(scrollY));
+      const left = await place();
+      assert.ok(left > 2000, `${left} is not far down`);
+      await card.click();
+      await page.waitForURL(/chuong-trinh/);
+      await page.goBack();
+      await page.waitForFunction((left) => Math.abs(scrollY - left) < 4, left);
+      assert.equal(await page.locator('.results .card').count(), 40);
+      // A page that is opened anew begins at its top.
+      await page.goto(new URL('/tim/', page.url()).href);
+      await count(page);
+      assert.equal(await place(), 0);
     }));
 
   test('what is typed and chosen is shared with the page', () =>

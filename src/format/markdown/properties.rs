@@ -20,6 +20,7 @@ const LABELS: Labels<'static> = Labels {
     done: "Đã xong",
     not_done: "Chưa xong",
     table: "Bảng",
+    about: "",
 };
 
 /// Resolves whatever is asked for, to text that must be escaped.

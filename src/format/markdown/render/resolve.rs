@@ -71,6 +71,8 @@ pub struct Labels<'l> {
     pub not_done: &'l str,
     /// What a table is called, before its number: “Bảng”.
     pub table: &'l str,
+    /// What the text is about, which tells its tables from those of others on a page; may be empty.
+    pub about: &'l str,
 }
 
 /// A body as HTML.

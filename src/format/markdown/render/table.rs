@@ -26,12 +26,11 @@ impl Renderer<'_> {
             ..Table::default()
         };
         // The number keeps two tables under one heading apart for those who cannot see them.
-        let label = match self.toc.last() {
-            Some(heading) => format!(
-                "{} {}: {}",
-                self.labels.table, self.table.count, heading.text
-            ),
-            None => format!("{} {}", self.labels.table, self.table.count),
+        let heading = self.toc.last().map(|heading| heading.text.as_str());
+        let about = heading.unwrap_or(self.labels.about);
+        let label = match about {
+            "" => format!("{} {}", self.labels.table, self.table.count),
+            about => format!("{} {}: {about}", self.labels.table, self.table.count),
         };
         self.line();
         self.html
