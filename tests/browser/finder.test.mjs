@@ -152,26 +152,6 @@ describe('finder', { timeout: 300_000 }, () => {
       }
     }));
 
-  test('Back from a programme finds the place in a long list', () =>
-    on('/tim/', async (page) => {
-      await count(page);
-      await page.click('[data-part=more] button, button[data-part=more]');
-      const card = page.locator('.results .card h3 a').nth(30);
-      await card.scrollIntoViewIfNeeded();
-      const place = () => page.evaluate(() => Math.round(scrollY));
-      const left = await place();
-      assert.ok(left > 2000, `${left} is not far down`);
-      await card.click();
-      await page.waitForURL(/chuong-trinh/);
-      await page.goBack();
-      await page.waitForFunction((left) => Math.abs(scrollY - left) < 4, left);
-      assert.equal(await page.locator('.results .card').count(), 40);
-      // A page that is opened anew begins at its top.
-      await page.goto(new URL('/tim/', page.url()).href);
-      await count(page);
-      assert.equal(await place(), 0);
-    }));
-
   test('what is typed and chosen is shared with the page', () =>
     on('/tim/?q=ke+toan&level=trung-cap', async (page, { context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);

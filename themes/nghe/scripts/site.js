@@ -1,10 +1,9 @@
 // What every page gains with scripts: sharing, states by the visitor's own clock, printing whole, videos in the page,
-// that Back finds the place again, and that it can be opened again without network.
+// and that it can be opened again without network.
 
 import { keepTime } from "./site/clock.js";
 import { offerPlayers } from "./site/player.js";
 import { keepOffline } from "./site/offline.js";
-import { keepPlace } from "./site/place.js";
 import { openForPrint } from "./site/print.js";
 import { offerSharing } from "./site/share.js";
 
@@ -12,7 +11,6 @@ keepTime(document);
 offerPlayers(document);
 openForPrint(window);
 keepOffline(window);
-keepPlace(window);
 offerSharing(document, navigator);
 
 // The search costs nothing until its box is touched; the page of the finder has its own.
