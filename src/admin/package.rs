@@ -57,16 +57,15 @@ pub(super) fn routes(site: &Site) -> Result<Vec<Route>, Diagnostic> {
         .iter()
         .flat_map(|(package, part, place)| files(source, package, part, place))
         .collect();
-    let words = format!("{MODULES}/{WORDS_OF_FORM}");
-    if !is_there(source, &words) {
+    let path = format!("{MODULES}/{WORDS_OF_FORM}");
+    if !is_there(source, &path) {
         return Err(missing(source));
     }
     routes.push(Route::file(
         format!("{}cms/locales/vi.js", super::ADMIN),
         GROUP,
         move |site| {
-            let path = &words;
-            let words = site.source.read(path, MAX_ASSET)?;
+            let words = site.source.read(&path, MAX_ASSET)?;
             Ok([b"export default ".as_slice(), &words, b";\n"].concat())
         },
     ));
@@ -115,7 +114,9 @@ fn wanted() -> Vec<(String, String)> {
 
 fn installed(source: &dyn Source, package: &str) -> Option<String> {
     let path = format!("{MODULES}/{package}/package.json");
-    let text = is_there(source, &path).then(|| read_lossy(source, &path))??;
+    let text = is_there(source, &path)
+        .then(|| read_lossy(source, &path))
+        .flatten()?;
     let manifest: Value = serde_json::from_str(&text).ok()?;
     Some(manifest.get("version")?.as_str()?.to_owned())
 }
